@@ -1,0 +1,98 @@
+// dlverify explain: what a code means, why the rule exists, and what to do.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "command.h"
+#include "dlverify/failure.h"
+#include "standard_streams.h"
+
+namespace dlverify::cli {
+namespace {
+
+constexpr std::size_t kColumns = 78;
+constexpr std::array<Stage, 6> kStages = {Stage::kIntegrity, Stage::kEnvelope, Stage::kXml,
+                                          Stage::kSignature, Stage::kTrust,    Stage::kDocument};
+
+// The text in lines of at most kColumns, each indented.
+std::string indented(std::string_view text) {
+  std::string lines;
+  while (text.size() > kColumns) {
+    auto end = text.rfind(' ', kColumns);
+    if (end == std::string_view::npos) end = text.find(' ', kColumns);
+    if (end == std::string_view::npos) break;
+    lines += fmt::format("  {}\n", text.substr(0, end));
+    text.remove_prefix(end + 1);
+  }
+  return lines + fmt::format("  {}\n", text);
+}
+
+std::optional<Code> code_named(std::string_view wanted) {
+  const auto codes = all_codes();
+  const auto found = std::ranges::find_if(codes, [&](Code code) { return name(code) == wanted; });
+  if (found == codes.end()) return std::nullopt;
+  return *found;
+}
+
+std::string explanation_text(const Explanation& explanation) {
+  const auto code = code_named(explanation.name);
+  const std::string kind = code ? fmt::format("refusal by stage {}: {} / {}", name(stage_of(*code)),
+                                              name(indication_of(*code)), sub_indication_of(*code))
+                                : std::string("warning: does not change the verdict");
+  return fmt::format("{}\n  {}\n\nWhat it means\n{}\nWhy the rule exists\n{}\nWhat to do\n{}\nReference\n{}",
+                     explanation.name, kind, indented(explanation.meaning), indented(explanation.why),
+                     indented(explanation.what_to_do), indented(explanation.reference));
+}
+
+std::string list_of_stage(Stage stage) {
+  std::string text = fmt::format("{}\n", name(stage));
+  for (const Code code : all_codes()) {
+    if (stage_of(code) == stage) text += fmt::format("  {:<30}{}\n", name(code), explain(code).meaning);
+  }
+  return text;
+}
+
+std::string list_of_everything() {
+  std::string text;
+  for (const Stage stage : kStages) text += list_of_stage(stage) + "\n";
+  text += "warnings\n";
+  for (const WarningCode code : all_warning_codes()) {
+    text += fmt::format("  {:<30}{}\n", name(code), explain(code).meaning);
+  }
+  return text;
+}
+
+std::expected<std::string, ConfigError> answer(std::string_view asked) {
+  if (asked.empty()) return list_of_everything();
+  if (const auto explanation = explain(asked)) return explanation_text(*explanation);
+  const auto* const stage = std::ranges::find(kStages, asked, [](Stage candidate) { return name(candidate); });
+  if (stage != kStages.end()) return list_of_stage(*stage);
+  return std::unexpected(ConfigError{"explain", "there is no such code", "see dlverify explain for all of them"});
+}
+
+}  // namespace
+
+void add_explain_command(CLI::App& tool, Command& chosen) {
+  auto* const command = tool.add_subcommand("explain", "Say what a code means, why the rule exists, and what to do");
+  const auto asked = std::make_shared<std::string>();
+  command->add_option("CODE", *asked, "A code or warning of a report, or a stage; all are listed without it")
+      ->type_name("");
+  command->footer("Examples:\n  dlverify explain digest_mismatch\n  dlverify explain trust\n  dlverify explain\n");
+  command->callback([asked, &chosen] {
+    chosen = [asked]() -> std::expected<ExitCode, ConfigError> {
+      const auto text = answer(*asked);
+      if (!text) return std::unexpected(text.error());
+      if (auto written = write_output(*text); !written) return std::unexpected(written.error());
+      return ExitCode::kDone;
+    };
+  });
+}
+
+}  // namespace dlverify::cli

@@ -1,0 +1,42 @@
+// dlverify: the command-line tool.
+
+#include <exception>
+#include <new>
+#include <string>
+#include <vector>
+
+#include "command_line.h"
+#include "standard_streams.h"
+
+namespace {
+
+using dlverify::cli::ExitCode;
+
+ExitCode run(const std::vector<std::string>& arguments) {
+  const auto command = dlverify::cli::parse_command_line(arguments);
+  if (!command) {
+    dlverify::cli::write_error(command.error().text());
+    return ExitCode::kError;
+  }
+  const auto result = (*command)();
+  if (!result) {
+    dlverify::cli::write_error(result.error().text());
+    return ExitCode::kError;
+  }
+  return *result;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  dlverify::cli::prepare_standard_streams();
+  try {
+    return static_cast<int>(run(std::vector<std::string>(argv + (argc > 0 ? 1 : 0), argv + argc)));
+  } catch (const std::bad_alloc&) {
+    dlverify::cli::write_error("out of memory; no verdict was reached");
+  } catch (const std::exception&) {
+    // The text of an unforeseen exception may hold text of the document.
+    dlverify::cli::write_error("internal error; no verdict was reached; report it to the makers of dlverify");
+  }
+  return static_cast<int>(ExitCode::kError);
+}

@@ -1,0 +1,62 @@
+#include "standard_streams.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <csignal>
+#include <cstdlib>
+#include <string>
+#include <system_error>
+
+namespace dlverify::cli {
+namespace {
+
+// Returns 0, or the error number.
+int write_all(int descriptor, std::string_view text) {
+  while (!text.empty()) {
+    const ssize_t written = ::write(descriptor, text.data(), text.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) return errno;
+    text.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return 0;
+}
+
+// A descriptor that takes the lowest free number, so that reading from it or writing to it fails as before.
+void keep_closed(int descriptor, int wrong_mode) {
+  if (::fcntl(descriptor, F_GETFD) != -1 || errno != EBADF) return;
+  static_cast<void>(::open("/dev/null", wrong_mode));
+}
+
+}  // namespace
+
+void prepare_standard_streams() {
+  static_cast<void>(std::signal(SIGPIPE, SIG_IGN));  // NOLINT(performance-no-int-to-ptr): SIG_IGN is made so
+  keep_closed(STDIN_FILENO, O_WRONLY);
+  keep_closed(STDOUT_FILENO, O_RDONLY);
+  keep_closed(STDERR_FILENO, O_RDONLY);
+}
+
+std::expected<void, ConfigError> write_output(std::string_view text) {
+  const int error = write_all(STDOUT_FILENO, text);
+  if (error == 0) return {};
+  return std::unexpected(ConfigError{"standard output", "cannot be written: " + std::generic_category().message(error),
+                                     "the result is incomplete and must not be used"});
+}
+
+void write_error(std::string_view text) {
+  std::string line = "dlverify: ";
+  for (const char c : text) line.push_back(static_cast<unsigned char>(c) < 0x20 || c == 0x7F ? '?' : c);
+  line.push_back('\n');
+  static_cast<void>(write_all(STDERR_FILENO, line));
+}
+
+TextColour output_colour() {
+  const char* const terminal = std::getenv("TERM");  // NOLINT(concurrency-mt-unsafe): one thread
+  const bool is_dumb = terminal != nullptr && std::string_view(terminal) == "dumb";
+  const bool is_unwanted = std::getenv("NO_COLOR") != nullptr;  // NOLINT(concurrency-mt-unsafe): one thread
+  return ::isatty(STDOUT_FILENO) == 1 && !is_dumb && !is_unwanted ? TextColour::kAnsi : TextColour::kNone;
+}
+
+}  // namespace dlverify::cli

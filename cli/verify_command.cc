@@ -1,0 +1,218 @@
+// dlverify verify: one document, from its bytes to a report.
+
+#include <fmt/format.h>
+
+#include <chrono>
+#include <cstdlib>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+#include "command.h"
+#include "dlverify/verify.h"
+#include "input_file.h"
+#include "standard_streams.h"
+
+namespace dlverify::cli {
+namespace {
+
+template <class T>
+using OrError = std::expected<T, ConfigError>;
+
+struct VerifyOptions {
+  std::optional<std::string> trust, uri, doctype, hmac, client_secret_file, at, policy, disclose, subject_key_file;
+  bool require_hmac = false;
+  std::string format = "text";
+  std::string file;
+};
+
+std::unexpected<ConfigError> error(std::string where, std::string what, std::string remedy) {
+  return std::unexpected(ConfigError{std::move(where), std::move(what), std::move(remedy)});
+}
+
+std::optional<std::string> environment(const char* name) {
+  const char* const value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): one thread
+  return value != nullptr ? std::optional<std::string>(value) : std::nullopt;
+}
+
+// The parsed value of an option that may be absent; an error names the option.
+template <class T>
+OrError<std::optional<T>> parse_option(const char* option, const std::optional<std::string>& value) {
+  if (!value) return std::optional<T>();
+  auto parsed = T::parse(*value);
+  if (!parsed) return error(option, std::move(parsed.error().what), std::move(parsed.error().remedy));
+  return std::optional<T>(std::move(*parsed));
+}
+
+OrError<Policy> read_policy(const VerifyOptions& options) {
+  const std::string chosen = options.policy.value_or("digilocker");
+  if (auto policy = Policy::named(chosen)) return policy;
+  std::error_code unknown;
+  if (!std::filesystem::exists(chosen, unknown) && !unknown) {
+    return error("--policy", "there is neither a policy nor a file of this name",
+                 "use digilocker, strict, or a policy file");
+  }
+  const auto text = read_settings_file(chosen);
+  if (!text) return std::unexpected(text.error());
+  return Policy::from_json({text->data(), text->size()}, chosen);
+}
+
+OrError<VerificationTimes> read_times(const VerifyOptions& options) {
+  const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+  if (!options.at) return VerificationTimes(now);
+  const auto validation_time = parse_rfc3339(*options.at);
+  if (!validation_time) {
+    return error("--at", "is not an RFC 3339 date and time", "write it as 2026-11-22T10:00:00+05:30");
+  }
+  return VerificationTimes(now, *validation_time);
+}
+
+OrError<TrustStore> read_trust(const VerifyOptions& options) {
+  const auto directory = options.trust ? options.trust : environment("DLVERIFY_TRUST");
+  if (!directory || directory->empty()) {
+    return error("trust store", "none is given", "use --trust DIR or DLVERIFY_TRUST; dlverify trust init makes one");
+  }
+  return TrustStore::load(*directory);
+}
+
+OrError<std::optional<SecretBytes>> read_client_secret(const VerifyOptions& options) {
+  std::optional<SecretBytes> secret;
+  if (options.client_secret_file) {
+    auto content = read_secret_file(*options.client_secret_file);
+    if (!content) return std::unexpected(content.error());
+    secret.emplace(std::move(*content));
+  } else if (const char* const value = std::getenv("DLVERIFY_CLIENT_SECRET")) {  // NOLINT(concurrency-mt-unsafe)
+    if (std::string_view(value).empty() && options.hmac) {
+      return error("DLVERIFY_CLIENT_SECRET", "holds no secret: it is empty", "set it to the client secret");
+    }
+    if (!std::string_view(value).empty()) secret.emplace(std::string_view(value));
+  }
+  if (options.hmac && !secret) {
+    return error("--hmac", "cannot be checked without the client secret",
+                 "use --client-secret-file FILE or DLVERIFY_CLIENT_SECRET");
+  }
+  return secret;
+}
+
+OrError<std::optional<SecretBytes>> read_subject_key(const VerifyOptions& options) {
+  if (!options.subject_key_file) return std::optional<SecretBytes>();
+  auto key = read_secret_file(*options.subject_key_file);
+  if (!key) return std::unexpected(key.error());
+  return std::optional<SecretBytes>(std::move(*key));
+}
+
+// Everything that a verification needs but the body: whatever is wrong with it is found before any input is read.
+struct Preparation {
+  Policy policy;
+  TrustStore trust;
+  VerificationTimes times;
+  std::optional<SecretBytes> client_secret, subject_key;
+  std::optional<DocumentUri> uri;
+  std::optional<Doctype> doctype;
+  Disclosure disclosure;
+};
+
+OrError<Preparation> prepare(const VerifyOptions& options) {
+  if (options.format != "text" && options.format != "json") return error("--format", "is neither text nor json", "");
+  auto times = read_times(options);
+  if (!times) return std::unexpected(times.error());
+  auto uri = parse_option<DocumentUri>("--uri", options.uri);
+  if (!uri) return std::unexpected(uri.error());
+  auto doctype = parse_option<Doctype>("--doctype", options.doctype);
+  if (!doctype) return std::unexpected(doctype.error());
+  if (*uri && *doctype && (*uri)->doctype() != **doctype) {
+    return error("--doctype", "differs from the doctype in --uri", "leave --doctype out: the URI tells it");
+  }
+  auto disclosure = parse_option<Disclosure>("--disclose", options.disclose);
+  if (!disclosure) return std::unexpected(disclosure.error());
+  auto policy = read_policy(options);
+  if (!policy) return std::unexpected(policy.error());
+  auto client_secret = read_client_secret(options);
+  if (!client_secret) return std::unexpected(client_secret.error());
+  auto subject_key = read_subject_key(options);
+  if (!subject_key) return std::unexpected(subject_key.error());
+  auto trust = read_trust(options);
+  if (!trust) return std::unexpected(trust.error());
+  return Preparation{.policy = std::move(*policy),
+                     .trust = std::move(*trust),
+                     .times = *times,
+                     .client_secret = std::move(*client_secret),
+                     .subject_key = std::move(*subject_key),
+                     .uri = std::move(*uri),
+                     .doctype = std::move(*doctype),
+                     .disclosure = std::move(*disclosure).value_or(Disclosure())};
+}
+
+OrError<ExitCode> print_report(const Report& report, const VerifyOptions& options) {
+  std::string text = options.format == "json" ? to_json(report) : to_text(report, output_colour());
+  auto written = write_output(text);
+  wipe(text.data(), text.size());
+  if (!written) return std::unexpected(written.error());
+  if (report.indication() == Indication::kTotalPassed) return ExitCode::kDone;
+  return report.indication() == Indication::kTotalFailed ? ExitCode::kFailed : ExitCode::kIndeterminate;
+}
+
+OrError<ExitCode> run_verify(const VerifyOptions& options) {
+  auto prepared = prepare(options);
+  if (!prepared) return std::unexpected(prepared.error());
+  // One byte more than the limit is enough to see that the body is longer.
+  const auto body = read_up_to(options.file, prepared->policy.limits.body_bytes + 1);
+  if (!body) return std::unexpected(body.error());
+
+  Request request{.body = std::as_bytes(std::span(*body))};
+  if (options.hmac) request.hmac.emplace(std::string_view(*options.hmac), *prepared->client_secret);
+  if (options.require_hmac) request.hmac_demand = HmacDemand::kRequired;
+  request.uri = std::move(prepared->uri);
+  request.doctype = std::move(prepared->doctype);
+  request.disclosure = std::move(prepared->disclosure);
+  if (prepared->subject_key) request.subject_key = &*prepared->subject_key;
+
+  const Verifier verifier(std::move(prepared->policy), std::move(prepared->trust));
+  const auto outcome = verifier.verify(request, prepared->times);
+  return print_report(outcome ? outcome->report() : outcome.error().report(), options);
+}
+
+constexpr const char* kFooter =
+    "Environment: DLVERIFY_TRUST (the trust store), DLVERIFY_CLIENT_SECRET (the client secret itself), NO_COLOR.\n"
+    "A secret is never a command-line value. An option goes before the environment.\n\n"
+    "Examples:\n"
+    "  dlverify verify --trust trust --uri in.gov.pan-PANCR-AAAPX0000X pan.xml\n"
+    "  dlverify verify --trust trust --doctype ADHAR --at 2026-11-22T10:00:00+05:30 --format json aadhaar.xml\n"
+    "  dlverify verify --trust trust --hmac \"$HMAC\" --require-hmac --client-secret-file secret.txt - < body\n"
+    "  dlverify verify --trust trust --policy strict --disclose name,dob pan.xml\n\n"
+    "Exit status: 0 TOTAL_PASSED, 1 TOTAL_FAILED, 3 INDETERMINATE; 2 for an error, with nothing on standard output.\n";
+
+}  // namespace
+
+void add_verify_command(CLI::App& tool, Command& chosen) {
+  auto* const command = tool.add_subcommand("verify", "Verify one document");
+  const auto options = std::make_shared<VerifyOptions>();
+  const auto add = [&](const char* name, std::optional<std::string>& value, const char* type, const char* help) {
+    command
+        ->add_option_function<std::string>(
+            name, [options, &value](const std::string& given) { value = given; }, help)
+        ->type_name(type);
+  };
+  command->add_option("FILE", options->file, "The body as received; - is standard input")->required()->type_name("");
+  add("--trust", options->trust, "DIR", "The trust store, or DLVERIFY_TRUST");
+  add("--uri", options->uri, "URI", "The DigiLocker URI that was fetched: fixes issuer and doctype");
+  add("--doctype", options->doctype, "CODE", "The doctype expected, where there is no URI");
+  add("--hmac", options->hmac, "VALUE", "The response's hmac header");
+  command->add_flag("--require-hmac", options->require_hmac, "Refuse where no hmac header is given")
+      ->disable_flag_override();
+  add("--client-secret-file", options->client_secret_file, "FILE",
+      "The client secret, up to one final line break; or DLVERIFY_CLIENT_SECRET");
+  add("--at", options->at, "TIME", "RFC 3339: the moment certificates are judged at; by default now");
+  add("--policy", options->policy, "NAME|FILE", "digilocker (default), strict, or a JSON file");
+  add("--disclose", options->disclose, "FIELDS", "Record fields beyond the minimal ones, separated by commas");
+  add("--subject-key-file", options->subject_key_file, "FILE", "The key for name_hash and document_ref");
+  command->add_option("--format", options->format, "text (default) or json")->type_name("FORMAT");
+  command->footer(kFooter);
+  command->callback([options, &chosen] { chosen = [options] { return run_verify(*options); }; });
+}
+
+}  // namespace dlverify::cli

@@ -1,0 +1,13 @@
+# `cmake --install`, find_package(dlverify) and pkg-config.
+
+install(TARGETS dlverify EXPORT dlverifyTargets FILE_SET HEADERS)
+install(EXPORT dlverifyTargets NAMESPACE dlverify:: DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/dlverify)
+configure_package_config_file(cmake/dlverifyConfig.cmake.in ${CMAKE_CURRENT_BINARY_DIR}/dlverifyConfig.cmake
+                              INSTALL_DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/dlverify)
+write_basic_package_version_file(${CMAKE_CURRENT_BINARY_DIR}/dlverifyConfigVersion.cmake
+                                 COMPATIBILITY SameMinorVersion)
+install(FILES ${CMAKE_CURRENT_BINARY_DIR}/dlverifyConfig.cmake ${CMAKE_CURRENT_BINARY_DIR}/dlverifyConfigVersion.cmake
+        DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/dlverify)
+
+configure_file(cmake/dlverify.pc.in ${CMAKE_CURRENT_BINARY_DIR}/dlverify.pc @ONLY)
+install(FILES ${CMAKE_CURRENT_BINARY_DIR}/dlverify.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)

@@ -1,0 +1,129 @@
+// Why a document was refused: one stable code for each reason that a person would act on differently.
+//
+// A code belongs to exactly one stage, and fixes the indication and sub-indication of ETSI EN 319 102-1 that the
+// report carries. Codes, stage names and indications are stable; messages are for people and are not.
+
+#ifndef DLVERIFY_FAILURE_H_
+#define DLVERIFY_FAILURE_H_
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace dlverify {
+
+// The stages of the pipeline, in the order in which they run.
+enum class Stage : std::uint8_t { kIntegrity, kEnvelope, kXml, kSignature, kTrust, kDocument };
+
+enum class Code : std::uint8_t {
+  // integrity: the body's HMAC
+  kHmacMissing,
+  kHmacMalformed,
+  kHmacMismatch,
+  // envelope: what kind of body came
+  kBodyEmpty,
+  kBodyTooLarge,
+  kApiError,
+  kXmlNotAvailable,
+  kNotXml,
+  // xml: the hardened reader
+  kEncodingNotUtf8,
+  kMalformedXml,
+  kDoctypeForbidden,
+  kCommentOrPiForbidden,
+  kNamespaceForbidden,
+  kLimitExceeded,
+  // signature: XMLDSig
+  kSignatureMissing,
+  kSignatureMisplaced,
+  kSignatureMultiple,
+  kSignatureShape,
+  kReferenceForbidden,
+  kTransformForbidden,
+  kAlgorithmForbidden,
+  kKeyTooWeak,
+  kSignerCertificateMissing,
+  kSignerCertificateAmbiguous,
+  kDigestMismatch,
+  kSignatureMismatch,
+  kEnginesDisagree,
+  // trust: chain and signer rules
+  kChainIncomplete,
+  kChainInvalid,
+  kCertificateExpired,
+  kCertificateNotYetValid,
+  kCertificateRevoked,
+  kRevocationUnknown,
+  kSignerNotAuthorised,
+  // document: what the signed octets say
+  kDoctypeUnknown,
+  kDoctypeMismatch,
+  kIssuerMismatch,
+  kHolderMissing,
+  kHolderAmbiguous,
+  kFieldMissing,
+  kFieldMalformed,
+  kFieldInconsistent,
+  kDocumentStale,
+};
+
+// Facts that never change a verdict.
+enum class WarningCode : std::uint8_t {
+  kSha1Signature,
+  kSignerExpiredNow,
+  kRevocationNotChecked,
+  kRevokedLater,
+  kHmacNotChecked,
+  kHmacHexTextForm,
+  kUnknownContent,
+  kDocumentStatusNotActive,
+};
+
+// ETSI EN 319 102-1, clause 5.1.3 (Table 5) and its sub-indications (Table 6).
+enum class Indication : std::uint8_t { kTotalPassed, kTotalFailed, kIndeterminate };
+
+// A refusal inside the library. `message` holds no text of the document, so it is safe to log.
+struct Failure {
+  Code code;
+  std::string message;
+};
+
+struct Warning {
+  WarningCode code;
+  std::string message;
+};
+
+// What `dlverify explain` prints. All views are of static storage.
+struct Explanation {
+  std::string_view name;        // the stable code
+  std::string_view meaning;     // what was found
+  std::string_view why;         // why the rule exists
+  std::string_view what_to_do;  // what the reader should do now
+  std::string_view reference;   // the clause behind the rule
+};
+
+[[nodiscard]] std::string_view name(Stage stage);
+[[nodiscard]] std::string_view name(Code code);
+[[nodiscard]] std::string_view name(WarningCode code);
+[[nodiscard]] std::string_view name(Indication indication);
+
+[[nodiscard]] Stage stage_of(Code code);
+[[nodiscard]] Indication indication_of(Code code);
+[[nodiscard]] std::string_view sub_indication_of(Code code);
+[[nodiscard]] std::string_view reference_of(Code code);
+
+// Every code, in the order of the enumeration.
+[[nodiscard]] std::span<const Code> all_codes();
+[[nodiscard]] std::span<const WarningCode> all_warning_codes();
+
+[[nodiscard]] Explanation explain(Code code);
+[[nodiscard]] Explanation explain(WarningCode code);
+
+// The explanation of a code or warning by its stable name; nothing where there is no such name.
+[[nodiscard]] std::optional<Explanation> explain(std::string_view stable_name);
+
+}  // namespace dlverify
+
+#endif  // DLVERIFY_FAILURE_H_

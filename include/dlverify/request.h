@@ -1,0 +1,82 @@
+// What is asked of the verifier: the body as received, and what the caller knows about it.
+
+#ifndef DLVERIFY_REQUEST_H_
+#define DLVERIFY_REQUEST_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <expected>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "dlverify/config_error.h"
+#include "dlverify/secret_bytes.h"
+
+namespace dlverify {
+
+// A document type code such as "PANCR": 2 to 16 upper-case letters and digits.
+class Doctype {
+ public:
+  [[nodiscard]] static std::expected<Doctype, ConfigError> parse(std::string_view code);
+  [[nodiscard]] const std::string& code() const { return code_; }
+  friend bool operator==(const Doctype&, const Doctype&) = default;
+
+ private:
+  explicit Doctype(std::string code) : code_(std::move(code)) {}
+  std::string code_;
+};
+
+// A DigiLocker URI, <issuer>-<doctype>-<docid>, split on its first two hyphens. The document id is often the holder's
+// document number: it is compared, and never printed.
+class DocumentUri {
+ public:
+  [[nodiscard]] static std::expected<DocumentUri, ConfigError> parse(std::string_view uri);
+  [[nodiscard]] const std::string& issuer() const { return issuer_; }
+  [[nodiscard]] const Doctype& doctype() const { return doctype_; }
+  [[nodiscard]] std::string_view document_id() const { return document_id_.view(); }
+
+ private:
+  DocumentUri(std::string issuer, Doctype doctype, SensitiveText document_id)
+      : issuer_(std::move(issuer)), doctype_(std::move(doctype)), document_id_(std::move(document_id)) {}
+  std::string issuer_;
+  Doctype doctype_;
+  SensitiveText document_id_;
+};
+
+// Record fields beyond the minimal ones, by name (docs/records.md). Empty by default.
+class Disclosure {
+ public:
+  Disclosure() = default;
+  // "name,dob": a name that no doctype has is an error, and the error lists those that exist.
+  [[nodiscard]] static std::expected<Disclosure, ConfigError> parse(std::string_view comma_separated);
+  [[nodiscard]] bool contains(std::string_view field) const;
+
+ private:
+  std::vector<std::string> fields_;
+};
+
+// The response's `hmac` header and the key to check it with: one is of no use without the other.
+struct BodyHmac {
+  std::string_view header;           // as received; white space around it is trimmed
+  const SecretBytes& client_secret;  // must outlive the call
+};
+
+enum class HmacDemand : std::uint8_t { kIfGiven, kRequired };
+
+// The caller keeps everything alive that it points to during the call.
+struct Request {
+  std::span<const std::byte> body;    // exactly as received: after transfer decoding, before any charset work
+  std::optional<BodyHmac> hmac = {};  // nothing: not checked, and the report says so
+  HmacDemand hmac_demand = HmacDemand::kIfGiven;
+  std::optional<DocumentUri> uri = {};  // fixes issuer and doctype
+  std::optional<Doctype> doctype = {};  // the doctype expected, where there is no URI
+  Disclosure disclosure = {};
+  const SecretBytes* subject_key = nullptr;  // key of name_hash and document_ref
+};
+
+}  // namespace dlverify
+
+#endif  // DLVERIFY_REQUEST_H_

@@ -1,0 +1,72 @@
+// Memory that is wiped before it is released, for secrets and for the values of a document.
+//
+// SecretBytes holds a key; SensitiveText holds a field value. Neither prints, compares or converts by accident.
+
+#ifndef DLVERIFY_SECRET_BYTES_H_
+#define DLVERIFY_SECRET_BYTES_H_
+
+#include <cstddef>
+#include <memory>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace dlverify {
+
+// Overwrites `size` bytes in a way that the compiler does not remove (OPENSSL_cleanse).
+void wipe(void* memory, std::size_t size) noexcept;
+
+template <class T>
+struct WipingAllocator {
+  using value_type = T;
+
+  WipingAllocator() = default;
+  template <class U>
+  WipingAllocator(const WipingAllocator<U>&) noexcept {}  // NOLINT(google-explicit-constructor): rebinding
+
+  T* allocate(std::size_t count) { return std::allocator<T>().allocate(count); }
+  void deallocate(T* memory, std::size_t count) noexcept {
+    wipe(memory, count * sizeof(T));
+    std::allocator<T>().deallocate(memory, count);
+  }
+  friend bool operator==(const WipingAllocator&, const WipingAllocator&) { return true; }
+};
+
+// A growing buffer whose every allocation is wiped when it is released, outgrown ones too.
+using SensitiveBuffer = std::vector<char, WipingAllocator<char>>;
+
+// The value of one field of a document.
+class SensitiveText {
+ public:
+  SensitiveText() = default;
+  explicit SensitiveText(std::string_view text) : buffer_(text.begin(), text.end()) {}
+  explicit SensitiveText(SensitiveBuffer buffer) : buffer_(std::move(buffer)) {}
+
+  // Valid while this object lives and is not assigned to.
+  [[nodiscard]] std::string_view view() const { return {buffer_.data(), buffer_.size()}; }
+
+ private:
+  SensitiveBuffer buffer_;
+};
+
+// A key: the client secret or the subject key. Move-only; may be empty only when default-made bytes were given.
+class SecretBytes {
+ public:
+  explicit SecretBytes(std::span<const std::byte> bytes) : bytes_(bytes.begin(), bytes.end()) {}
+  explicit SecretBytes(std::string_view text) : SecretBytes(std::as_bytes(std::span(text))) {}
+  SecretBytes(SecretBytes&&) noexcept = default;
+  SecretBytes& operator=(SecretBytes&&) noexcept = default;
+  SecretBytes(const SecretBytes&) = delete;
+  SecretBytes& operator=(const SecretBytes&) = delete;
+  ~SecretBytes() = default;
+
+  // The raw key, for the one call that needs it. Valid while this object lives.
+  [[nodiscard]] std::span<const std::byte> expose() const { return bytes_; }
+
+ private:
+  std::vector<std::byte, WipingAllocator<std::byte>> bytes_;
+};
+
+}  // namespace dlverify
+
+#endif  // DLVERIFY_SECRET_BYTES_H_

@@ -1,0 +1,59 @@
+// Whom a caller trusts: pinned anchors, certificates that help to build a path, CRLs, and the signer rules that say
+// which signer may sign which documents. Read from a directory with a trust.json (docs/trust-store.md).
+//
+// A store loads whole or not at all, opens nothing but the files that its manifest names below its own directory, and
+// never consults the system's certificates.
+
+#ifndef DLVERIFY_TRUST_STORE_H_
+#define DLVERIFY_TRUST_STORE_H_
+
+#include <chrono>
+#include <cstdint>
+#include <expected>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "dlverify/config_error.h"
+
+namespace dlverify {
+
+// One thing in a store, as `dlverify trust check` lists it.
+struct TrustStoreItem {
+  enum class Kind : std::uint8_t { kAnchor, kIntermediate, kSigner, kCrl, kRule };
+  Kind kind;
+  std::string file;     // relative to the store; empty for a rule without a file
+  std::string subject;  // a certificate's subject or a CRL's issuer in RFC 4514 form; a rule's name
+  std::string sha256;   // of the DER, lower-case hex; empty for a rule without a file
+  std::optional<std::chrono::sys_seconds> not_before;  // a CRL's thisUpdate
+  std::optional<std::chrono::sys_seconds> not_after;   // a CRL's nextUpdate
+};
+
+// Immutable once loaded; cheap to copy; safe to share between threads.
+class TrustStore {
+ public:
+  // Reads `directory`/trust.json and every file that it names. The error names the file and the reason.
+  [[nodiscard]] static std::expected<TrustStore, ConfigError> load(const std::filesystem::path& directory);
+
+  // SHA-256 over the manifest and every file it names, lower-case hex: changes whenever the store does.
+  [[nodiscard]] const std::string& sha256() const;
+
+  [[nodiscard]] std::vector<TrustStoreItem> items() const;
+
+  // What the store lacks and a document may need, one sentence each: a CA without a CRL, no rule at all.
+  [[nodiscard]] std::vector<std::string> gaps() const;
+
+  class Contents;  // src/trust/trust_store_contents.h
+  [[nodiscard]] const Contents& contents() const { return *contents_; }
+
+ private:
+  explicit TrustStore(std::shared_ptr<const Contents> contents) : contents_(std::move(contents)) {}
+
+  std::shared_ptr<const Contents> contents_;
+};
+
+}  // namespace dlverify
+
+#endif  // DLVERIFY_TRUST_STORE_H_

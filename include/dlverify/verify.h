@@ -1,0 +1,85 @@
+// Verifies one document that was fetched from DigiLocker: from the bytes received to a record.
+//
+//   bytes -> integrity -> envelope -> xml -> signature -> trust -> document -> record, report
+//
+// Stages run in that order; the first that refuses ends the run. The document's parser is given only the octets that
+// were digested under a signature that a trusted signer made: never the bytes received.
+//
+//   auto store = dlverify::TrustStore::load("trust");
+//   const dlverify::Verifier verifier(dlverify::Policy::digilocker(), *store);
+//   auto outcome = verifier.verify({.body = body, .uri = uri}, dlverify::VerificationTimes(now, received_at));
+//   if (!outcome) return refuse(outcome.error().report());
+//   keep(outcome->record());
+
+#ifndef DLVERIFY_VERIFY_H_
+#define DLVERIFY_VERIFY_H_
+
+#include <expected>
+#include <memory>
+#include <string_view>
+
+#include "dlverify/failure.h"
+#include "dlverify/policy.h"
+#include "dlverify/record.h"
+#include "dlverify/report.h"
+#include "dlverify/request.h"
+#include "dlverify/trust_store.h"
+#include "dlverify/verification_times.h"
+
+namespace dlverify {
+
+// A document that passed every stage. Holding one is the proof.
+class VerifiedDocument {
+ public:
+  [[nodiscard]] const Record& record() const& { return *report_.record(); }
+  [[nodiscard]] const Report& report() const& { return report_; }
+  const Record& record() const&& = delete;
+  const Report& report() const&& = delete;
+
+ private:
+  friend class Verifier;
+  explicit VerifiedDocument(Report report) : report_(std::move(report)) {}
+  Report report_;
+};
+
+// A document that was refused, and where. Safe to log: it carries no text of the document.
+class Rejection {
+ public:
+  [[nodiscard]] Code code() const { return report_.failure()->code; }
+  [[nodiscard]] Stage stage() const { return stage_of(code()); }
+  [[nodiscard]] const Report& report() const& { return report_; }
+  const Report& report() const&& = delete;
+
+ private:
+  friend class Verifier;
+  explicit Rejection(Report report) : report_(std::move(report)) {}
+  Report report_;
+};
+
+// Immutable after construction; one object may be used by any number of threads at once.
+class Verifier {
+ public:
+  Verifier(Policy policy, TrustStore store);
+  ~Verifier();
+  Verifier(Verifier&&) noexcept;
+  Verifier& operator=(Verifier&&) noexcept;
+  Verifier(const Verifier&) = delete;
+  Verifier& operator=(const Verifier&) = delete;
+
+  // Verifies `request` as of `times`. A body longer than policy.limits.body_bytes is refused unread. Opens no file and
+  // no socket. What is not checked: that the document is the holder's who presents it, and, by default, its age
+  // (docs/threat-model.md). Throws only std::bad_alloc.
+  [[nodiscard]] std::expected<VerifiedDocument, Rejection> verify(const Request& request,
+                                                                  const VerificationTimes& times) const;
+
+ private:
+  class Engine;  // src/verify.cc
+  std::unique_ptr<const Engine> engine_;
+};
+
+// "0.1.0".
+[[nodiscard]] std::string_view version();
+
+}  // namespace dlverify
+
+#endif  // DLVERIFY_VERIFY_H_

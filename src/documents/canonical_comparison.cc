@@ -1,0 +1,117 @@
+#include "documents/canonical_comparison.h"
+
+#include <cstddef>
+
+namespace dlverify {
+namespace {
+
+// What Canonical XML writes for `character` in text; empty where it writes the character itself.
+constexpr std::string_view text_escape(char character) {
+  switch (character) {
+    case '&':
+      return "&amp;";
+    case '<':
+      return "&lt;";
+    case '>':
+      return "&gt;";
+    case '\r':
+      return "&#xD;";
+    default:
+      return {};
+  }
+}
+
+// The same in an attribute's value.
+constexpr std::string_view attribute_escape(char character) {
+  switch (character) {
+    case '"':
+      return "&quot;";
+    case '\t':
+      return "&#x9;";
+    case '\n':
+      return "&#xA;";
+    case '>':
+      return {};
+    default:
+      return text_escape(character);
+  }
+}
+
+// Writes the tree and compares as it goes, so that no second copy of the document is made.
+class CanonicalComparison {
+ public:
+  explicit CanonicalComparison(std::string_view octets) : rest_(octets) {}
+
+  [[nodiscard]] bool matches_whole(pugi::xml_node root) {
+    pugi::xml_node node = root;
+    while (opens(node)) {
+      if (node.first_child()) {
+        node = node.first_child();
+        continue;
+      }
+      while (closes(node) && node != root && !node.next_sibling()) node = node.parent();
+      if (broken_) return false;
+      if (node == root) return rest_.empty();
+      node = node.next_sibling();
+    }
+    return false;
+  }
+
+ private:
+  bool take(std::string_view expected) {
+    if (!rest_.starts_with(expected)) {
+      broken_ = true;
+      return false;
+    }
+    rest_.remove_prefix(expected.size());
+    return true;
+  }
+
+  template <class Escape>
+  bool take_escaped(std::string_view text, Escape escape) {
+    while (!text.empty()) {
+      std::size_t plain = 0;
+      while (plain < text.size() && escape(text[plain]).empty()) ++plain;
+      if (!take(text.substr(0, plain))) return false;
+      text.remove_prefix(plain);
+      if (text.empty()) break;
+      if (!take(escape(text.front()))) return false;
+      text.remove_prefix(1);
+    }
+    return true;
+  }
+
+  bool opens(pugi::xml_node node) {
+    if (node.type() == pugi::node_pcdata) return take_escaped(node.value(), text_escape);
+    if (node.type() != pugi::node_element || !take("<") || !take(node.name())) return false;
+    for (const pugi::xml_attribute attribute : node.attributes()) {
+      if (is_repeated(node, attribute) || !take(" ") || !take(attribute.name()) || !take("=\"") ||
+          !take_escaped(attribute.value(), attribute_escape) || !take("\"")) {
+        return false;
+      }
+    }
+    return take(">");
+  }
+
+  bool closes(pugi::xml_node node) {
+    if (node.type() != pugi::node_element) return true;
+    return take("</") && take(node.name()) && take(">");
+  }
+
+  static bool is_repeated(pugi::xml_node node, pugi::xml_attribute attribute) {
+    return node.attribute(attribute.name()) != attribute;
+  }
+
+  std::string_view rest_;
+  bool broken_ = false;
+};
+
+}  // namespace
+
+bool reproduces(const pugi::xml_document& document, std::string_view octets) {
+  const pugi::xml_node root = document.first_child();
+  if (root.type() != pugi::node_element || root.next_sibling()) return false;
+  return CanonicalComparison(octets).matches_whole(root);
+}
+
+}  // namespace dlverify

@@ -1,0 +1,44 @@
+#include "documents/doctype_registry.h"
+
+#include <algorithm>
+#include <array>
+
+#include "dlverify/request.h"
+#include "documents/coded_values.h"
+#include "documents/field_reader.h"
+
+namespace dlverify {
+namespace {
+
+constexpr std::array kFormats{
+    DoctypeFormat{"ADHAR", parse_adhar, &kAdharCertificate, "in.gov.uidai", nullptr},
+    DoctypeFormat{"PANCR", parse_pancr, &kPancrCertificate, "in.gov.pan", is_pan},
+    DoctypeFormat{"DRVLC", parse_drvlc, &kDrvlcCertificate, "", nullptr},
+    DoctypeFormat{"HSCER", parse_school_certificate, &kSchoolCertificate, "", nullptr},
+};
+
+constexpr DoctypeFormat kGeneric{"", parse_generic_certificate, &kGenericCertificate, "", nullptr};
+
+bool holds_kyc_answer(SignedElement certificate) {
+  return std::ranges::any_of(certificate.children("CertificateData"),
+                             [](SignedElement data) { return !data.children("KycRes").empty(); });
+}
+
+}  // namespace
+
+const DoctypeFormat& format_of(std::string_view doctype) {
+  const auto found = std::ranges::find(kFormats, doctype, &DoctypeFormat::code);
+  return found == kFormats.end() ? kGeneric : *found;
+}
+
+std::optional<std::string_view> doctype_of(SignedElement root) {
+  if (root.name() == "OfflinePaperlessKyc") return "OKYC";
+  if (root.name() == "KycRes") return "ADHAR";
+  if (root.name() != "Certificate") return std::nullopt;
+  const std::string_view type = value_of(root, "type");
+  if (Doctype::parse(type)) return type;
+  if (holds_kyc_answer(root)) return "ADHAR";
+  return std::nullopt;
+}
+
+}  // namespace dlverify

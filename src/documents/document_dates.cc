@@ -1,0 +1,117 @@
+#include "documents/document_dates.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <span>
+#include <utility>
+
+#include "documents/document_reader.h"
+#include "documents/white_space.h"
+
+namespace dlverify {
+namespace {
+
+using std::chrono::day;
+using std::chrono::hours;
+using std::chrono::minutes;
+using std::chrono::month;
+using std::chrono::seconds;
+using std::chrono::year;
+using std::chrono::year_month_day;
+
+constexpr minutes kIndianStandardTime{330};
+
+// `text` as a number; nothing where it is not digits from end to end. At most nine of them are given.
+std::optional<unsigned int> digits(std::string_view text) {
+  unsigned int value = 0;
+  for (const char character : text) {
+    if (character < '0' || character > '9') return std::nullopt;
+    value = value * 10 + static_cast<unsigned int>(character - '0');
+  }
+  if (text.empty()) return std::nullopt;
+  return value;
+}
+
+// "HH:MM:SS", without leap seconds.
+std::optional<seconds> parse_time_of_day(std::string_view text) {
+  if (text.size() != 8 || text[2] != ':' || text[5] != ':') return std::nullopt;
+  const auto hour = digits(text.substr(0, 2));
+  const auto minute = digits(text.substr(3, 2));
+  const auto second = digits(text.substr(6, 2));
+  if (!hour || !minute || !second || *hour > 23 || *minute > 59 || *second > 59) return std::nullopt;
+  return hours(*hour) + minutes(*minute) + seconds(*second);
+}
+
+// "", "Z", "+HH:MM" or "-HH:MM": what to add to UTC.
+std::optional<minutes> parse_zone(std::string_view text) {
+  if (text.empty()) return kIndianStandardTime;
+  if (text == "Z") return minutes(0);
+  if (text.size() != 6 || (text[0] != '+' && text[0] != '-') || text[3] != ':') return std::nullopt;
+  const auto hour = digits(text.substr(1, 2));
+  const auto minute = digits(text.substr(4, 2));
+  if (!hour || !minute || *hour > 23 || *minute > 59) return std::nullopt;
+  const minutes offset = hours(*hour) + minutes(*minute);
+  return text[0] == '-' ? -offset : offset;
+}
+
+// `text` without a fraction of a second (one to nine digits) at its start; nothing where the fraction is malformed.
+std::optional<std::string_view> without_fraction(std::string_view text) {
+  if (!text.starts_with('.')) return text;
+  const auto end = std::min(text.find_first_not_of("0123456789", 1), text.size());
+  if (end < 2 || end > 10) return std::nullopt;
+  return text.substr(end);
+}
+
+void write_digits(std::span<char> where, unsigned int value) {
+  for (std::size_t at = where.size(); at > 0; --at, value /= 10) where[at - 1] = static_cast<char>('0' + value % 10);
+}
+
+}  // namespace
+
+std::optional<year> parse_year(std::string_view text) {
+  const auto value = text.size() == 4 ? digits(text) : std::nullopt;
+  if (!value) return std::nullopt;
+  const year found(static_cast<int>(*value));
+  if (found < kFirstYear || found > kLastYear) return std::nullopt;
+  return found;
+}
+
+std::optional<year_month_day> parse_date(std::string_view text) {
+  if (text.size() != 10) return std::nullopt;
+  const bool year_first = text[4] == '-' && text[7] == '-';
+  const bool year_last = (text[2] == '-' || text[2] == '/') && text[5] == text[2];
+  if (!year_first && !year_last) return std::nullopt;
+  const auto y = parse_year(year_first ? text.substr(0, 4) : text.substr(6, 4));
+  const auto m = digits(year_first ? text.substr(5, 2) : text.substr(3, 2));
+  const auto d = digits(year_first ? text.substr(8, 2) : text.substr(0, 2));
+  if (!y || !m || !d) return std::nullopt;
+  const year_month_day date(*y, month(*m), day(*d));
+  return date.ok() ? std::optional(date) : std::nullopt;
+}
+
+SensitiveText iso_date(year_month_day date) {
+  SensitiveBuffer written(10, '-');
+  const std::span text(written);
+  write_digits(text.subspan(0, 4), static_cast<unsigned int>(static_cast<int>(date.year())));
+  write_digits(text.subspan(5, 2), static_cast<unsigned int>(date.month()));
+  write_digits(text.subspan(8, 2), static_cast<unsigned int>(date.day()));
+  return SensitiveText(std::move(written));
+}
+
+year_month_day indian_date(std::chrono::sys_seconds time) {
+  return std::chrono::floor<std::chrono::days>(time + kIndianStandardTime);
+}
+
+std::optional<std::chrono::sys_seconds> parse_asserted_time(std::string_view text) {
+  text = trimmed(text);
+  constexpr std::size_t kDateAndTime = 19;
+  if (text.size() < kDateAndTime || (text[10] != 'T' && text[10] != ' ')) return std::nullopt;
+  const auto date = parse_date(text.substr(0, 10));
+  const auto time_of_day = parse_time_of_day(text.substr(11, 8));
+  const auto zone_text = without_fraction(text.substr(kDateAndTime));
+  const auto zone = zone_text ? parse_zone(*zone_text) : std::nullopt;
+  if (!date || !time_of_day || !zone) return std::nullopt;
+  return std::chrono::sys_days(*date) + *time_of_day - *zone;
+}
+
+}  // namespace dlverify

@@ -1,0 +1,43 @@
+// One parser a document format. Each is total: any tree gives a document or a refusal.
+
+#ifndef DLVERIFY_SRC_DOCUMENTS_DOCUMENT_PARSERS_H_
+#define DLVERIFY_SRC_DOCUMENTS_DOCUMENT_PARSERS_H_
+
+#include <chrono>
+#include <string_view>
+
+#include "documents/known_content.h"
+#include "documents/parsed_document.h"
+#include "documents/signed_tree.h"
+#include "result.h"
+
+namespace dlverify {
+
+struct ParsingContext {
+  SignedElement root;                           // "Certificate", or "KycRes" for ADHAR
+  std::string_view doctype;                     // the code that the document is of
+  std::chrono::year_month_day validation_date;  // in India: nobody is born after it
+};
+
+// eAadhaar, as Certificate/CertificateData/KycRes or with KycRes as the root.
+[[nodiscard]] Result<ParsedDocument> parse_adhar(const ParsingContext& context);
+// PAN verification record, with a PAN or a PANVerificationRecord body.
+[[nodiscard]] Result<ParsedDocument> parse_pancr(const ParsingContext& context);
+// Driving licence, flat or with Categories.
+[[nodiscard]] Result<ParsedDocument> parse_drvlc(const ParsingContext& context);
+// School certificates and marksheets (AcademicCertificateSchema).
+[[nodiscard]] Result<ParsedDocument> parse_school_certificate(const ParsingContext& context);
+// Any other Certificate: its envelope, and nothing of its body but when it was verified.
+[[nodiscard]] Result<ParsedDocument> parse_generic_certificate(const ParsingContext& context);
+
+// What each format holds. KycRes may be the root or the child of CertificateData.
+extern const KnownElement kAdharCertificate;
+extern const KnownElement kAdharKycRes;
+extern const KnownElement kPancrCertificate;
+extern const KnownElement kDrvlcCertificate;
+extern const KnownElement kSchoolCertificate;
+extern const KnownElement kGenericCertificate;
+
+}  // namespace dlverify
+
+#endif  // DLVERIFY_SRC_DOCUMENTS_DOCUMENT_PARSERS_H_

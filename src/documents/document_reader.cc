@@ -1,0 +1,125 @@
+#include "documents/document_reader.h"
+
+#include <fmt/format.h>
+
+#include <string>
+#include <utility>
+
+#include "dlverify/verification_times.h"
+#include "documents/doctype_registry.h"
+#include "documents/document_dates.h"
+#include "documents/signed_tree.h"
+#include "record/comparable_text.h"
+
+namespace dlverify {
+namespace {
+
+using Check = Result<void>;
+
+const Doctype* asked_doctype(const DocumentExpectations& expected) {
+  return expected.uri != nullptr ? &expected.uri->doctype() : expected.doctype;
+}
+
+Check check_doctype(std::string_view doctype, const TrustedOctets& octets, const DocumentExpectations& expected) {
+  if (doctype == "OKYC") {
+    return refuse(Code::kDoctypeUnknown, "this version reads no Aadhaar offline e-KYC (OfflinePaperlessKyc)");
+  }
+  for (const Doctype* asked : {asked_doctype(expected), expected.doctype}) {
+    if (asked != nullptr && asked->code() != doctype) {
+      return refuse(Code::kDoctypeMismatch,
+                    fmt::format("{} was asked for, and the document is of another doctype", asked->code()));
+    }
+  }
+  // Where none was asked for, the signer was authorised for the doctype that the stage `xml` met.
+  const std::optional<std::string>& declared = octets.declared().doctype;
+  if (asked_doctype(expected) == nullptr && declared && *declared != doctype) {
+    return refuse(Code::kDoctypeMismatch, "the document is of another doctype than its signer was authorised for");
+  }
+  return {};
+}
+
+Check check_issuer(const DoctypeFormat& format, const DocumentExpectations& expected) {
+  if (expected.uri == nullptr || format.only_issuer.empty() || expected.uri->issuer() == format.only_issuer) {
+    return {};
+  }
+  return refuse(Code::kIssuerMismatch,
+                fmt::format("only {} issues {}, and the URI names another issuer", format.only_issuer, format.code));
+}
+
+Check check_number_of_uri(const DoctypeFormat& format, const ParsedDocument& document,
+                          const DocumentExpectations& expected) {
+  if (expected.uri == nullptr || format.is_number == nullptr || !format.is_number(expected.uri->document_id())) {
+    return {};
+  }
+  if (without_white_space(document.number.view()).view() == expected.uri->document_id()) return {};
+  return refuse(Code::kFieldInconsistent, "the document's number is another one than the URI's");
+}
+
+Check check_age(const ParsedDocument& document, const DocumentExpectations& expected) {
+  if (!expected.max_age_days) return {};
+  if (!document.asserted_at) {
+    return refuse(Code::kDocumentStale, "a maximum age was asked for, and the document does not say when it was made");
+  }
+  const std::chrono::seconds age = expected.validation_time - *document.asserted_at;
+  if (age < -std::chrono::days(1)) {
+    return refuse(Code::kFieldMalformed, "the document's own time lies more than a day after the time of validation");
+  }
+  if (age > std::chrono::days(*expected.max_age_days)) {
+    return refuse(Code::kDocumentStale,
+                  fmt::format("the document is older than the {} days that were asked for", *expected.max_age_days));
+  }
+  return {};
+}
+
+// What the format of `doctype` finds out: the facts and warnings are left in `outcome`.
+Result<ParsedDocument> read_as(std::string_view doctype, const SignedTree& tree, const DocumentExpectations& expected,
+                               DocumentOutcome& outcome) {
+  const DoctypeFormat& format = format_of(doctype);
+  const KnownElement& known = tree.root().name() == "KycRes" ? kAdharKycRes : *format.known;
+  outcome.facts.unknown_content = unknown_content(tree.root_node(), known);
+  if (!outcome.facts.unknown_content.empty()) {
+    outcome.warnings.push_back(
+        {WarningCode::kUnknownContent, "the document holds content that no parser reads; the report lists where"});
+  }
+  if (const Check issuer = check_issuer(format, expected); !issuer) return std::unexpected(issuer.error());
+
+  Result<ParsedDocument> document =
+      format.parse({.root = tree.root(), .doctype = doctype, .validation_date = indian_date(expected.validation_time)});
+  if (!document) return document;
+  if (const auto& time = document->asserted_at) outcome.facts.asserted_at = format_rfc3339(*time);
+  if (document->is_not_active) {
+    outcome.warnings.push_back(
+        {WarningCode::kDocumentStatusNotActive, "the document gives its own status as something else than active"});
+  }
+  if (const Check number = check_number_of_uri(format, *document, expected); !number) {
+    return std::unexpected(number.error());
+  }
+  if (const Check age = check_age(*document, expected); !age) return std::unexpected(age.error());
+  return document;
+}
+
+Result<ParsedDocument> read_octets(const TrustedOctets& octets, const DocumentExpectations& expected,
+                                   DocumentOutcome& outcome) {
+  const Result<SignedTree> tree = SignedTree::parse(octets.octets());
+  if (!tree) return std::unexpected(tree.error());
+  const std::optional<std::string_view> doctype = doctype_of(tree->root());
+  if (!doctype) {
+    return refuse(Code::kDoctypeUnknown,
+                  "the document does not say what it is: its root is neither a Certificate with a type nor a KycRes");
+  }
+  outcome.facts.doctype = *doctype;
+  if (const Check check = check_doctype(*doctype, octets, expected); !check) return std::unexpected(check.error());
+  return read_as(*doctype, *tree, expected, outcome);
+}
+
+}  // namespace
+
+DocumentOutcome read_document(const TrustedOctets& octets, const DocumentExpectations& expected) {
+  DocumentOutcome outcome;
+  if (expected.uri != nullptr) outcome.facts.issuer_id = expected.uri->issuer();
+  if (const Doctype* asked = asked_doctype(expected)) outcome.facts.doctype = asked->code();
+  outcome.parsed = read_octets(octets, expected, outcome);
+  return outcome;
+}
+
+}  // namespace dlverify

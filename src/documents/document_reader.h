@@ -1,0 +1,44 @@
+// Stage `document`: TrustedOctets -> ParsedDocument.
+
+#ifndef DLVERIFY_SRC_DOCUMENTS_DOCUMENT_READER_H_
+#define DLVERIFY_SRC_DOCUMENTS_DOCUMENT_READER_H_
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "dlverify/report.h"
+#include "dlverify/request.h"
+#include "documents/parsed_document.h"
+#include "result.h"
+#include "trust/trusted_octets.h"
+
+namespace dlverify {
+
+struct DocumentExpectations {
+  const DocumentUri* uri = nullptr;           // asked for; null: none
+  const Doctype* doctype = nullptr;           // asked for; null: none (or it is the URI's)
+  std::chrono::sys_seconds validation_time;   // nobody is born after it
+  std::optional<std::uint32_t> max_age_days;  // by the asserted time, which may then lie a day after validation at most
+};
+
+// What the stage found out, whether it refused or not.
+struct DocumentOutcome {
+  DocumentFacts facts;
+  std::vector<Warning> warnings;  // unknown_content, document_status_not_active
+  Result<ParsedDocument> parsed;
+};
+
+// Establishes that the octets are one document of the doctype and issuer asked for, with exactly one holder, numbers
+// that agree and dates that exist. Reads nothing but the octets; pugixml must reproduce them byte for byte.
+[[nodiscard]] DocumentOutcome read_document(const TrustedOctets& octets, const DocumentExpectations& expected);
+
+// The time that a document asserts for itself (KycRes@ts, verifiedOn), in any of the forms of the field; Indian
+// Standard Time where it names no zone. Nothing where it is no time.
+[[nodiscard]] std::optional<std::chrono::sys_seconds> parse_asserted_time(std::string_view text);
+
+}  // namespace dlverify
+
+#endif  // DLVERIFY_SRC_DOCUMENTS_DOCUMENT_READER_H_

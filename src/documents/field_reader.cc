@@ -1,0 +1,135 @@
+#include "documents/field_reader.h"
+
+#include <fmt/format.h>
+
+#include <vector>
+
+#include "dlverify/verification_times.h"
+#include "documents/document_dates.h"
+#include "documents/document_reader.h"
+#include "documents/white_space.h"
+#include "record/comparable_text.h"
+
+namespace dlverify {
+
+void FieldReader::refuse(Code code, std::string message) {
+  if (!failure_) failure_ = Failure{code, std::move(message)};
+}
+
+Result<ParsedDocument> FieldReader::finish(ParsedDocument document) const {
+  if (failure_) return std::unexpected(*failure_);
+  return document;
+}
+
+SignedElement FieldReader::only_child(SignedElement parent, std::string_view name, OnceCodes codes) {
+  const std::vector<SignedElement> found = parent.children(name);
+  if (found.size() == 1) return found.front();
+  if (found.empty()) {
+    refuse(codes.absent, fmt::format("the document has no {} element where its format has one", name));
+  } else {
+    refuse(codes.repeated, fmt::format("the document has more than one {} element where its format has one", name));
+  }
+  return {};
+}
+
+SignedElement FieldReader::optional_child(SignedElement parent, std::string_view name) {
+  const std::vector<SignedElement> found = parent.children(name);
+  if (found.size() > 1) {
+    refuse(Code::kFieldInconsistent,
+           fmt::format("the document has more than one {} element where its format has one at most", name));
+  }
+  return found.size() == 1 ? found.front() : SignedElement();
+}
+
+std::optional<std::chrono::year_month_day> FieldReader::date(SignedElement element, std::string_view attribute) {
+  const std::string_view text = value_of(element, attribute);
+  if (text.empty()) return std::nullopt;
+  const auto date = parse_date(text);
+  if (!date) {
+    refuse(Code::kFieldMalformed,
+           fmt::format("{}@{} is not a date that exists, in a form in use (day-month-year or year-month-day)",
+                       element.name(), attribute));
+  }
+  return date;
+}
+
+SensitiveText FieldReader::birth_date(SignedElement element, std::string_view attribute, BirthDateForm form) {
+  const std::string_view text = value_of(element, attribute);
+  const auto year = form == BirthDateForm::kDateOrYear ? parse_year(text) : std::nullopt;
+  const auto date = year ? std::nullopt : this->date(element, attribute);
+  if ((year && *year > validation_date_.year()) || (date && *date > validation_date_)) {
+    refuse(Code::kFieldMalformed, fmt::format("{}@{} lies after the time of validation", element.name(), attribute));
+  }
+  if (year) return SensitiveText(text);
+  return date ? iso_date(*date) : SensitiveText();
+}
+
+std::optional<std::chrono::sys_seconds> FieldReader::time(SignedElement element, std::string_view attribute) {
+  const std::string_view text = value_of(element, attribute);
+  if (text.empty()) return std::nullopt;
+  const auto time = parse_asserted_time(text);
+  if (!time) {
+    refuse(Code::kFieldMalformed,
+           fmt::format("{}@{} is not a date and time that exists, in a form in use", element.name(), attribute));
+  }
+  return time;
+}
+
+SensitiveText FieldReader::holder_name(SignedElement element, std::string_view attribute) {
+  const std::string_view name = value_of(element, attribute);
+  if (comparable_name(name).view().empty()) {
+    refuse(Code::kFieldMissing, fmt::format("the holder's name ({}@{}) is absent or blank", element.name(), attribute));
+  }
+  return SensitiveText(name);
+}
+
+RecordValue FieldReader::long_text(SignedElement element) {
+  if (element.text_runs() > 1) {
+    refuse(Code::kFieldMalformed, fmt::format("the text of {} is split by other elements", element.name()));
+  }
+  return text_value(element.text());
+}
+
+std::string_view value_of(SignedElement element, std::string_view attribute) {
+  return trimmed(element.attribute(attribute).value_or(std::string_view()));
+}
+
+RecordValue text_value(std::string_view text) {
+  if (text.empty()) return std::monostate();
+  return SensitiveText(text);
+}
+
+RecordValue text_value(SignedElement element, std::string_view attribute) {
+  return text_value(value_of(element, attribute));
+}
+
+RecordValue date_value(std::optional<std::chrono::year_month_day> date) {
+  if (!date) return std::monostate();
+  return iso_date(*date);
+}
+
+RecordValue time_value(std::optional<std::chrono::sys_seconds> time) {
+  if (!time) return std::monostate();
+  return SensitiveText(format_rfc3339(*time));
+}
+
+RecordObject object_of(SignedElement element, std::span<const NamedAttribute> attributes) {
+  RecordObject object;
+  for (const NamedAttribute& named : attributes) {
+    const std::string_view text = value_of(element, named.attribute);
+    if (!text.empty()) object.emplace_back(named.record_name, SensitiveText(text));
+  }
+  return object;
+}
+
+RecordValue object_value(RecordObject object) {
+  if (object.empty()) return std::monostate();
+  return object;
+}
+
+RecordValue list_value(std::vector<RecordObject> objects) {
+  if (objects.empty()) return std::monostate();
+  return objects;
+}
+
+}  // namespace dlverify

@@ -1,0 +1,83 @@
+// Reads the fields of one document for its parser.
+//
+// The first refusal is kept and later ones are dropped: a parser reads everything in a row and calls finish() once.
+// What is read after a refusal may be null or empty, and goes nowhere.
+
+#ifndef DLVERIFY_SRC_DOCUMENTS_FIELD_READER_H_
+#define DLVERIFY_SRC_DOCUMENTS_FIELD_READER_H_
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "dlverify/record.h"
+#include "documents/parsed_document.h"
+#include "documents/signed_tree.h"
+#include "result.h"
+
+namespace dlverify {
+
+enum class BirthDateForm : std::uint8_t { kDate, kDateOrYear };
+
+// What to refuse with where an element must stand exactly once.
+struct OnceCodes {
+  Code absent = Code::kFieldMissing;
+  Code repeated = Code::kFieldInconsistent;
+};
+
+class FieldReader {
+ public:
+  explicit FieldReader(std::chrono::year_month_day validation_date) : validation_date_(validation_date) {}
+
+  void refuse(Code code, std::string message);
+
+  // The document where nothing was refused; else the first refusal.
+  [[nodiscard]] Result<ParsedDocument> finish(ParsedDocument document) const;
+
+  // The child that must stand exactly once.
+  [[nodiscard]] SignedElement only_child(SignedElement parent, std::string_view name, OnceCodes codes = {});
+  // The child that may stand once: null where it does not.
+  [[nodiscard]] SignedElement optional_child(SignedElement parent, std::string_view name);
+
+  // A date that exists; nothing where the attribute is absent or blank.
+  [[nodiscard]] std::optional<std::chrono::year_month_day> date(SignedElement element, std::string_view attribute);
+  // A date of birth in ISO 8601, not after the validation date; empty where the attribute is absent or blank.
+  [[nodiscard]] SensitiveText birth_date(SignedElement element, std::string_view attribute, BirthDateForm form);
+  // A time that the document asserts; nothing where the attribute is absent or blank.
+  [[nodiscard]] std::optional<std::chrono::sys_seconds> time(SignedElement element, std::string_view attribute);
+  // A name that is more than white space, trimmed.
+  [[nodiscard]] SensitiveText holder_name(SignedElement element, std::string_view attribute);
+  // The one run of text in an optional element, as signed: null where there is none.
+  [[nodiscard]] RecordValue long_text(SignedElement element);
+
+ private:
+  std::chrono::year_month_day validation_date_;
+  std::optional<Failure> failure_;
+};
+
+// The attribute's value, trimmed; empty where it is absent or blank.
+[[nodiscard]] std::string_view value_of(SignedElement element, std::string_view attribute);
+
+// Null for an empty text.
+[[nodiscard]] RecordValue text_value(std::string_view text);
+[[nodiscard]] RecordValue text_value(SignedElement element, std::string_view attribute);
+[[nodiscard]] RecordValue date_value(std::optional<std::chrono::year_month_day> date);
+// RFC 3339 in UTC.
+[[nodiscard]] RecordValue time_value(std::optional<std::chrono::sys_seconds> time);
+
+// The attributes that are not blank, under the names that records use; null where all of them are.
+struct NamedAttribute {
+  std::string_view record_name, attribute;
+};
+[[nodiscard]] RecordObject object_of(SignedElement element, std::span<const NamedAttribute> attributes);
+[[nodiscard]] RecordValue object_value(RecordObject object);
+[[nodiscard]] RecordValue list_value(std::vector<RecordObject> objects);
+
+}  // namespace dlverify
+
+#endif  // DLVERIFY_SRC_DOCUMENTS_FIELD_READER_H_

@@ -1,0 +1,88 @@
+#include "documents/known_content.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "documents/signed_tree.h"
+#include "documents/white_space.h"
+
+namespace dlverify {
+namespace {
+
+constexpr std::size_t kLongestNameShown = 40;
+
+bool is_name_character(char character) {
+  return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z') ||
+         (character >= '0' && character <= '9') || std::string_view("_-.:").contains(character);
+}
+
+std::string_view shown(std::string_view name) {
+  const bool plain = name.size() <= kLongestNameShown && std::ranges::all_of(name, is_name_character);
+  return plain ? name : "(other)";
+}
+
+class UnknownContentSearch {
+ public:
+  // As deep as `known` is: unknown elements are not entered.
+  void search(pugi::xml_node element, const KnownElement& known, const std::string& path) {
+    for (const pugi::xml_attribute attribute : element.attributes()) {
+      if (is_namespace_declaration(attribute) || known.has_attribute(attribute.name())) continue;
+      list(fmt::format("{}@{}", path, shown(attribute.name())));
+    }
+    for (const pugi::xml_node child : element.children()) {
+      if (child.type() == pugi::node_element) {
+        search_child(child, known, path);
+      } else if (!known.has_text() && !trimmed(child.value()).empty()) {
+        list(path + "/text()");
+      }
+    }
+  }
+
+  [[nodiscard]] std::vector<std::string> take() {
+    if (not_shown_ > 0) found_.push_back(fmt::format("(and {} more)", not_shown_));
+    return std::move(found_);
+  }
+
+ private:
+  void search_child(pugi::xml_node child, const KnownElement& known, const std::string& path) {
+    const KnownElement* known_child = is_in_no_namespace(child) ? known.child(child.name()) : nullptr;
+    const std::string child_path = fmt::format("{}/{}", path, shown(child.name()));
+    if (known_child == nullptr) return list(child_path);
+    search(child, *known_child, child_path);
+  }
+
+  void list(std::string path) {
+    if (std::ranges::find(found_, path) != found_.end()) return;
+    if (found_.size() < kUnknownContentShown) return found_.push_back(std::move(path));
+    ++not_shown_;
+  }
+
+  std::vector<std::string> found_;
+  std::size_t not_shown_ = 0;
+};
+
+}  // namespace
+
+bool KnownElement::has_attribute(std::string_view attribute) const {
+  for (std::string_view rest = attributes_; !rest.empty();) {
+    const std::string_view word = rest.substr(0, rest.find(' '));
+    if (word == attribute) return true;
+    rest.remove_prefix(std::min(word.size() + 1, rest.size()));
+  }
+  return false;
+}
+
+const KnownElement* KnownElement::child(std::string_view name) const {
+  const std::span children(children_, child_count_);
+  const auto found = std::ranges::find(children, name, &KnownElement::name);
+  return found == children.end() ? nullptr : &*found;
+}
+
+std::vector<std::string> unknown_content(pugi::xml_node root, const KnownElement& known) {
+  UnknownContentSearch search;
+  search.search(root, known, std::string(known.name()));
+  return search.take();
+}
+
+}  // namespace dlverify

@@ -1,0 +1,48 @@
+// What a doctype's parser read: everything that can ever be disclosed, before minimisation.
+
+#ifndef DLVERIFY_SRC_DOCUMENTS_PARSED_DOCUMENT_H_
+#define DLVERIFY_SRC_DOCUMENTS_PARSED_DOCUMENT_H_
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "dlverify/record.h"
+#include "dlverify/secret_bytes.h"
+
+namespace dlverify {
+
+enum class Visibility : std::uint8_t { kMinimal, kOnRequest };
+
+struct ParsedField {
+  std::string_view name;  // static storage, one of field_names()
+  RecordValue value;      // null: the document does not say
+  Visibility visibility;
+};
+
+struct ParsedDocument {
+  std::string doctype;
+  SensitiveText number;  // as written, trimmed; empty where the document has none
+  // What document_ref is made of, in order: enough to tell this document from every other of its doctype.
+  std::vector<SensitiveText> identity;
+  std::optional<SensitiveText> issued_by;
+  SensitiveText holder_name;        // as written, trimmed; never blank
+  std::vector<ParsedField> fields;  // in the order of docs/records.md
+  std::optional<std::chrono::sys_seconds> asserted_at;
+  bool is_not_active = false;  // the document gives itself a status, and it is not "active"
+
+  void add_minimal(std::string_view name, RecordValue value) {
+    fields.push_back({name, std::move(value), Visibility::kMinimal});
+  }
+  void add_on_request(std::string_view name, RecordValue value) {
+    fields.push_back({name, std::move(value), Visibility::kOnRequest});
+  }
+};
+
+}  // namespace dlverify
+
+#endif  // DLVERIFY_SRC_DOCUMENTS_PARSED_DOCUMENT_H_

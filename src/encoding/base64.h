@@ -1,0 +1,19 @@
+#ifndef DLVERIFY_SRC_ENCODING_BASE64_H_
+#define DLVERIFY_SRC_ENCODING_BASE64_H_
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace dlverify {
+
+// RFC 4648 section 4, canonical: padded, no white space, unused bits zero. Nothing where `text` is anything else.
+[[nodiscard]] std::optional<std::vector<std::byte>> decode_base64(std::string_view text);
+
+// The same after XML white space (space, tab, CR, LF) is removed, as XML Schema's base64Binary allows.
+[[nodiscard]] std::optional<std::vector<std::byte>> decode_xml_base64(std::string_view text);
+
+}  // namespace dlverify
+
+#endif  // DLVERIFY_SRC_ENCODING_BASE64_H_

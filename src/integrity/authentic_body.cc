@@ -1,0 +1,76 @@
+#include "integrity/authentic_body.h"
+
+#include <openssl/crypto.h>
+
+#include <algorithm>
+#include <cctype>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "crypto/sha256.h"
+#include "encoding/base64.h"
+#include "encoding/hex.h"
+
+namespace dlverify {
+namespace {
+
+constexpr std::size_t kMacSize = 32;
+constexpr std::size_t kHexTextSize = 2 * kMacSize;
+
+struct HeaderMac {
+  std::vector<std::byte> mac;
+  HmacStatus form;
+};
+
+// RFC 9110, 5.5: optional white space around a field value is not part of it.
+std::string_view trim(std::string_view text) {
+  static constexpr std::string_view white_space = " \t\r\n";
+  const auto first = text.find_first_not_of(white_space);
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(white_space) - first + 1);
+}
+
+bool are_hex_digits(const std::vector<std::byte>& text) {
+  return std::ranges::all_of(text, [](std::byte byte) { return std::isxdigit(std::to_integer<int>(byte)) != 0; });
+}
+
+Result<HeaderMac> decode_header(std::string_view header) {
+  auto decoded = decode_base64(header);
+  if (!decoded) {
+    return refuse(Code::kHmacMalformed,
+                  "the hmac header is not padded standard Base64; pass it exactly as it was received");
+  }
+  if (decoded->size() == kMacSize) return HeaderMac{std::move(*decoded), HmacStatus::kVerified};
+  if (decoded->size() == kHexTextSize && are_hex_digits(*decoded)) {
+    return HeaderMac{std::move(*decoded), HmacStatus::kVerifiedHexText};
+  }
+  return refuse(Code::kHmacMalformed,
+                "the hmac header decodes neither to 32 bytes nor to 64 hex digits, so it is no HMAC-SHA-256");
+}
+
+}  // namespace
+
+Result<AuthenticBody> authenticate_body(const Request& request, HmacDemand demand) {
+  const std::string_view header = request.hmac ? trim(request.hmac->header) : std::string_view();
+  if (header.empty()) {
+    if (request.hmac || demand == HmacDemand::kRequired) {
+      return refuse(Code::kHmacMissing, "the body's HMAC is to be checked, but the response brought no hmac header");
+    }
+    return AuthenticBody(request.body, HmacStatus::kNotChecked);
+  }
+  const auto given = decode_header(header);
+  if (!given) return std::unexpected(given.error());
+
+  const Sha256Digest computed = hmac_sha256(request.hmac->client_secret.expose(), request.body);
+  const std::string hex_text = to_hex(computed);
+  const bool is_raw = given->form == HmacStatus::kVerified;
+  const void* const expected = is_raw ? static_cast<const void*>(computed.data()) : hex_text.data();
+  if (CRYPTO_memcmp(expected, given->mac.data(), given->mac.size()) != 0) {
+    return refuse(Code::kHmacMismatch,
+                  "the body is not the one that the hmac header was computed over under this client secret");
+  }
+  return AuthenticBody(request.body, given->form);
+}
+
+}  // namespace dlverify

@@ -1,0 +1,66 @@
+#include "record/field_names.h"
+
+#include <algorithm>
+#include <array>
+
+namespace dlverify {
+namespace {
+
+constexpr auto kFieldNames = std::to_array<std::string_view>({
+    "address",
+    "address_local",
+    "care_of",
+    "care_of_local",
+    "category",
+    "center_code",
+    "cgpa",
+    "cgpa_max",
+    "disability_status",
+    "dob",
+    "email",
+    "examination",
+    "examination_month",
+    "examination_year",
+    "gender",
+    "grade",
+    "guardian",
+    "guardian_relation",
+    "holder_kind",
+    "issued_at",
+    "issued_on",
+    "marital_status",
+    "marks_max",
+    "marks_total",
+    "mother_name",
+    "name",
+    "name_local",
+    "number",
+    "percentage",
+    "phone",
+    "photo",
+    "previous_number",
+    "region",
+    "region_code",
+    "religion",
+    "result",
+    "result_on",
+    "school",
+    "school_code",
+    "second_address",
+    "status",
+    "subjects",
+    "title",
+    "valid_from",
+    "valid_until",
+    "vehicle_class_details",
+    "vehicle_classes",
+    "verified_at",
+});
+
+static_assert(std::ranges::is_sorted(kFieldNames));
+
+}  // namespace
+
+std::span<const std::string_view> field_names() { return kFieldNames; }
+
+}  // namespace dlverify

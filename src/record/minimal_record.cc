@@ -1,0 +1,62 @@
+#include "record/minimal_record.h"
+
+#include <span>
+#include <string>
+#include <utility>
+
+#include "crypto/sha256.h"
+#include "encoding/hex.h"
+#include "record/comparable_text.h"
+
+namespace dlverify {
+namespace {
+
+constexpr std::string_view kDocumentRefLabel = "dlverify/document_ref/1";
+
+std::string keyed_hex(const SecretBytes& key, std::string_view input) {
+  return to_hex(hmac_sha256(key.expose(), std::as_bytes(std::span(input))));
+}
+
+// The label, the doctype and the parts, each after a NUL, which no XML text can hold.
+SensitiveText document_ref_input(const ParsedDocument& document) {
+  SensitiveBuffer input(kDocumentRefLabel.begin(), kDocumentRefLabel.end());
+  const auto append = [&input](std::string_view part) {
+    input.push_back('\0');
+    input.insert(input.end(), part.begin(), part.end());
+  };
+  append(document.doctype);
+  for (const SensitiveText& part : document.identity) append(part.view());
+  return SensitiveText(std::move(input));
+}
+
+}  // namespace
+
+class RecordBuilder {
+ public:
+  static Record build(ParsedDocument document, const Disclosure& disclosure, const SecretBytes* subject_key) {
+    Record record;
+    record.doctype_ = document.doctype;
+    const SensitiveText number = without_white_space(document.number.view());
+    if (!number.view().empty()) record.number_last4_ = SensitiveText(last_four_characters(number.view()));
+    if (subject_key != nullptr && !subject_key->expose().empty()) {
+      record.name_hash_ = keyed_hex(*subject_key, comparable_name(document.holder_name.view()).view());
+      record.document_ref_ = keyed_hex(*subject_key, document_ref_input(document).view());
+    }
+    record.issued_by_ = std::move(document.issued_by);
+    for (ParsedField& field : document.fields) {
+      if (field.visibility == Visibility::kMinimal) record.fields_.push_back({field.name, std::move(field.value)});
+    }
+    for (ParsedField& field : document.fields) {
+      if (field.visibility == Visibility::kOnRequest && disclosure.contains(field.name)) {
+        record.fields_.push_back({field.name, std::move(field.value)});
+      }
+    }
+    return record;
+  }
+};
+
+Record minimise(ParsedDocument document, const Disclosure& disclosure, const SecretBytes* subject_key) {
+  return RecordBuilder::build(std::move(document), disclosure, subject_key);
+}
+
+}  // namespace dlverify

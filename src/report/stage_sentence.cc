@@ -1,0 +1,82 @@
+#include "report/stage_sentence.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+namespace dlverify {
+namespace {
+
+std::string integrity_sentence(const Report& report) {
+  const bool is_hex_text = std::ranges::any_of(
+      report.warnings(), [](const Warning& warning) { return warning.code == WarningCode::kHmacHexTextForm; });
+  return fmt::format(
+      "the body's HMAC-SHA-256 under the client secret equals the hmac header{}: these are the bytes "
+      "that were sent",
+      is_hex_text ? " (in its hex text form)" : "");
+}
+
+std::string signature_sentence(const Report& report) {
+  const auto& facts = report.signature();
+  if (!facts) return "the signature over the whole document is right: nothing in it was changed since";
+  return fmt::format("{} over the {} digest of the whole document, verified by {}: nothing in it was changed since",
+                     facts->algorithm, facts->digest, fmt::join(facts->engines, " and "));
+}
+
+std::string trust_sentence(const Report& report) {
+  const auto& signer = report.signer();
+  const auto& document = report.document();
+  return fmt::format(
+      "the certificate leads to {}, and the rule \"{}\" lets its holder sign {}{}: this signer may vouch "
+      "for it",
+      signer && signer->anchor ? fmt::format("the pinned anchor {:.16}...", *signer->anchor)
+                               : std::string("a pinned anchor"),
+      signer ? signer->name.value_or("") : "", document.doctype.value_or("this document"),
+      document.issuer_id ? " for " + *document.issuer_id : "");
+}
+
+std::string document_sentence(const Report& report) {
+  return fmt::format("the signed content is one {} with one holder, numbers that agree and dates that exist",
+                     report.document().doctype.value_or("document"));
+}
+
+std::string passed_sentence(const Report& report, Stage stage) {
+  switch (stage) {
+    case Stage::kIntegrity:
+      return integrity_sentence(report);
+    case Stage::kEnvelope:
+      return fmt::format("the body is an XML document of {} bytes, not an error message, a PDF or a web page",
+                         report.body().bytes.value_or(0));
+    case Stage::kXml:
+      return "correct XML in UTF-8, within the policy's limits, without DOCTYPE and comments: it reads in one way only";
+    case Stage::kSignature:
+      return signature_sentence(report);
+    case Stage::kTrust:
+      return trust_sentence(report);
+    case Stage::kDocument:
+      return document_sentence(report);
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string stage_sentence(const Report& report, const StageResult& result) {
+  switch (result.status) {
+    case StageStatus::kPassed:
+      return passed_sentence(report, result.stage);
+    case StageStatus::kFailed:
+      return fmt::format("refused with {}, explained above",
+                         report.failure() ? name(report.failure()->code) : std::string_view());
+    case StageStatus::kSkipped:
+      return report.body().sha256
+                 ? "not checked: no hmac header was given, so the signature alone protects the document"
+                 : "not checked: the body was not read";
+    case StageStatus::kNotReached:
+      return "not reached: an earlier check refused the document";
+  }
+  return {};
+}
+
+}  // namespace dlverify

@@ -1,0 +1,111 @@
+#include "signature/exact_element.h"
+
+#include <fmt/format.h>
+
+#include <memory>
+#include <variant>
+
+#include "encoding/base64.h"
+#include "xml/signature_capture.h"
+
+namespace dlverify {
+namespace {
+
+// A line break and a deep indentation. Longer runs would give a forger of rsa-sha1 signatures free bytes.
+constexpr std::size_t kIndentationMax = 128;
+
+// The names of the standard are safe to repeat; any other is text of the document.
+std::string_view printable_name(const SignatureElement& element) {
+  static constexpr std::string_view known[] = {"Signature",       "SignedInfo",       "CanonicalizationMethod",
+                                               "SignatureMethod", "Reference",        "Transforms",
+                                               "Transform",       "DigestMethod",     "DigestValue",
+                                               "SignatureValue",  "KeyInfo",          "X509Data",
+                                               "X509SubjectName", "X509Certificate",  "X509IssuerSerial",
+                                               "X509IssuerName",  "X509SerialNumber", "X509SKI"};
+  for (const std::string_view name : known) {
+    if (element.local_name == name) return name;
+  }
+  return "another element";
+}
+
+std::unexpected<Failure> wrong_shape(const SignatureElement& element, std::string_view what) {
+  return refuse(Code::kSignatureShape, fmt::format("{} {}", printable_name(element), what));
+}
+
+}  // namespace
+
+Result<void> require_one_prefix(const SignatureElement& signature) {
+  std::vector<const SignatureElement*> pending = {&signature};
+  while (!pending.empty()) {
+    const SignatureElement& element = *pending.back();
+    pending.pop_back();
+    if (element.namespace_uri != kDsigNamespace || element.prefix != signature.prefix) {
+      return wrong_shape(element, "is not in the XMLDSig namespace under the prefix of the Signature");
+    }
+    for (const NamespaceDeclaration& declaration : element.declarations) {
+      if (declaration.prefix != signature.prefix || declaration.uri != kDsigNamespace) {
+        return wrong_shape(element, "declares a namespace that the Signature does not need");
+      }
+    }
+    for (const auto& child : element.children) {
+      if (const auto* const nested = std::get_if<std::unique_ptr<SignatureElement>>(&child)) {
+        pending.push_back(nested->get());
+      }
+    }
+  }
+  return {};
+}
+
+Result<void> require_no_attributes(const SignatureElement& element) {
+  if (!element.attributes.empty()) return wrong_shape(element, "has an attribute that it may not have");
+  return {};
+}
+
+Result<std::vector<const SignatureElement*>> child_elements(const SignatureElement& element) {
+  std::vector<const SignatureElement*> elements;
+  for (const auto& child : element.children) {
+    if (const auto* const nested = std::get_if<std::unique_ptr<SignatureElement>>(&child)) {
+      elements.push_back(nested->get());
+      continue;
+    }
+    const auto& run = std::get<SignatureText>(child);
+    if (run.from_cdata || run.text.size() > kIndentationMax ||
+        run.text.find_first_not_of(" \t\r\n") != std::string::npos) {
+      return wrong_shape(element, "holds text where only indentation may stand");
+    }
+  }
+  return elements;
+}
+
+Result<void> require_no_children(const SignatureElement& element) {
+  const auto children = child_elements(element);
+  if (!children) return std::unexpected(children.error());
+  if (!children->empty()) return wrong_shape(element, "has a parameter; none is allowed");
+  return {};
+}
+
+Result<std::string_view> algorithm_of(const SignatureElement& element) {
+  if (element.attributes.size() != 1 || element.attributes.front().first != "Algorithm") {
+    return wrong_shape(element, "does not have exactly the attribute Algorithm");
+  }
+  return element.attributes.front().second;
+}
+
+Result<std::string_view> leaf_text(const SignatureElement& element) {
+  if (element.children.empty()) return std::string_view();
+  const auto* const run = std::get_if<SignatureText>(&element.children.front());
+  if (element.children.size() != 1 || run == nullptr) return wrong_shape(element, "holds more than one run of text");
+  if (run->from_cdata) return wrong_shape(element, "holds a CDATA section");
+  return run->text;
+}
+
+Result<std::vector<std::byte>> base64_leaf(const SignatureElement& element) {
+  if (auto bare = require_no_attributes(element); !bare) return std::unexpected(bare.error());
+  const auto text = leaf_text(element);
+  if (!text) return std::unexpected(text.error());
+  auto bytes = decode_xml_base64(*text);
+  if (!bytes || bytes->empty()) return wrong_shape(element, "is not canonical Base64, or is empty");
+  return std::move(*bytes);
+}
+
+}  // namespace dlverify

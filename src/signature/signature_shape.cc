@@ -1,0 +1,185 @@
+#include "signature/signature_shape.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "signature/algorithms.h"
+#include "signature/exact_element.h"
+#include "signature/key_info.h"
+
+namespace dlverify {
+namespace {
+
+using Elements = std::vector<const SignatureElement*>;
+
+template <class Algorithm>
+bool allows(const std::vector<Algorithm>& allowed, Algorithm algorithm) {
+  return std::ranges::find(allowed, algorithm) != allowed.end();
+}
+
+template <std::size_t N>
+bool are_named(const Elements& elements, const std::string_view (&names)[N]) {
+  return std::ranges::equal(elements, names, {},
+                            [](const SignatureElement* element) -> std::string_view { return element->local_name; });
+}
+
+Result<const SignatureElement*> require_one_signature(const SignatureCensus& census) {
+  if (census.in_dsig_namespace == 0) {
+    return refuse(Code::kSignatureMissing, census.in_other_namespace == 0
+                                               ? "the document holds no Signature"
+                                               : "the only elements named Signature are not in the XMLDSig namespace");
+  }
+  if (census.in_dsig_namespace + census.in_other_namespace > 1) {
+    return refuse(Code::kSignatureMultiple, fmt::format("the document holds {} elements named Signature",
+                                                        census.in_dsig_namespace + census.in_other_namespace));
+  }
+  if (!census.block) return refuse(Code::kSignatureMisplaced, "the Signature is not a child of the root element");
+  return census.block.get();
+}
+
+Result<void> read_canonicalization(const SignatureElement& method, SignatureParts& parts) {
+  const auto uri = algorithm_of(method);
+  if (!uri) return std::unexpected(uri.error());
+  const auto known = canonicalization(*uri);
+  if (!known) {
+    return refuse(Code::kAlgorithmForbidden,
+                  "the CanonicalizationMethod is neither C14N 1.0 nor exclusive C14N 1.0, both without comments");
+  }
+  parts.signed_info_canonicalization = *known;
+  return require_no_children(method);
+}
+
+Result<void> read_signature_method(const SignatureElement& method, const Policy& policy, SignatureParts& parts) {
+  const auto uri = algorithm_of(method);
+  if (!uri) return std::unexpected(uri.error());
+  const auto known = signature_algorithm(*uri);
+  if (!known) return refuse(Code::kAlgorithmForbidden, "the SignatureMethod is none that any policy allows");
+  if (!allows(policy.signature_algorithms, *known)) {
+    return refuse(Code::kAlgorithmForbidden,
+                  fmt::format("the SignatureMethod is {}, which the policy does not allow", name(*known)));
+  }
+  parts.algorithm = *known;
+  return require_no_children(method);
+}
+
+// Design section 4: enveloped-signature, then at most one of the two canonicalisations.
+Result<void> read_transforms(const SignatureElement& transforms, SignatureParts& parts) {
+  if (auto bare = require_no_attributes(transforms); !bare) return bare;
+  const auto children = child_elements(transforms);
+  if (!children) return std::unexpected(children.error());
+  if (children->empty() || children->size() > 2) {
+    return refuse(Code::kTransformForbidden, "the Reference does not have one or two transforms");
+  }
+  for (const SignatureElement* const child : *children) {
+    if (child->local_name != "Transform") return refuse(Code::kSignatureShape, "Transforms holds something else");
+    if (!require_no_children(*child)) return refuse(Code::kTransformForbidden, "a Transform has a parameter");
+  }
+  const auto first = algorithm_of(*children->front());
+  if (!first) return std::unexpected(first.error());
+  if (*first != kEnvelopedSignatureUri) {
+    return refuse(Code::kTransformForbidden, "the first transform is not enveloped-signature");
+  }
+  parts.content_canonicalization = Canonicalization::kInclusive10;
+  if (children->size() == 1) return {};
+  const auto second = algorithm_of(*children->back());
+  if (!second) return std::unexpected(second.error());
+  const auto known = canonicalization(*second);
+  if (!known) {
+    return refuse(Code::kTransformForbidden,
+                  "the second transform is neither C14N 1.0 nor exclusive C14N 1.0, both without comments");
+  }
+  parts.content_canonicalization = *known;
+  return {};
+}
+
+Result<void> read_digest(const SignatureElement& method, const SignatureElement& value, const Policy& policy,
+                         SignatureParts& parts) {
+  const auto uri = algorithm_of(method);
+  if (!uri) return std::unexpected(uri.error());
+  const auto known = digest_algorithm(*uri);
+  if (!known || !allows(policy.digest_algorithms, *known)) {
+    return refuse(Code::kAlgorithmForbidden, "the DigestMethod is none that the policy allows; SHA-1 never is");
+  }
+  parts.digest = *known;
+  if (auto bare = require_no_children(method); !bare) return bare;
+  auto bytes = base64_leaf(value);
+  if (!bytes) return std::unexpected(bytes.error());
+  parts.digest_value = std::move(*bytes);
+  return {};
+}
+
+// XMLDSig 4.4.3.1: only URI="", the document that holds the Signature. An absent URI means what each verifier likes.
+Result<void> require_whole_document(const SignatureElement& reference) {
+  const auto uri = std::ranges::find(reference.attributes, "URI", [](const auto& a) { return a.first; });
+  if (uri == reference.attributes.end()) {
+    return refuse(Code::kReferenceForbidden, "the Reference has no URI, so what it refers to is not said");
+  }
+  if (!uri->second.empty()) {
+    return refuse(Code::kReferenceForbidden, "the Reference is not to the whole document (URI=\"\")");
+  }
+  if (reference.attributes.size() != 1) {
+    return refuse(Code::kSignatureShape, "Reference has an attribute that it may not have");
+  }
+  return {};
+}
+
+Result<void> read_reference(const SignatureElement& reference, const Policy& policy, SignatureParts& parts) {
+  if (auto whole = require_whole_document(reference); !whole) return whole;
+  const auto children = child_elements(reference);
+  if (!children) return std::unexpected(children.error());
+  if (are_named(*children, {"DigestMethod", "DigestValue"})) {
+    return refuse(Code::kTransformForbidden, "the Reference has no transforms, so it would cover the Signature itself");
+  }
+  if (!are_named(*children, {"Transforms", "DigestMethod", "DigestValue"})) {
+    return refuse(Code::kSignatureShape, "Reference is not Transforms, DigestMethod, DigestValue");
+  }
+  if (auto read = read_transforms(*(*children)[0], parts); !read) return read;
+  return read_digest(*(*children)[1], *(*children)[2], policy, parts);
+}
+
+Result<void> read_signed_info(const SignatureElement& signed_info, const Policy& policy, SignatureParts& parts) {
+  parts.signed_info = &signed_info;
+  if (auto bare = require_no_attributes(signed_info); !bare) return bare;
+  const auto children = child_elements(signed_info);
+  if (!children) return std::unexpected(children.error());
+  const auto references = std::ranges::count(*children, "Reference", &SignatureElement::local_name);
+  if (references != 1) {
+    return refuse(Code::kReferenceForbidden, fmt::format("SignedInfo has {} References; one is allowed", references));
+  }
+  if (!are_named(*children, {"CanonicalizationMethod", "SignatureMethod", "Reference"})) {
+    return refuse(Code::kSignatureShape, "SignedInfo is not CanonicalizationMethod, SignatureMethod, Reference");
+  }
+  if (auto read = read_canonicalization(*(*children)[0], parts); !read) return read;
+  if (auto read = read_signature_method(*(*children)[1], policy, parts); !read) return read;
+  return read_reference(*(*children)[2], policy, parts);
+}
+
+}  // namespace
+
+Result<SignatureParts> require_signature_shape(const SignatureCensus& census, const Policy& policy) {
+  const auto signature = require_one_signature(census);
+  if (!signature) return std::unexpected(signature.error());
+  if (auto bare = require_no_attributes(**signature); !bare) return std::unexpected(bare.error());
+  const auto children = child_elements(**signature);
+  if (!children) return std::unexpected(children.error());
+  const bool has_key_info = are_named(*children, {"SignedInfo", "SignatureValue", "KeyInfo"});
+  if (!has_key_info && !are_named(*children, {"SignedInfo", "SignatureValue"})) {
+    return refuse(Code::kSignatureShape, "Signature is not SignedInfo, SignatureValue and at most KeyInfo");
+  }
+
+  SignatureParts parts;
+  if (auto read = read_signed_info(*(*children)[0], policy, parts); !read) return std::unexpected(read.error());
+  auto value = base64_leaf(*(*children)[1]);
+  if (!value) return std::unexpected(value.error());
+  parts.signature_value = std::move(*value);
+  if (auto prefix = require_one_prefix(**signature); !prefix) return std::unexpected(prefix.error());
+  if (has_key_info) {
+    auto certificates = read_key_info(*(*children)[2], policy.limits);
+    if (!certificates) return std::unexpected(certificates.error());
+    parts.key_info_certificates = std::move(*certificates);
+  }
+  return parts;
+}
+
+}  // namespace dlverify

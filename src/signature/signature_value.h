@@ -1,0 +1,25 @@
+// The two cryptographic questions of an XMLDSig signature, through OpenSSL's EVP.
+
+#ifndef DLVERIFY_SRC_SIGNATURE_SIGNATURE_VALUE_H_
+#define DLVERIFY_SRC_SIGNATURE_SIGNATURE_VALUE_H_
+
+#include <cstddef>
+#include <span>
+
+#include "crypto/certificate.h"
+#include "dlverify/policy.h"
+
+namespace dlverify {
+
+// Whether `expected` is the digest of `octets` (W3C XMLDSig core 1.1, section 3.2.1).
+[[nodiscard]] bool has_digest(std::span<const char> octets, DigestAlgorithm algorithm,
+                              std::span<const std::byte> expected);
+
+// Whether `signature` over `octets` verifies under the certificate's key (section 3.2.2): RSASSA-PKCS1-v1_5 (RFC 8017,
+// 8.2) or ECDSA with the value r || s of the curve's size (RFC 6931, 2.3.6). The key's strength is not asked here.
+[[nodiscard]] bool verifies(std::span<const char> octets, SignatureAlgorithm algorithm,
+                            std::span<const std::byte> signature, const Certificate& signer);
+
+}  // namespace dlverify
+
+#endif  // DLVERIFY_SRC_SIGNATURE_SIGNATURE_VALUE_H_

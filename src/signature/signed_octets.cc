@@ -1,0 +1,97 @@
+#include "signature/signed_octets.h"
+
+#include <fmt/format.h>
+
+#include "crypto/sha256.h"
+#include "signature/key_info.h"
+#include "signature/signature_shape.h"
+#include "signature/signature_value.h"
+#include "signature/signed_info_octets.h"
+#include "signature/signing_key.h"
+#include "signature/xmlsec_opinion.h"
+
+namespace dlverify {
+namespace {
+
+// A SignedInfo of the exact shape has about 700 bytes, indented about 1 000. Under rsa-sha1 it may not have room for
+// the hundreds of free bytes that a chosen-prefix collision needs, wherever they would stand.
+constexpr std::size_t kSha1SignedInfoBytesMax = 2048;
+
+}  // namespace
+
+class SignatureStage {
+ public:
+  SignatureStage(CanonicalDocument document, const Policy& policy) : document_(std::move(document)), policy_(policy) {}
+
+  Result<SignedOctets> run(const std::vector<Certificate>& pinned) {
+    auto parts = require_signature_shape(document_.signatures(), policy_);
+    if (!parts) return std::unexpected(parts.error());
+    auto candidates = require_one_signer(parts->key_info_certificates, pinned);
+    if (!candidates) return std::unexpected(candidates.error());
+    if (candidates->from_key_info) {
+      auto strong = require_strong_key(candidates->end_entities.front(), parts->algorithm, policy_);
+      if (!strong) return std::unexpected(strong.error());
+    }
+    const SensitiveBuffer& content = octets(*parts);
+    if (!has_digest(content, parts->digest, parts->digest_value)) {
+      return refuse(Code::kDigestMismatch, "the content is not what was signed: its digest differs from DigestValue");
+    }
+    signed_info_ = signed_info_octets(*parts->signed_info, parts->signed_info_canonicalization, document_.signatures());
+    auto signer = require_signature(*parts, *candidates);
+    if (!signer) return std::unexpected(signer.error());
+    if (auto agreed = ask_second_engine(*parts, *signer); !agreed) return std::unexpected(agreed.error());
+    return make_proof(*parts, std::move(*signer), std::move(candidates->untrusted));
+  }
+
+ private:
+  SensitiveBuffer& octets(const SignatureParts& parts) {
+    const bool exclusive = parts.content_canonicalization == Canonicalization::kExclusive10;
+    return exclusive && document_.exclusive_octets_ ? *document_.exclusive_octets_ : document_.inclusive_octets_;
+  }
+
+  Result<Certificate> require_signature(const SignatureParts& parts, const SignerCandidates& candidates) {
+    if (parts.algorithm == SignatureAlgorithm::kRsaSha1 && signed_info_.size() > kSha1SignedInfoBytesMax) {
+      return refuse(Code::kAlgorithmForbidden,
+                    fmt::format("rsa-sha1 is accepted over a SignedInfo of {} bytes at most", kSha1SignedInfoBytesMax));
+    }
+    for (const Certificate& candidate : candidates.end_entities) {
+      if (!candidates.from_key_info && !require_strong_key(candidate, parts.algorithm, policy_)) continue;
+      if (verifies(signed_info_, parts.algorithm, parts.signature_value, candidate)) return candidate;
+    }
+    if (!candidates.from_key_info) {
+      return refuse(
+          Code::kSignerCertificateMissing,
+          "KeyInfo holds no end-entity certificate, and no signer pinned by the trust store made the signature");
+    }
+    return refuse(Code::kSignatureMismatch,
+                  "the signature value was not made over this SignedInfo by the key of KeyInfo's certificate");
+  }
+
+  Result<void> ask_second_engine(const SignatureParts& parts, const Certificate& signer) {
+    if (policy_.insecurely_skip_second_opinion) return {};
+    return require_second_opinion(document_.body().bytes(), parts, octets(parts), signed_info_, signer);
+  }
+
+  SignedOctets make_proof(const SignatureParts& parts, Certificate signer, std::vector<Certificate> untrusted) {
+    SensitiveBuffer& content = octets(parts);
+    SignatureFacts facts{.algorithm = std::string(name(parts.algorithm)),
+                         .digest = std::string(name(parts.digest)),
+                         .canonicalization = std::string(name(parts.signed_info_canonicalization)),
+                         .octets_sha256 = sha256_hex(std::as_bytes(std::span<const char>(content))),
+                         .engines = {"openssl"}};
+    if (!policy_.insecurely_skip_second_opinion) facts.engines.emplace_back("xmlsec1");
+    return {std::move(content), std::move(signer), std::move(untrusted), std::move(document_.declared_),
+            std::move(facts)};
+  }
+
+  CanonicalDocument document_;
+  const Policy& policy_;
+  SensitiveBuffer signed_info_;
+};
+
+Result<SignedOctets> verify_signature(CanonicalDocument document, const Policy& policy,
+                                      const std::vector<Certificate>& pinned) {
+  return SignatureStage(std::move(document), policy).run(pinned);
+}
+
+}  // namespace dlverify

@@ -1,0 +1,192 @@
+#include "signature/xmlsec_opinion.h"
+
+#include <libxml/parser.h>
+#include <openssl/err.h>
+
+// clang-format off: xmlsec.h defines the types that the other headers use
+#include <xmlsec/xmlsec.h>
+#include <xmlsec/errors.h>
+#include <xmlsec/io.h>
+#include <xmlsec/membuf.h>
+#include <xmlsec/openssl/crypto.h>
+#include <xmlsec/openssl/evp.h>
+#include <xmlsec/version.h>
+#include <xmlsec/xmldsig.h>
+#include <xmlsec/xmltree.h>
+// clang-format on
+
+#include <algorithm>
+#include <memory>
+#include <new>
+
+#include "crypto/openssl_handle.h"
+#include "signature/wiped_tree.h"
+
+// xmlsec 1.3 gave KeyInfoReference a context of its own, enabled by default. Nothing else here differs.
+#if XMLSEC_VERSION_MAJOR > 1 || (XMLSEC_VERSION_MAJOR == 1 && XMLSEC_VERSION_MINOR >= 3)
+#define DLVERIFY_XMLSEC_HAS_KEYINFO_REFERENCE 1
+#endif
+
+namespace dlverify {
+namespace {
+
+using SignatureContext = OpenSslHandle<xmlSecDSigCtx, xmlSecDSigCtxDestroy>;
+using KeyHandle = OpenSslHandle<EVP_PKEY, EVP_PKEY_free>;
+
+// xmlSecInit() replaces libxml2's process-wide entity loader; the caller's stays in force. A document that comes here
+// has no DOCTYPE, so none is ever called.
+bool initialise_xmlsec() {
+  xmlExternalEntityLoader const callers_loader = xmlGetExternalEntityLoader();
+  xmlInitParser();
+  const bool ready = xmlSecInit() >= 0 && xmlSecCheckVersion() == 1 && xmlSecOpenSSLInit() >= 0;
+  if (ready) {
+    xmlSecIOCleanupCallbacks();                  // no file, http or ftp
+    xmlSecErrorsDefaultCallbackEnableOutput(0);  // its messages quote the document
+  }
+  xmlSetExternalEntityLoader(callers_loader);
+  return ready;
+}
+
+// The chain must begin with enveloped-signature and one canonicalisation, and go on with buffers and one digest.
+int require_expected_chain(xmlSecTransformCtxPtr context) {
+  const xmlSecTransform* at = context->first;
+  if (at == nullptr || at->id != xmlSecTransformEnvelopedId) return -1;
+  at = at->next;
+  if (at == nullptr || (at->id != xmlSecTransformInclC14NId && at->id != xmlSecTransformExclC14NId)) return -1;
+  int digests = 0;
+  for (at = at->next; at != nullptr; at = at->next) {
+    const bool is_digest = (at->id->usage & xmlSecTransformUsageDigestMethod) != 0;
+    if (!is_digest && at->id != xmlSecTransformMemBufId) return -1;
+    digests += is_digest ? 1 : 0;
+  }
+  return digests == 1 ? 0 : -1;
+}
+
+xmlSecTransformId transform_id(SignatureAlgorithm algorithm) {
+  switch (algorithm) {
+    case SignatureAlgorithm::kRsaSha1:
+      return xmlSecOpenSSLTransformRsaSha1Id;
+    case SignatureAlgorithm::kRsaSha256:
+      return xmlSecOpenSSLTransformRsaSha256Id;
+    case SignatureAlgorithm::kRsaSha384:
+      return xmlSecOpenSSLTransformRsaSha384Id;
+    case SignatureAlgorithm::kRsaSha512:
+      return xmlSecOpenSSLTransformRsaSha512Id;
+    case SignatureAlgorithm::kEcdsaSha256:
+      return xmlSecOpenSSLTransformEcdsaSha256Id;
+    case SignatureAlgorithm::kEcdsaSha384:
+      return xmlSecOpenSSLTransformEcdsaSha384Id;
+  }
+  return xmlSecTransformIdUnknown;
+}
+
+xmlSecTransformId transform_id(DigestAlgorithm algorithm) {
+  switch (algorithm) {
+    case DigestAlgorithm::kSha256:
+      return xmlSecOpenSSLTransformSha256Id;
+    case DigestAlgorithm::kSha384:
+      return xmlSecOpenSSLTransformSha384Id;
+    case DigestAlgorithm::kSha512:
+      return xmlSecOpenSSLTransformSha512Id;
+  }
+  return xmlSecTransformIdUnknown;
+}
+
+// An empty enabled list would mean "all", so a failure to enable one must end the matter.
+bool lock_down(xmlSecDSigCtx& context, const SignatureParts& parts) {
+  context.flags = XMLSEC_DSIG_FLAGS_IGNORE_MANIFESTS | XMLSEC_DSIG_FLAGS_STORE_SIGNEDINFO_REFERENCES |
+                  XMLSEC_DSIG_FLAGS_STORE_SIGNATURE;
+  context.enabledReferenceUris = xmlSecTransformUriTypeEmpty;
+  context.transformCtx.enabledUris = xmlSecTransformUriTypeNone;
+  context.keyInfoReadCtx.retrievalMethodCtx.enabledUris = xmlSecTransformUriTypeNone;
+  context.keyInfoReadCtx.maxRetrievalMethodLevel = 0;
+  context.keyInfoReadCtx.maxEncryptedKeyLevel = 0;
+  context.keyInfoReadCtx.flags |= XMLSEC_KEYINFO_FLAGS_STOP_ON_UNKNOWN_CHILD;
+#ifdef DLVERIFY_XMLSEC_HAS_KEYINFO_REFERENCE
+  context.keyInfoReadCtx.keyInfoReferenceCtx.enabledUris = xmlSecTransformUriTypeNone;
+  context.keyInfoReadCtx.maxKeyInfoReferenceLevel = 0;
+#endif
+  context.referencePreExecuteCallback = require_expected_chain;
+  return xmlSecDSigCtxEnableReferenceTransform(&context, xmlSecTransformEnvelopedId) >= 0 &&
+         xmlSecDSigCtxEnableReferenceTransform(&context, xmlSecTransformInclC14NId) >= 0 &&
+         xmlSecDSigCtxEnableReferenceTransform(&context, xmlSecTransformExclC14NId) >= 0 &&
+         xmlSecDSigCtxEnableReferenceTransform(&context, transform_id(parts.digest)) >= 0 &&
+         xmlSecDSigCtxEnableSignatureTransform(&context, xmlSecTransformInclC14NId) >= 0 &&
+         xmlSecDSigCtxEnableSignatureTransform(&context, xmlSecTransformExclC14NId) >= 0 &&
+         xmlSecDSigCtxEnableSignatureTransform(&context, transform_id(parts.algorithm)) >= 0;
+}
+
+// With signKey set, KeyInfo is not read at all.
+bool give_key(xmlSecDSigCtx& context, const Certificate& signer) {
+  KeyHandle key(X509_get_pubkey(signer.x509()));
+  if (!key) return false;
+  xmlSecKeyDataPtr const data = xmlSecOpenSSLEvpKeyAdopt(key.get());
+  if (data == nullptr) return false;
+  static_cast<void>(key.release());  // owned by `data`
+  context.signKey = xmlSecKeyCreate();
+  if (context.signKey == nullptr || xmlSecKeySetValue(context.signKey, data) < 0) {
+    xmlSecKeyDataDestroy(data);
+    return false;
+  }
+  context.signKey->usage = xmlSecKeyUsageVerify;
+  return true;
+}
+
+xmlNode* signature_of(xmlDoc& tree) {
+  xmlNode* const root = xmlDocGetRootElement(&tree);
+  for (xmlNode* child = root == nullptr ? nullptr : root->children; child != nullptr; child = child->next) {
+    if (xmlSecCheckNodeName(child, xmlSecNodeSignature, xmlSecDSigNs) == 1) return child;
+  }
+  return nullptr;
+}
+
+bool equals(xmlSecBufferPtr buffer, std::span<const char> expected) {
+  return buffer != nullptr && xmlSecBufferGetSize(buffer) == expected.size() && !expected.empty() &&
+         std::equal(expected.begin(), expected.end(), reinterpret_cast<const char*>(xmlSecBufferGetData(buffer)));
+}
+
+// A pre-digest buffer is filled whether the signature holds or not, so the statuses come first.
+Result<void> require_evidence(xmlSecDSigCtx& context, const SignatureParts& parts, std::span<const char> content,
+                              std::span<const char> signed_info) {
+  if (context.status != xmlSecDSigStatusSucceeded || xmlSecPtrListGetSize(&context.signedInfoReferences) != 1 ||
+      xmlSecPtrListGetSize(&context.manifestReferences) != 0) {
+    return refuse(Code::kEnginesDisagree, "xmlsec1 does not accept the signature that OpenSSL verified");
+  }
+  auto* const reference =
+      static_cast<xmlSecDSigReferenceCtxPtr>(xmlSecPtrListGetItem(&context.signedInfoReferences, 0));
+  if (reference->status != xmlSecDSigStatusSucceeded || reference->uri == nullptr || *reference->uri != '\0' ||
+      reference->digestMethod == nullptr || reference->digestMethod->id != transform_id(parts.digest) ||
+      context.signMethod == nullptr || context.signMethod->id != transform_id(parts.algorithm)) {
+    return refuse(Code::kEnginesDisagree, "xmlsec1 verified another reference or algorithm than OpenSSL");
+  }
+  if (!equals(xmlSecDSigReferenceCtxGetPreDigestBuffer(reference), content) ||
+      !equals(xmlSecDSigCtxGetPreSignBuffer(&context), signed_info)) {
+    return refuse(Code::kEnginesDisagree, "xmlsec1 verified other octets than OpenSSL");
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<void> require_second_opinion(std::string_view body, const SignatureParts& parts, std::span<const char> content,
+                                    std::span<const char> signed_info, const Certificate& signer) {
+  static const bool initialised = initialise_xmlsec();
+  if (!initialised)
+    return refuse(Code::kEnginesDisagree, "xmlsec1 could not be initialised, so there is no second opinion");
+
+  const SilencedLibxml2 silence;
+  const WipedTree tree = parse_wiped_tree(body);
+  if (!tree) return refuse(Code::kEnginesDisagree, "libxml2's tree parser does not read what its SAX parser reads");
+  xmlNode* const signature = signature_of(*tree);
+  const SignatureContext context(xmlSecDSigCtxCreate(nullptr));
+  if (!context) throw std::bad_alloc();
+  ERR_set_mark();
+  const bool processed = signature != nullptr && lock_down(*context, parts) && give_key(*context, signer) &&
+                         xmlSecDSigCtxVerify(context.get(), signature) == 0;
+  ERR_pop_to_mark();
+  if (!processed)
+    return refuse(Code::kEnginesDisagree, "xmlsec1 could not process the signature that OpenSSL verified");
+  return require_evidence(*context, parts, content, signed_info);
+}
+
+}  // namespace dlverify

@@ -1,0 +1,252 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "crypto/certificate.h"
+#include "dlverify/trust_profile.h"
+#include "trust/encoded_object.h"
+#include "trust/import_decision.h"
+#include "trust/india_profile.h"
+#include "trust/revocation_list.h"
+#include "trust/store_directory.h"
+#include "trust/strict_json.h"
+#include "trust/trust_manifest.h"
+
+namespace dlverify {
+namespace {
+
+using Kind = TrustStoreItem::Kind;
+
+struct Source {
+  std::filesystem::path path;
+  std::vector<std::byte> der;
+  std::optional<Certificate> certificate;
+  std::optional<RevocationList> crl;
+};
+
+std::expected<Source, ConfigError> read_source(const std::filesystem::path& path) {
+  const auto error = [&](std::string what) {
+    return std::unexpected(ConfigError{path.string(), std::move(what), "give certificates and CRLs, one a file"});
+  };
+  const auto content = read_file(path, kRevocationListBytes);
+  if (!content) return std::unexpected(content.error());
+  auto object = decode_object(*content);
+  if (!object) return error(object.error());
+  Source source{path, std::move(object->der), std::nullopt, std::nullopt};
+  if (object->kind != EncodedKind::kRevocationList) source.certificate = Certificate::from_der(source.der);
+  if (object->kind != EncodedKind::kCertificate) source.crl = RevocationList::from_der(source.der);
+  if (!source.certificate && !source.crl) return error("it is neither an X.509 certificate nor a CRL in DER");
+  return source;
+}
+
+// "cca-india-2022-9a3fd317": the common name, and enough of the SHA-256 to be unique.
+std::string file_stem(const std::string& rfc4514_name, const std::string& sha256) {
+  const auto at = rfc4514_name.find("CN=");
+  std::string stem;
+  for (const char c : at == std::string::npos ? std::string() : rfc4514_name.substr(at + 3, 60)) {
+    if (c == ',' || c == '+') break;
+    const bool is_plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    const bool is_upper = c >= 'A' && c <= 'Z';
+    if (is_plain || is_upper) {
+      stem.push_back(is_upper ? static_cast<char>(c - 'A' + 'a') : c);
+    } else if (!stem.empty() && stem.back() != '-') {
+      stem.push_back('-');
+    }
+  }
+  if (!stem.empty() && stem.back() != '-') stem.push_back('-');
+  return stem + sha256.substr(0, 8);
+}
+
+// trust.json and what is to be written beside it.
+class StoreEditor {
+ public:
+  static std::expected<StoreEditor, ConfigError> open(const std::filesystem::path& directory) {
+    const auto where = (directory / kManifestName).string();
+    const auto content = read_file(directory / kManifestName, kManifestBytes);
+    if (!content) return std::unexpected(content.error());
+    auto json = parse_strict_json(*content, where);
+    if (!json) return std::unexpected(json.error());
+    const auto manifest = read_trust_manifest(*json, where, NoAnchors::kAllowed);
+    if (!manifest) return std::unexpected(manifest.error());
+    StoreEditor editor(directory, *std::move(json));
+    for (const auto& anchor : manifest->anchors) editor.note_certificate(anchor.file, Kind::kAnchor);
+    for (const auto& file : manifest->intermediates) editor.note_certificate(file, Kind::kIntermediate);
+    for (const auto& file : manifest->crls) editor.note_crl(file);
+    for (const auto& rule : manifest->signers) {
+      if (rule.file) editor.note_certificate(*rule.file, Kind::kSigner);
+    }
+    if (editor.unreadable_) return std::unexpected(*editor.unreadable_);
+    return editor;
+  }
+
+  ImportedFile add_certificate(const Source& source, Kind kind) {
+    const auto& certificate = *source.certificate;
+    const auto name = certificate.subject();
+    if (const auto* present = find(certificate.sha256(), kind)) return already(source, *present, name);
+    static constexpr auto folder_of = [](Kind k) {
+      return k == Kind::kAnchor ? "anchors" : k == Kind::kIntermediate ? "intermediates" : "signers";
+    };
+    const auto file = fmt::format("{}/{}.pem", folder_of(kind), file_stem(name, certificate.sha256()));
+    if (kind == Kind::kAnchor) json_["anchors"].push_back({{"file", file}, {"sha256", certificate.sha256()}});
+    if (kind == Kind::kIntermediate) json_["intermediates"].push_back({{"file", file}});
+    if (kind == Kind::kSigner) give_file_to_rule(certificate.sha256(), file);
+    if (kind != Kind::kSigner) authorities_.push_back(certificate);
+    return added(source, {kind, file, certificate.sha256()}, name, to_pem("CERTIFICATE", source.der));
+  }
+
+  std::expected<ImportedFile, ConfigError> add_crl(const Source& source) {
+    const auto& crl = *source.crl;
+    if (const auto* present = find(crl.sha256(), Kind::kCrl)) return already(source, *present, crl.issuer());
+    if (std::ranges::none_of(authorities_, [&](const auto& authority) { return crl.is_signed_by(authority); })) {
+      return std::unexpected(
+          ConfigError{source.path.string(), "no CA certificate of the store verifies this CRL's signature",
+                      "import the certificate of the CA that issued it first, or download the CRL again"});
+    }
+    const auto file = fmt::format("crls/{}.crl", file_stem(crl.issuer(), crl.sha256()));
+    json_["crls"].push_back({{"file", file}});
+    return added(source, {Kind::kCrl, file, crl.sha256()}, crl.issuer(),
+                 std::string(reinterpret_cast<const char*>(source.der.data()), source.der.size()));
+  }
+
+  // The files first: a manifest that names them is never without them.
+  std::optional<ConfigError> write() const {
+    if (pending_.empty()) return std::nullopt;
+    for (const auto& [file, content] : pending_) {
+      if (auto error = write_file_atomically(directory_ / file, content)) return error;
+    }
+    return write_file_atomically(directory_ / kManifestName, json_.dump(2) + "\n");
+  }
+
+ private:
+  struct Present {
+    Kind kind;
+    std::string file;
+    std::string sha256;
+  };
+
+  StoreEditor(std::filesystem::path directory, Json json) : directory_(std::move(directory)), json_(std::move(json)) {}
+
+  std::optional<Source> note(const std::string& file) {
+    auto source = read_source(directory_ / file);
+    if (source) return *std::move(source);
+    if (!unreadable_) unreadable_ = source.error();
+    return std::nullopt;
+  }
+
+  void note_certificate(const std::string& file, Kind kind) {
+    const auto source = note(file);
+    if (!source || !source->certificate) return;
+    present_.push_back({kind, file, source->certificate->sha256()});
+    if (kind != Kind::kSigner) authorities_.push_back(*source->certificate);
+  }
+
+  void note_crl(const std::string& file) {
+    const auto source = note(file);
+    if (source && source->crl) present_.push_back({Kind::kCrl, file, source->crl->sha256()});
+  }
+
+  [[nodiscard]] const Present* find(const std::string& sha256, Kind kind) const {
+    const auto found = std::ranges::find_if(
+        present_, [&](const Present& present) { return present.sha256 == sha256 && present.kind == kind; });
+    return found == present_.end() ? nullptr : &*found;
+  }
+
+  static ImportedFile already(const Source& source, const Present& present, std::string note) {
+    return {source.path,    ImportedFile::Outcome::kAlreadyThere, present.kind, present.file, present.sha256,
+            std::move(note)};
+  }
+
+  ImportedFile added(const Source& source, const Present& present, std::string note, std::string content) {
+    present_.push_back(present);
+    pending_.emplace_back(present.file, std::move(content));
+    return {source.path, ImportedFile::Outcome::kAdded, present.kind, present.file, present.sha256, std::move(note)};
+  }
+
+  void give_file_to_rule(const std::string& sha256, const std::string& file) {
+    for (auto& rule : json_["signers"]) {
+      const auto& match = rule["match"];
+      if (match.contains("sha256") && parse_fingerprint(match["sha256"].get_ref<const std::string&>()) == sha256) {
+        rule["file"] = file;
+        return;
+      }
+    }
+    auto rule = rule_for_known_signer(*find_known_certificate(sha256));
+    rule["file"] = file;
+    json_["signers"].push_back(std::move(rule));
+  }
+
+  std::filesystem::path directory_;
+  Json json_;
+  std::vector<Present> present_;
+  std::vector<Certificate> authorities_;
+  std::vector<std::pair<std::string, std::string>> pending_;
+  std::optional<ConfigError> unreadable_;
+};
+
+std::expected<std::vector<std::string>, ConfigError> read_fingerprints(const std::vector<std::string>& given) {
+  std::vector<std::string> fingerprints;
+  for (auto text : given) {
+    std::erase(text, ':');
+    const auto fingerprint = parse_fingerprint(text);
+    if (!fingerprint) {
+      return std::unexpected(ConfigError{"fingerprint", "one of those given is not a SHA-256",
+                                         "give 64 hexadecimal digits; colons are allowed"});
+    }
+    fingerprints.push_back(*fingerprint);
+  }
+  return fingerprints;
+}
+
+// A fingerprint of no file is most likely a file that was swapped.
+std::optional<ConfigError> objection_to_unused(const std::vector<std::string>& fingerprints,
+                                               const std::vector<Source>& sources) {
+  for (const auto& fingerprint : fingerprints) {
+    const bool is_used = std::ranges::any_of(
+        sources, [&](const Source& one) { return one.certificate && one.certificate->sha256() == fingerprint; });
+    if (!is_used) {
+      return ConfigError{"fingerprint",
+                         fmt::format("none of the files is the certificate with SHA-256 {}", fingerprint),
+                         "check that the right file was downloaded"};
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::expected<std::vector<ImportedFile>, ConfigError> import_certificates(
+    const std::filesystem::path& directory, const std::vector<std::filesystem::path>& files,
+    const std::vector<std::string>& user_fingerprints) {
+  const auto fingerprints = read_fingerprints(user_fingerprints);
+  if (!fingerprints) return std::unexpected(fingerprints.error());
+  auto editor = StoreEditor::open(directory);
+  if (!editor) return std::unexpected(editor.error());
+  std::vector<Source> sources;
+  for (const auto& file : files) {
+    auto source = read_source(file);
+    if (!source) return std::unexpected(source.error());
+    sources.push_back(*std::move(source));
+  }
+  if (auto objection = objection_to_unused(*fingerprints, sources)) return std::unexpected(*std::move(objection));
+
+  // Certificates first: a CRL may be signed by a CA that comes with it.
+  std::ranges::stable_partition(sources, [](const Source& source) { return source.certificate.has_value(); });
+  std::vector<ImportedFile> imported;
+  for (const auto& source : sources) {
+    if (source.crl) {
+      auto crl = editor->add_crl(source);
+      if (!crl) return std::unexpected(crl.error());
+      imported.push_back(*std::move(crl));
+      continue;
+    }
+    const auto kind = decide_import(*source.certificate, *fingerprints);
+    if (!kind) return std::unexpected(ConfigError{source.path.string(), kind.error().what, kind.error().remedy});
+    imported.push_back(editor->add_certificate(source, *kind));
+  }
+  if (auto error = editor->write()) return std::unexpected(*std::move(error));
+  return imported;
+}
+
+}  // namespace dlverify

@@ -1,0 +1,27 @@
+#ifndef DLVERIFY_SRC_TRUST_IMPORT_DECISION_H_
+#define DLVERIFY_SRC_TRUST_IMPORT_DECISION_H_
+
+#include <expected>
+#include <string>
+#include <vector>
+
+#include "crypto/certificate.h"
+#include "dlverify/trust_store.h"
+
+namespace dlverify {
+
+// Why a certificate is not admitted to a store, and what to do.
+struct ImportRefusal {
+  std::string what;
+  std::string remedy;
+};
+
+// As what `certificate` is admitted: by the profile's list, else by the user's word (`user_fingerprints`: lower-case
+// hex), which makes a CA certificate an anchor where it is self-signed and an intermediate where it is not. Validity
+// and signatures are not looked at.
+[[nodiscard]] std::expected<TrustStoreItem::Kind, ImportRefusal> decide_import(
+    const Certificate& certificate, const std::vector<std::string>& user_fingerprints);
+
+}  // namespace dlverify
+
+#endif  // DLVERIFY_SRC_TRUST_IMPORT_DECISION_H_

@@ -1,0 +1,101 @@
+#include "trust/signer_rules.h"
+
+#include <fmt/format.h>
+#include <openssl/err.h>
+#include <openssl/objects.h>
+#include <openssl/x509v3.h>
+
+#include <algorithm>
+#include <new>
+#include <string_view>
+
+#include "crypto/openssl_handle.h"
+
+namespace dlverify {
+namespace {
+
+using Policies = OpenSslHandle<CERTIFICATEPOLICIES, CERTIFICATEPOLICIES_free>;
+
+std::optional<std::string> utf8_of(const ASN1_STRING* string) {
+  unsigned char* utf8 = nullptr;
+  const int size = ASN1_STRING_to_UTF8(&utf8, string);
+  if (size < 0) {
+    ERR_clear_error();
+    return std::nullopt;
+  }
+  std::string text(reinterpret_cast<const char*>(utf8), static_cast<std::size_t>(size));
+  OPENSSL_free(utf8);
+  return text;
+}
+
+// Two values of one type would let a rule see one and a reader the other.
+bool has_exactly(const X509_NAME* subject, const SubjectAttribute& attribute) {
+  const int at = X509_NAME_get_index_by_NID(subject, attribute.nid, -1);
+  if (at < 0 || X509_NAME_get_index_by_NID(subject, attribute.nid, at) >= 0) return false;
+  return utf8_of(X509_NAME_ENTRY_get_data(X509_NAME_get_entry(subject, at))) == attribute.value;
+}
+
+std::string dotted(const ASN1_OBJECT* object) {
+  std::string text(128, '\0');
+  const int size = OBJ_obj2txt(text.data(), static_cast<int>(text.size()), object, 1);
+  if (size <= 0 || static_cast<std::size_t>(size) >= text.size()) return {};
+  text.resize(static_cast<std::size_t>(size));
+  return text;
+}
+
+bool asserts_all(const X509* signer, const std::vector<std::string>& wanted) {
+  if (wanted.empty()) return true;
+  // Null where the extension is absent, malformed or there twice.
+  const Policies policies(
+      static_cast<CERTIFICATEPOLICIES*>(X509_get_ext_d2i(signer, NID_certificate_policies, nullptr, nullptr)));
+  if (!policies) return false;
+  std::vector<std::string> asserted;
+  for (int i = 0; i < sk_POLICYINFO_num(policies.get()); ++i) {
+    asserted.push_back(dotted(sk_POLICYINFO_value(policies.get(), i)->policyid));
+  }
+  return std::ranges::all_of(wanted,
+                             [&](const auto& oid) { return std::ranges::find(asserted, oid) != asserted.end(); });
+}
+
+bool covers(const std::vector<std::string>& allowed, const std::optional<std::string>& asked) {
+  return std::ranges::any_of(allowed, [&](const auto& one) { return one == "*" || one == asked; });
+}
+
+bool may_sign(const SignerRule& rule, const AuthorisationRequest& request) {
+  return std::ranges::any_of(rule.may_sign, [&](const SigningScope& scope) {
+    return covers(scope.issuers, request.issuer_id) && covers(scope.doctypes, request.doctype);
+  });
+}
+
+}  // namespace
+
+bool matches(const SignerMatch& match, const Certificate& signer) {
+  const bool says_who = !match.subject.empty() || match.sha256 || match.spki_sha256;
+  if (!says_who) return false;
+  if (match.sha256 && *match.sha256 != signer.sha256()) return false;
+  if (match.spki_sha256 && *match.spki_sha256 != signer.spki_sha256()) return false;
+  const X509_NAME* subject = X509_get_subject_name(signer.x509());
+  return std::ranges::all_of(match.subject, [&](const auto& attribute) { return has_exactly(subject, attribute); }) &&
+         asserts_all(signer.x509(), match.policies);
+}
+
+Result<const SignerRule*> find_authorisation(const std::vector<SignerRule>& rules, const Certificate& signer,
+                                             const AuthorisationRequest& request) {
+  const SignerRule* named_by = nullptr;
+  for (const auto& rule : rules) {
+    if (!matches(rule.match, signer)) continue;
+    if (may_sign(rule, request)) return &rule;
+    named_by = &rule;
+  }
+  if (named_by != nullptr) {
+    return refuse(
+        Code::kSignerNotAuthorised,
+        fmt::format("the rule \"{}\" names the signer, but does not let it sign for the issuer and doctype in "
+                    "question (certificate {})",
+                    named_by->name, signer.sha256()));
+  }
+  return refuse(Code::kSignerNotAuthorised,
+                fmt::format("no signer rule of the trust store names the signer (certificate {})", signer.sha256()));
+}
+
+}  // namespace dlverify

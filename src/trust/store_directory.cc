@@ -1,0 +1,74 @@
+#include "trust/store_directory.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <fstream>
+#include <system_error>
+
+namespace dlverify {
+
+std::optional<std::string> objection_to_path(std::string_view file) {
+  if (file.empty()) return "the path is empty";
+  // One file is one line of what TrustStore::sha256 is computed over.
+  if (std::ranges::any_of(file, [](unsigned char c) { return c < 0x20 || c == 0x7F; })) {
+    return "the path has a control character";
+  }
+  if (file.front() == '/' || file.find('\\') != std::string_view::npos) {
+    return "the path must be relative to the store, with / between folders";
+  }
+  for (const auto& part : std::filesystem::path(file)) {
+    if (part.empty() || part == "." || part == "..") return "the path must stay below the store";
+  }
+  return std::nullopt;
+}
+
+std::expected<std::string, ConfigError> read_file(const std::filesystem::path& path, std::size_t limit) {
+  const auto error = [&](std::string what, std::string remedy) {
+    return std::unexpected(ConfigError{path.string(), std::move(what), std::move(remedy)});
+  };
+  std::error_code problem;
+  const auto status = std::filesystem::status(path, problem);
+  if (status.type() == std::filesystem::file_type::not_found) {
+    return error("there is no such file", "put it there or correct the path");
+  }
+  if (problem) return error(problem.message(), "check the permissions of the folder");
+  if (!std::filesystem::is_regular_file(status)) return error("it is not a regular file", "give a file");
+  std::ifstream stream(path, std::ios::binary);
+  if (!stream) return error("it cannot be opened", "check its permissions");
+  std::string content(limit + 1, '\0');
+  stream.read(content.data(), static_cast<std::streamsize>(content.size()));
+  if (stream.bad()) return error("it cannot be read", "check the disk");
+  content.resize(static_cast<std::size_t>(stream.gcount()));
+  content.shrink_to_fit();
+  if (content.size() > limit) {
+    return error(fmt::format("it has more than the {} bytes that are allowed", limit),
+                 "check that it is the right file");
+  }
+  return content;
+}
+
+std::optional<ConfigError> write_file_atomically(const std::filesystem::path& path, std::string_view content) {
+  const auto error = [&](std::string what) {
+    return ConfigError{path.string(), std::move(what), "check the folder's permissions and free space"};
+  };
+  std::error_code problem;
+  if (path.has_parent_path()) std::filesystem::create_directories(path.parent_path(), problem);
+  if (problem) return error(fmt::format("its folder cannot be made ({})", problem.message()));
+  auto temporary = path;
+  temporary += ".new";
+  {
+    std::ofstream stream(temporary, std::ios::binary | std::ios::trunc);
+    stream.write(content.data(), static_cast<std::streamsize>(content.size()));
+    stream.close();
+    if (!stream) {
+      std::filesystem::remove(temporary, problem);
+      return error("it cannot be written");
+    }
+  }
+  std::filesystem::rename(temporary, path, problem);
+  if (problem) return error(fmt::format("it cannot be replaced ({})", problem.message()));
+  return std::nullopt;
+}
+
+}  // namespace dlverify

@@ -1,0 +1,164 @@
+#include "dlverify/verify.h"
+
+#include <string>
+#include <utility>
+
+#include "documents/document_reader.h"
+#include "envelope/body_kind.h"
+#include "envelope/xml_body.h"
+#include "integrity/authentic_body.h"
+#include "record/minimal_record.h"
+#include "report/report_builder.h"
+#include "signature/signed_octets.h"
+#include "trust/trusted_octets.h"
+#include "xml/canonical_document.h"
+
+namespace dlverify {
+namespace {
+
+void warn_of_integrity(HmacStatus status, ReportBuilder& report) {
+  if (status == HmacStatus::kNotChecked) {
+    report.warn(WarningCode::kHmacNotChecked, "no hmac header was given, so the body's HMAC was not checked");
+  } else if (status == HmacStatus::kVerifiedHexText) {
+    report.warn(WarningCode::kHmacHexTextForm, "the hmac header is the Base64 of hex text, not of the raw HMAC");
+  }
+}
+
+void warn_of_signature(const SignatureFacts& facts, ReportBuilder& report) {
+  if (facts.algorithm == name(SignatureAlgorithm::kRsaSha1)) {
+    report.warn(WarningCode::kSha1Signature,
+                "the signature value is over SHA-1 of SignedInfo, whose digest of the content is SHA-2");
+  }
+}
+
+AuthorisationRequest authorisation_for(const Request& request, const DeclaredFacts& declared) {
+  if (request.uri) return {.doctype = request.uri->doctype().code(), .issuer_id = request.uri->issuer()};
+  if (request.doctype) return {.doctype = request.doctype->code(), .issuer_id = std::nullopt};
+  return {.doctype = declared.doctype, .issuer_id = std::nullopt};
+}
+
+// What is known of the document before it was read: only what the caller asked for.
+DocumentFacts asked_for(const Request& request) {
+  DocumentFacts facts;
+  if (request.uri) {
+    facts.doctype = request.uri->doctype().code();
+    facts.issuer_id = request.uri->issuer();
+  } else if (request.doctype) {
+    facts.doctype = request.doctype->code();
+  }
+  return facts;
+}
+
+}  // namespace
+
+class Verifier::Engine {
+ public:
+  Engine(Policy policy, TrustStore store)
+      : policy_(std::move(policy)), policy_sha256_(policy_.sha256()), store_(std::move(store)) {}
+
+  // The pipeline of the design: each stage takes the proof of the one before it.
+  [[nodiscard]] Report run(const Request& request, const VerificationTimes& times) const {
+    ReportBuilder report(std::string(version()), policy_, policy_sha256_, store_.sha256(), times);
+    report.document(asked_for(request));
+    if (request.body.size() > policy_.limits.body_bytes) return refuse_unread(std::move(report));
+    BodyFacts body = describe_body(request.body);
+    report.body(body);
+
+    const auto authentic = authenticate_body(request, hmac_demand(request));
+    if (!authentic) return std::move(report).refused(authentic.error());
+    mark_integrity(authentic->hmac(), report);
+
+    auto xml = require_xml(*authentic, body);
+    if (!xml) return std::move(report).refused(xml.error());
+    report.passed(Stage::kEnvelope);
+
+    auto canonical = canonicalise(std::move(*xml), policy_.limits);
+    if (!canonical) return std::move(report).refused(canonical.error());
+    report.passed(Stage::kXml);
+
+    auto octets = verify_signature(std::move(*canonical), policy_, pinned_signers(store_));
+    if (!octets) return std::move(report).refused(octets.error());
+    report.passed(Stage::kSignature);
+    report.signature(octets->facts());
+    warn_of_signature(octets->facts(), report);
+    return run_trust(request, times, std::move(*octets), std::move(report));
+  }
+
+ private:
+  [[nodiscard]] HmacDemand hmac_demand(const Request& request) const {
+    return policy_.require_hmac ? HmacDemand::kRequired : request.hmac_demand;
+  }
+
+  static void mark_integrity(HmacStatus status, ReportBuilder& report) {
+    if (status == HmacStatus::kNotChecked) {
+      report.skipped(Stage::kIntegrity);
+    } else {
+      report.passed(Stage::kIntegrity);
+    }
+    warn_of_integrity(status, report);
+  }
+
+  [[nodiscard]] Report refuse_unread(ReportBuilder report) const {
+    report.body(describe_oversized_body());
+    report.skipped(Stage::kIntegrity);
+    return std::move(report).refused({Code::kBodyTooLarge, "the body is longer than the policy's " +
+                                                               std::to_string(policy_.limits.body_bytes) + " bytes"});
+  }
+
+  // Certificates are judged at the time given, unless the policy hands that choice to the document.
+  [[nodiscard]] std::chrono::sys_seconds validation_time(const DeclaredFacts& declared,
+                                                         const VerificationTimes& times) const {
+    if (policy_.insecurely_trust_asserted_time && declared.asserted_time) {
+      if (const auto asserted = parse_asserted_time(declared.asserted_time->view())) return *asserted;
+    }
+    return times.validation_time();
+  }
+
+  [[nodiscard]] Report run_trust(const Request& request, const VerificationTimes& times, SignedOctets octets,
+                                 ReportBuilder report) const {
+    const auto judged_at = validation_time(octets.declared(), times);
+    report.validation_time(judged_at);
+    const AuthorisationRequest authorisation = authorisation_for(request, octets.declared());
+    TrustOutcome trust = establish_trust(std::move(octets), authorisation, store_, policy_,
+                                         {.validation_time = judged_at, .verified_at = times.verified_at()});
+    report.signer(std::move(trust.signer));
+    report.warn(std::move(trust.warnings));
+    if (!trust.octets) return std::move(report).refused(trust.octets.error());
+    report.passed(Stage::kTrust);
+    return run_document(request, times, *trust.octets, std::move(report));
+  }
+
+  [[nodiscard]] Report run_document(const Request& request, const VerificationTimes& times, const TrustedOctets& octets,
+                                    ReportBuilder report) const {
+    DocumentOutcome document = read_document(octets, {.uri = request.uri ? &*request.uri : nullptr,
+                                                      .doctype = request.doctype ? &*request.doctype : nullptr,
+                                                      .validation_time = times.validation_time(),
+                                                      .max_age_days = policy_.max_document_age_days});
+    report.document(std::move(document.facts));
+    report.warn(std::move(document.warnings));
+    if (!document.parsed) return std::move(report).refused(document.parsed.error());
+    report.passed(Stage::kDocument);
+    return std::move(report).passed_all(minimise(std::move(*document.parsed), request.disclosure, request.subject_key));
+  }
+
+  Policy policy_;
+  std::string policy_sha256_;
+  TrustStore store_;
+};
+
+Verifier::Verifier(Policy policy, TrustStore store)
+    : engine_(std::make_unique<const Engine>(std::move(policy), std::move(store))) {}
+Verifier::~Verifier() = default;
+Verifier::Verifier(Verifier&&) noexcept = default;
+Verifier& Verifier::operator=(Verifier&&) noexcept = default;
+
+std::expected<VerifiedDocument, Rejection> Verifier::verify(const Request& request,
+                                                            const VerificationTimes& times) const {
+  Report report = engine_->run(request, times);
+  if (report.record() != nullptr) return VerifiedDocument(std::move(report));
+  return std::unexpected(Rejection(std::move(report)));
+}
+
+std::string_view version() { return DLVERIFY_VERSION; }
+
+}  // namespace dlverify

@@ -1,0 +1,35 @@
+#!/usr/bin/python3
+"""Writes the test data: keys where absent, certificates, trust stores, cases. Run it with Debian's python3."""
+
+import sys
+import warnings
+
+from generator import (accepted_documents, accepted_spellings, case, pki, refused_algorithms, refused_bodies,
+                       refused_documents, refused_forgeries, refused_shapes, refused_signers, refused_xml,
+                       trust_stores)
+from generator.places import TESTDATA
+
+# Some test certificates are signed with SHA-1 on purpose.
+warnings.filterwarnings("ignore", message="SHA1 signatures are deprecated")
+
+MODULES = [accepted_documents, accepted_spellings, refused_bodies, refused_xml, refused_shapes, refused_algorithms,
+           refused_forgeries, refused_signers, refused_documents]
+
+
+def main():
+    pki.write_pki()
+    trust_stores.write_stores()
+    for module in MODULES:
+        module.write_cases()
+    report_strangers()
+
+
+def report_strangers():
+    found = {str(path.parent.relative_to(TESTDATA)) for path in TESTDATA.glob("*/*/case.txt")}
+    for stranger in sorted(found - case.written):
+        print(f"not written by this program: {stranger}", file=sys.stderr)
+    print(f"{len(case.written)} cases")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,121 @@
+#include "support/test_case.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <memory>
+#include <mutex>
+#include <sstream>
+#include <stdexcept>
+
+namespace dlverify {
+namespace {
+
+TestCase read_case(const std::filesystem::path& folder) {
+  TestCase result{.name = folder.parent_path().filename().string() + "/" + folder.filename().string(),
+                  .folder = folder,
+                  .values = {}};
+  std::ifstream file(folder / "case.txt");
+  for (std::string line; std::getline(file, line);) {
+    const auto colon = line.find(": ");
+    if (line.starts_with('#') || colon == std::string::npos) continue;
+    result.values[line.substr(0, colon)] = line.substr(colon + 2);
+  }
+  return result;
+}
+
+Policy policy_of(const TestCase& test_case) {
+  const auto name = test_case.value("policy");
+  if (!name) return Policy::digilocker();
+  const auto file = test_case.folder / *name;
+  auto policy = std::filesystem::exists(file) ? Policy::from_json(read_whole_file(file), *name) : Policy::named(*name);
+  if (!policy) throw std::runtime_error(test_case.name + ": " + policy.error().text());
+  return *policy;
+}
+
+TrustStore store_of(const TestCase& test_case) {
+  static std::mutex mutex;
+  static std::map<std::string, TrustStore> loaded;
+  const std::string name = test_case.value("trust").value_or("main");
+  const std::scoped_lock lock(mutex);
+  auto found = loaded.find(name);
+  if (found == loaded.end()) {
+    auto store = TrustStore::load(testdata_folder() / "trust" / name);
+    if (!store) throw std::runtime_error(test_case.name + ": " + store.error().text());
+    found = loaded.emplace(name, *store).first;
+  }
+  return found->second;
+}
+
+template <class T>
+T require(std::expected<T, ConfigError> made) {
+  if (!made) throw std::runtime_error(made.error().text());
+  return *std::move(made);
+}
+
+}  // namespace
+
+std::filesystem::path testdata_folder() { return std::filesystem::path(DLVERIFY_SOURCE_DIR) / "testdata"; }
+
+std::string read_whole_file(const std::filesystem::path& file) {
+  std::ifstream stream(file, std::ios::binary);
+  if (!stream) throw std::runtime_error("cannot read " + file.string());
+  return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+std::optional<std::string> TestCase::value(const std::string& key) const {
+  const auto found = values.find(key);
+  if (found == values.end()) return std::nullopt;
+  return found->second;
+}
+
+std::string TestCase::input() const { return read_whole_file(folder / value("input").value_or("document.xml")); }
+
+std::chrono::sys_seconds TestCase::validation_time() const {
+  const auto time = parse_rfc3339(value("at").value_or("2026-06-01T00:00:00Z"));
+  if (!time) throw std::runtime_error(name + ": `at` is no time");
+  return *time;
+}
+
+const std::vector<TestCase>& all_test_cases() {
+  static const std::vector<TestCase> cases = [] {
+    std::vector<TestCase> found;
+    for (const auto* group : {"accepted", "integrity", "envelope", "xml", "signature", "trust", "document"}) {
+      for (const auto& entry : std::filesystem::directory_iterator(testdata_folder() / group)) {
+        if (std::filesystem::exists(entry.path() / "case.txt")) found.push_back(read_case(entry.path()));
+      }
+    }
+    std::ranges::sort(found, {}, &TestCase::name);
+    return found;
+  }();
+  return cases;
+}
+
+std::expected<VerifiedDocument, Rejection> verify_case(const TestCase& test_case) {
+  return verify_case(test_case, test_case.input());
+}
+
+std::expected<VerifiedDocument, Rejection> verify_case(const TestCase& test_case, std::string_view body) {
+  const Verifier verifier(policy_of(test_case), store_of(test_case));
+  const SecretBytes secret(test_case.value("secret").value_or("unused"));
+  const SecretBytes subject_key(test_case.value("subject_key").value_or("unused"));
+  const std::string header = test_case.value("hmac").value_or("");
+
+  Request request{.body = std::as_bytes(std::span(body))};
+  if (test_case.value("hmac")) request.hmac.emplace(BodyHmac{.header = header, .client_secret = secret});
+  if (test_case.value("require_hmac") == "yes") request.hmac_demand = HmacDemand::kRequired;
+  if (const auto uri = test_case.value("uri")) request.uri = require(DocumentUri::parse(*uri));
+  if (const auto doctype = test_case.value("doctype")) request.doctype = require(Doctype::parse(*doctype));
+  if (const auto disclose = test_case.value("disclose")) request.disclosure = require(Disclosure::parse(*disclose));
+  if (test_case.value("subject_key")) request.subject_key = &subject_key;
+  return verifier.verify(request, VerificationTimes(test_case.validation_time()));
+}
+
+std::string verdict(const std::expected<VerifiedDocument, Rejection>& outcome) {
+  if (outcome) return "TOTAL_PASSED";
+  return std::string(name(outcome.error().stage())) + "/" + std::string(name(outcome.error().code()));
+}
+
+}  // namespace dlverify
