@@ -156,8 +156,7 @@ void add_import(CLI::App& trust, Command& chosen) {
       ->add_option("--fingerprint", options->fingerprints,
                    "SHA-256 of a CA certificate that you vouch for; may be given more than once")
       ->type_name("HEX")
-      ->expected(1)
-      ->take_all();
+      ->allow_extra_args(false);
   command->footer(
       "Examples:\n"
       "  dlverify trust import trust CCAIndia2022.cer SafeScryptCA2022.cer\n"

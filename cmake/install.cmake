@@ -9,5 +9,11 @@ write_basic_package_version_file(${CMAKE_CURRENT_BINARY_DIR}/dlverifyConfigVersi
 install(FILES ${CMAKE_CURRENT_BINARY_DIR}/dlverifyConfig.cmake ${CMAKE_CURRENT_BINARY_DIR}/dlverifyConfigVersion.cmake
         DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/dlverify)
 
+# A static library brings its dependencies to the link; a shared one has them already.
+if(BUILD_SHARED_LIBS)
+  set(dlverify_pc_requires Requires.private)
+else()
+  set(dlverify_pc_requires Requires)
+endif()
 configure_file(cmake/dlverify.pc.in ${CMAKE_CURRENT_BINARY_DIR}/dlverify.pc @ONLY)
 install(FILES ${CMAKE_CURRENT_BINARY_DIR}/dlverify.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)

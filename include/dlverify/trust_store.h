@@ -42,8 +42,9 @@ class TrustStore {
 
   [[nodiscard]] std::vector<TrustStoreItem> items() const;
 
-  // What the store lacks and a document may need, one sentence each: a CA without a CRL, no rule at all.
-  [[nodiscard]] std::vector<std::string> gaps() const;
+  // What the store lacks for judging documents at `time`, one sentence each: signer rules, a path from an intermediate
+  // to an anchor, an authentic CRL of a CA that holds then. CAs that have expired by then are passed over.
+  [[nodiscard]] std::vector<std::string> gaps(std::chrono::sys_seconds time) const;
 
   class Contents;  // src/trust/trust_store_contents.h
   [[nodiscard]] const Contents& contents() const { return *contents_; }

@@ -30,12 +30,7 @@ Result<XmlBody> refuse_kind(const BodyFacts& facts) {
 
 Result<XmlBody> require_xml(const AuthenticBody& body, const BodyFacts& facts) {
   if (facts.kind != "xml") return refuse_kind(facts);
-  const auto* const first = reinterpret_cast<const char*>(body.bytes().data());
-  SensitiveBuffer terminated;
-  terminated.reserve(body.bytes().size() + 1);
-  terminated.assign(first, first + body.bytes().size());
-  terminated.push_back('\0');
-  return XmlBody(std::move(terminated));
+  return XmlBody({reinterpret_cast<const char*>(body.bytes().data()), body.bytes().size()});
 }
 
 }  // namespace dlverify

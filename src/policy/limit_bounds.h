@@ -21,12 +21,12 @@ struct LimitBounds {
 };
 
 inline constexpr std::array<LimitBounds, 8> kLimitBounds = {{
-    {"attributes", &Limits::attributes, 400'000},
+    {"attributes", &Limits::attributes, 200'000},
     {"attributes_per_element", &Limits::attributes_per_element, 256},
     {"body_bytes", &Limits::body_bytes, std::uint64_t{8} << 20U},
     {"canonical_bytes", &Limits::canonical_bytes, std::uint64_t{16} << 20U},
     {"depth", &Limits::depth, 200},
-    {"elements", &Limits::elements, 100'000},
+    {"elements", &Limits::elements, 50'000},
     {"key_info_certificates", &Limits::key_info_certificates, 16},
     {"namespace_declarations", &Limits::namespace_declarations, 16},
 }};

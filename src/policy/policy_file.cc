@@ -75,16 +75,19 @@ Problem read_choices(const Json& json, std::string_view key, const Table& table,
   return std::nullopt;
 }
 
+Problem read_limit(const Json& json, std::string_view path, const LimitBounds& bounds, Limits& limits) {
+  if (const auto* const bytes = std::get_if<std::size_t Limits::*>(&bounds.member)) {
+    return read_number(json, path, 1, bounds.max, limits.**bytes);
+  }
+  return read_number(json, path, 1, bounds.max, limits.*std::get<std::uint32_t Limits::*>(bounds.member));
+}
+
 Problem read_limits(const Json& json, std::string_view key, Policy& policy) {
   if (!json.is_object()) return fmt::format("\"{}\" is not an object", key);
   for (const auto& [limit, value] : json.items()) {
     const auto bounds = std::ranges::find(kLimitBounds, limit, &LimitBounds::key);
-    if (bounds == kLimitBounds.end())
-      return fmt::format("\"{}\" holds {}, which is no limit", key, fmt::format("\"{}\"", limit));
-    const std::string path = fmt::format("{}.{}", key, limit);
-    auto problem = std::visit(
-        [&](auto member) { return read_number(value, path, 1, bounds->max, policy.limits.*member); }, bounds->member);
-    if (problem) return problem;
+    if (bounds == kLimitBounds.end()) return fmt::format("\"{}\" holds {}, which is no limit", key, in_quotes(limit));
+    if (auto problem = read_limit(value, fmt::format("{}.{}", key, limit), *bounds, policy.limits)) return problem;
   }
   return std::nullopt;
 }
@@ -161,7 +164,7 @@ std::expected<Policy, std::string> read_policy(const Json& json) {
   for (const auto& [name, value] : json.items()) {
     if (name == "format" || name == "base") continue;
     const auto* const key = std::ranges::find(kKeys, name, &Key::name);
-    if (key == kKeys.end()) return std::unexpected(fmt::format("\"{}\"", name) + " is no key of a policy");
+    if (key == kKeys.end()) return std::unexpected(in_quotes(name) + " is no key of a policy");
     if (auto problem = key->read(value, name, *policy)) return std::unexpected(std::move(*problem));
   }
   if (policy->rsa_bits_min > policy->rsa_bits_max) {

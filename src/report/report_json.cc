@@ -17,6 +17,12 @@ Json or_null(const std::optional<T>& value) {
   return value ? Json(*value) : Json();
 }
 
+// `write` makes the JSON of what is there.
+template <class T, class Write>
+Json or_null(const std::optional<T>& value, Write write) {
+  return value ? write(*value) : Json();
+}
+
 Json to_value(const RecordObject& object) {
   auto json = Json::object();
   for (const auto& [key, text] : object) json[std::string(key)] = text.view();
@@ -139,11 +145,11 @@ Json report_json(const Report& report) {
   json["validation_time"] = format_rfc3339(report.validation_time());
   json["indication"] = name(report.indication());
   json["sub_indication"] = or_null(report.sub_indication());
-  json["failure"] = report.failure() ? failure_json(*report.failure()) : Json();
+  json["failure"] = or_null(report.failure(), failure_json);
   json["warnings"] = warnings_json(report.warnings());
   json["stages"] = stages_json(report.stages());
-  json["signature"] = report.signature() ? signature_json(*report.signature()) : Json();
-  json["signer"] = report.signer() ? signer_json(*report.signer()) : Json();
+  json["signature"] = or_null(report.signature(), signature_json);
+  json["signer"] = or_null(report.signer(), signer_json);
   json["document"] = document_json(report.document());
   json["record"] = report.record() != nullptr ? record_json(*report.record()) : Json();
   return json;

@@ -41,7 +41,8 @@ void write_verdict(TextWriter& out, const Report& report) {
   out.write(Tone::kStrong, "dlverify " + report.verifier_version());
   out.write(Tone::kPlain, ": ");
   out.write(tone_of(report.indication()), name(report.indication()));
-  if (report.sub_indication()) out.write(Tone::kPlain, fmt::format(" / {}", *report.sub_indication()));
+  if (const auto sub_indication = report.sub_indication())
+    out.write(Tone::kPlain, fmt::format(" / {}", *sub_indication));
   out.end_line();
   out.write(Tone::kPlain, verdict_sentence(report));
   out.end_line();
@@ -53,7 +54,7 @@ void write_failure(TextWriter& out, const Failure& failure) {
   out.line("code", Tone::kBad, fmt::format("{}/{}", name(stage_of(failure.code)), explanation.name));
   out.paragraph("what was found", failure.message);
   out.paragraph("what it means", explanation.meaning);
-  out.paragraph("why the rule is", explanation.why);
+  out.paragraph("why it matters", explanation.why);
   out.paragraph("what to do", explanation.what_to_do);
   out.paragraph("reference", explanation.reference);
 }
@@ -74,6 +75,7 @@ void write_warnings(TextWriter& out, const Report& report) {
   if (report.warnings().empty()) return;
   out.heading("Warnings");
   for (const Warning& warning : report.warnings()) {
+    if (&warning != &report.warnings().front()) out.end_line();
     const Explanation explanation = explain(warning.code);
     out.line("code", Tone::kDoubtful, explanation.name);
     out.paragraph("what was found", warning.message);
@@ -173,8 +175,8 @@ void write_record(TextWriter& out, const Record& record) {
   out.line("doctype", record.doctype());
   out.line("number_last4", record.number_last4().value_or(none));
   out.line("issued_by", record.issued_by().value_or(none));
-  if (record.name_hash()) out.line("name_hash", *record.name_hash());
-  if (record.document_ref()) out.line("document_ref", *record.document_ref());
+  if (const auto& name_hash = record.name_hash()) out.line("name_hash", *name_hash);
+  if (const auto& document_ref = record.document_ref()) out.line("document_ref", *document_ref);
   for (const RecordField& field : record.fields()) std::visit(RecordWriter(out, field.name), field.value);
 }
 
@@ -183,10 +185,10 @@ void write_record(TextWriter& out, const Record& record) {
 std::string to_text(const Report& report, TextColour colour) {
   TextWriter out(colour);
   write_verdict(out, report);
-  if (report.failure()) write_failure(out, *report.failure());
+  if (const auto& failure = report.failure()) write_failure(out, *failure);
   write_stages(out, report);
   write_warnings(out, report);
-  if (report.signer()) write_signer(out, *report.signer());
+  if (const auto& signer = report.signer()) write_signer(out, *signer);
   write_document(out, report.document());
   if (report.record() != nullptr) write_record(out, *report.record());
   write_basis(out, report);

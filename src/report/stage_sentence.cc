@@ -60,6 +60,10 @@ std::string passed_sentence(const Report& report, Stage stage) {
   return {};
 }
 
+std::string failed_sentence(const std::optional<Failure>& failure) {
+  return fmt::format("refused with {}, explained above", failure ? name(failure->code) : std::string_view());
+}
+
 }  // namespace
 
 std::string stage_sentence(const Report& report, const StageResult& result) {
@@ -67,8 +71,7 @@ std::string stage_sentence(const Report& report, const StageResult& result) {
     case StageStatus::kPassed:
       return passed_sentence(report, result.stage);
     case StageStatus::kFailed:
-      return fmt::format("refused with {}, explained above",
-                         report.failure() ? name(report.failure()->code) : std::string_view());
+      return failed_sentence(report.failure());
     case StageStatus::kSkipped:
       return report.body().sha256
                  ? "not checked: no hmac header was given, so the signature alone protects the document"

@@ -45,6 +45,7 @@ void TextWriter::label(std::string_view text) {
 void TextWriter::line(std::string_view label_text, Tone tone, std::string_view text) {
   label(label_text);
   write(tone, text);
+  while (text.empty() && !out_.empty() && out_.back() == ' ') out_.pop_back();
   end_line();
 }
 

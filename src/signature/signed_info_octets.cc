@@ -1,5 +1,6 @@
 #include "signature/signed_info_octets.h"
 
+#include <limits>
 #include <utility>
 #include <vector>
 
@@ -33,7 +34,7 @@ void write(const SignatureElement& element, CanonicalWriter& writer) {
 
 SensitiveBuffer signed_info_octets(const SignatureElement& signed_info, Canonicalization method,
                                    const SignatureCensus& census) {
-  CanonicalWriter writer(method);
+  CanonicalWriter writer(method, std::numeric_limits<std::size_t>::max());  // bounded by the body
   writer.inherit(views(census.inherited));
   writer.inherit(views(census.block->declarations));
   write(signed_info, writer);

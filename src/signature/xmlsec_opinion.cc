@@ -20,7 +20,7 @@
 #include <new>
 
 #include "crypto/openssl_handle.h"
-#include "signature/wiped_tree.h"
+#include "xml/libxml2_session.h"
 
 // xmlsec 1.3 gave KeyInfoReference a context of its own, enabled by default. Nothing else here differs.
 #if XMLSEC_VERSION_MAJOR > 1 || (XMLSEC_VERSION_MAJOR == 1 && XMLSEC_VERSION_MINOR >= 3)
@@ -132,6 +132,15 @@ bool give_key(xmlSecDSigCtx& context, const Certificate& signer) {
   return true;
 }
 
+// Null where the tree parser does not accept what the hardened reader did.
+XmlParser parse_tree(const Libxml2Session& session, std::string_view body) {
+  XmlParser parser = session.parser(body);
+  xmlParseDocument(parser.get());
+  const bool accepted = parser->wellFormed != 0 && parser->nsWellFormed != 0 && parser->errNo == XML_ERR_OK;
+  if (!accepted || parser->myDoc == nullptr || parser->myDoc->intSubset != nullptr) return nullptr;
+  return parser;
+}
+
 xmlNode* signature_of(xmlDoc& tree) {
   xmlNode* const root = xmlDocGetRootElement(&tree);
   for (xmlNode* child = root == nullptr ? nullptr : root->children; child != nullptr; child = child->next) {
@@ -174,10 +183,10 @@ Result<void> require_second_opinion(std::string_view body, const SignatureParts&
   if (!initialised)
     return refuse(Code::kEnginesDisagree, "xmlsec1 could not be initialised, so there is no second opinion");
 
-  const SilencedLibxml2 silence;
-  const WipedTree tree = parse_wiped_tree(body);
-  if (!tree) return refuse(Code::kEnginesDisagree, "libxml2's tree parser does not read what its SAX parser reads");
-  xmlNode* const signature = signature_of(*tree);
+  const Libxml2Session session;
+  const XmlParser parser = parse_tree(session, body);
+  if (!parser) return refuse(Code::kEnginesDisagree, "libxml2's tree parser does not read what its SAX parser reads");
+  xmlNode* const signature = signature_of(*parser->myDoc);
   const SignatureContext context(xmlSecDSigCtxCreate(nullptr));
   if (!context) throw std::bad_alloc();
   ERR_set_mark();

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 #include <utility>
+#include <variant>
 
 #include "crypto/certificate.h"
 #include "dlverify/trust_profile.h"
@@ -22,8 +23,10 @@ using Kind = TrustStoreItem::Kind;
 struct Source {
   std::filesystem::path path;
   std::vector<std::byte> der;
-  std::optional<Certificate> certificate;
-  std::optional<RevocationList> crl;
+  std::variant<Certificate, RevocationList> object;
+
+  [[nodiscard]] const Certificate* certificate() const { return std::get_if<Certificate>(&object); }
+  [[nodiscard]] const RevocationList* crl() const { return std::get_if<RevocationList>(&object); }
 };
 
 std::expected<Source, ConfigError> read_source(const std::filesystem::path& path) {
@@ -34,11 +37,15 @@ std::expected<Source, ConfigError> read_source(const std::filesystem::path& path
   if (!content) return std::unexpected(content.error());
   auto object = decode_object(*content);
   if (!object) return error(object.error());
-  Source source{path, std::move(object->der), std::nullopt, std::nullopt};
-  if (object->kind != EncodedKind::kRevocationList) source.certificate = Certificate::from_der(source.der);
-  if (object->kind != EncodedKind::kCertificate) source.crl = RevocationList::from_der(source.der);
-  if (!source.certificate && !source.crl) return error("it is neither an X.509 certificate nor a CRL in DER");
-  return source;
+  if (object->kind != EncodedKind::kRevocationList) {
+    if (auto certificate = Certificate::from_der(object->der)) {
+      return Source{path, std::move(object->der), *std::move(certificate)};
+    }
+  }
+  if (object->kind != EncodedKind::kCertificate) {
+    if (auto crl = RevocationList::from_der(object->der)) return Source{path, std::move(object->der), *std::move(crl)};
+  }
+  return error("it is neither an X.509 certificate nor a CRL in DER");
 }
 
 // "cca-india-2022-9a3fd317": the common name, and enough of the SHA-256 to be unique.
@@ -77,12 +84,11 @@ class StoreEditor {
     for (const auto& rule : manifest->signers) {
       if (rule.file) editor.note_certificate(*rule.file, Kind::kSigner);
     }
-    if (editor.unreadable_) return std::unexpected(*editor.unreadable_);
+    if (const auto& unreadable = editor.unreadable_) return std::unexpected(*unreadable);
     return editor;
   }
 
-  ImportedFile add_certificate(const Source& source, Kind kind) {
-    const auto& certificate = *source.certificate;
+  ImportedFile add_certificate(const Source& source, const Certificate& certificate, Kind kind) {
     const auto name = certificate.subject();
     if (const auto* present = find(certificate.sha256(), kind)) return already(source, *present, name);
     static constexpr auto folder_of = [](Kind k) {
@@ -96,8 +102,7 @@ class StoreEditor {
     return added(source, {kind, file, certificate.sha256()}, name, to_pem("CERTIFICATE", source.der));
   }
 
-  std::expected<ImportedFile, ConfigError> add_crl(const Source& source) {
-    const auto& crl = *source.crl;
+  std::expected<ImportedFile, ConfigError> add_crl(const Source& source, const RevocationList& crl) {
     if (const auto* present = find(crl.sha256(), Kind::kCrl)) return already(source, *present, crl.issuer());
     if (std::ranges::none_of(authorities_, [&](const auto& authority) { return crl.is_signed_by(authority); })) {
       return std::unexpected(
@@ -137,14 +142,16 @@ class StoreEditor {
 
   void note_certificate(const std::string& file, Kind kind) {
     const auto source = note(file);
-    if (!source || !source->certificate) return;
-    present_.push_back({kind, file, source->certificate->sha256()});
-    if (kind != Kind::kSigner) authorities_.push_back(*source->certificate);
+    const auto* certificate = source ? source->certificate() : nullptr;
+    if (certificate == nullptr) return;
+    present_.push_back({kind, file, certificate->sha256()});
+    if (kind != Kind::kSigner) authorities_.push_back(*certificate);
   }
 
   void note_crl(const std::string& file) {
     const auto source = note(file);
-    if (source && source->crl) present_.push_back({Kind::kCrl, file, source->crl->sha256()});
+    const auto* crl = source ? source->crl() : nullptr;
+    if (crl != nullptr) present_.push_back({Kind::kCrl, file, crl->sha256()});
   }
 
   [[nodiscard]] const Present* find(const std::string& sha256, Kind kind) const {
@@ -203,8 +210,9 @@ std::expected<std::vector<std::string>, ConfigError> read_fingerprints(const std
 std::optional<ConfigError> objection_to_unused(const std::vector<std::string>& fingerprints,
                                                const std::vector<Source>& sources) {
   for (const auto& fingerprint : fingerprints) {
-    const bool is_used = std::ranges::any_of(
-        sources, [&](const Source& one) { return one.certificate && one.certificate->sha256() == fingerprint; });
+    const bool is_used = std::ranges::any_of(sources, [&](const Source& source) {
+      return source.certificate() != nullptr && source.certificate()->sha256() == fingerprint;
+    });
     if (!is_used) {
       return ConfigError{"fingerprint",
                          fmt::format("none of the files is the certificate with SHA-256 {}", fingerprint),
@@ -212,6 +220,15 @@ std::optional<ConfigError> objection_to_unused(const std::vector<std::string>& f
     }
   }
   return std::nullopt;
+}
+
+std::expected<ImportedFile, ConfigError> admit(const Source& source, const std::vector<std::string>& fingerprints,
+                                               StoreEditor& editor) {
+  if (const auto* crl = source.crl()) return editor.add_crl(source, *crl);
+  const auto& certificate = *source.certificate();
+  const auto kind = decide_import(certificate, fingerprints);
+  if (!kind) return std::unexpected(ConfigError{source.path.string(), kind.error().what, kind.error().remedy});
+  return editor.add_certificate(source, certificate, *kind);
 }
 
 }  // namespace
@@ -229,23 +246,17 @@ std::expected<std::vector<ImportedFile>, ConfigError> import_certificates(
     if (!source) return std::unexpected(source.error());
     sources.push_back(*std::move(source));
   }
-  if (auto objection = objection_to_unused(*fingerprints, sources)) return std::unexpected(*std::move(objection));
+  if (const auto objection = objection_to_unused(*fingerprints, sources)) return std::unexpected(*objection);
 
   // Certificates first: a CRL may be signed by a CA that comes with it.
-  std::ranges::stable_partition(sources, [](const Source& source) { return source.certificate.has_value(); });
+  std::ranges::stable_partition(sources, [](const Source& source) { return source.certificate() != nullptr; });
   std::vector<ImportedFile> imported;
   for (const auto& source : sources) {
-    if (source.crl) {
-      auto crl = editor->add_crl(source);
-      if (!crl) return std::unexpected(crl.error());
-      imported.push_back(*std::move(crl));
-      continue;
-    }
-    const auto kind = decide_import(*source.certificate, *fingerprints);
-    if (!kind) return std::unexpected(ConfigError{source.path.string(), kind.error().what, kind.error().remedy});
-    imported.push_back(editor->add_certificate(source, *kind));
+    auto one = admit(source, *fingerprints, *editor);
+    if (!one) return std::unexpected(one.error());
+    imported.push_back(*std::move(one));
   }
-  if (auto error = editor->write()) return std::unexpected(*std::move(error));
+  if (const auto error = editor->write()) return std::unexpected(*error);
   return imported;
 }
 

@@ -36,8 +36,9 @@ std::expected<EncodedKind, std::string> kind_of_label(std::string_view label) {
 }
 
 std::expected<EncodedObject, std::string> decode_pem(std::string_view content) {
-  if (count(content, kPemBegin) != 1)
+  if (count(content, kPemBegin) != 1) {
     return std::unexpected("it holds more than one PEM object; one a file is allowed");
+  }
   const Bio bio(BIO_new_mem_buf(content.data(), static_cast<int>(content.size())));
   if (!bio) throw std::bad_alloc();
   char* label = nullptr;

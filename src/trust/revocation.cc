@@ -89,9 +89,10 @@ bool RevocationLists::speak_of_issuer_of(const Certificate& certificate) const {
   return std::ranges::any_of(lists_, [&](const Checked& checked) { return checked.list.is_issued_by_name(issuer); });
 }
 
-bool RevocationLists::has_one_of(const Certificate& authority) const {
+bool RevocationLists::hold_for(const Certificate& authority, std::chrono::sys_seconds time) const {
   return std::ranges::any_of(lists_, [&](const Checked& checked) {
-    return std::ranges::find(checked.authorities, std::pair(authority.sha256(), true)) != checked.authorities.end();
+    return checked.list.next_update() >= time &&
+           std::ranges::find(checked.authorities, std::pair(authority.sha256(), true)) != checked.authorities.end();
   });
 }
 

@@ -26,8 +26,8 @@ class RevocationLists {
   // Whether there is any CRL with the name of `certificate`'s issuer, genuine or not.
   [[nodiscard]] bool speak_of_issuer_of(const Certificate& certificate) const;
 
-  // Whether there is a CRL that `authority`, a CA of the store, signed.
-  [[nodiscard]] bool has_one_of(const Certificate& authority) const;
+  // Whether `authority`, a CA of the store, signed a CRL whose nextUpdate is not before `time`.
+  [[nodiscard]] bool hold_for(const Certificate& authority, std::chrono::sys_seconds time) const;
 
   // The CRLs that `issuer` signed and that speak of `certificate`.
   [[nodiscard]] std::vector<const RevocationList*> about(const Certificate& certificate,

@@ -159,7 +159,8 @@ std::optional<std::chrono::sys_seconds> RevocationList::revoked_at(const Certifi
 }
 
 bool RevocationList::is_evidence_of_absence(const Certificate& certificate, std::chrono::sys_seconds time) const {
-  return facts_->next_update && time <= *facts_->next_update && facts_->this_update <= certificate.not_after();
+  const auto& next_update = facts_->next_update;
+  return next_update && time <= *next_update && facts_->this_update <= certificate.not_after();
 }
 
 }  // namespace dlverify

@@ -50,6 +50,7 @@ bool asserts_all(const X509* signer, const std::vector<std::string>& wanted) {
       static_cast<CERTIFICATEPOLICIES*>(X509_get_ext_d2i(signer, NID_certificate_policies, nullptr, nullptr)));
   if (!policies) return false;
   std::vector<std::string> asserted;
+  asserted.reserve(static_cast<std::size_t>(sk_POLICYINFO_num(policies.get())));
   for (int i = 0; i < sk_POLICYINFO_num(policies.get()); ++i) {
     asserted.push_back(dotted(sk_POLICYINFO_value(policies.get(), i)->policyid));
   }

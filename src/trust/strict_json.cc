@@ -61,7 +61,7 @@ std::expected<Json, ConfigError> parse_strict_json(std::string_view text, std::s
   DuplicateWatch watch;
   try {
     auto json = Json::parse(text.begin(), text.end(), std::ref(watch));
-    if (watch.complaint()) return error(*watch.complaint());
+    if (const auto& complaint = watch.complaint()) return error(*complaint);
     return json;
   } catch (const Json::parse_error& problem) {
     return error(fmt::format("it is not JSON (at byte {})", problem.byte));

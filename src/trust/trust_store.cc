@@ -164,7 +164,7 @@ class StoreLoader {
 std::expected<TrustStore, ConfigError> TrustStore::load(const std::filesystem::path& directory) {
   StoreLoader loader(directory);
   auto contents = loader.load();
-  if (loader.error()) return std::unexpected(*loader.error());
+  if (const auto& error = loader.error()) return std::unexpected(*error);
   return TrustStore(std::move(contents));
 }
 
@@ -172,12 +172,16 @@ const std::string& TrustStore::sha256() const { return contents_->sha256; }
 
 std::vector<TrustStoreItem> TrustStore::items() const { return contents_->items; }
 
-std::vector<std::string> TrustStore::gaps() const {
+std::vector<std::string> TrustStore::gaps(std::chrono::sys_seconds time) const {
   std::vector<std::string> gaps;
   if (contents_->rules.empty()) gaps.emplace_back("there is no signer rule: every document will be refused");
   for (const auto& authority : contents_->authorities) {
-    if (!contents_->revocation_lists.has_one_of(authority)) {
-      gaps.push_back(fmt::format("there is no CRL of {}: whether what it issued is revoked will not be known",
+    if (authority.not_after() < time) continue;
+    if (const auto path = contents_->path_finder.find(authority, {}, time); !path) {
+      gaps.push_back(fmt::format("{} does not chain to an anchor: {}", authority.subject(), path.error().message));
+    }
+    if (!contents_->revocation_lists.hold_for(authority, time)) {
+      gaps.push_back(fmt::format("there is no current CRL of {}: whether what it issued is revoked will not be known",
                                  authority.subject()));
     }
   }

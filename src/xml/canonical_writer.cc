@@ -1,13 +1,10 @@
 #include "xml/canonical_writer.h"
 
 #include <algorithm>
-#include <array>
 #include <tuple>
 
 namespace dlverify {
 namespace {
-
-using EscapeTable = std::array<std::string_view, 256>;
 
 // C14N 1.0, section 2.3, "Text Nodes".
 constexpr EscapeTable kTextEscapes = [] {
@@ -30,19 +27,6 @@ constexpr EscapeTable kAttributeEscapes = [] {
   table['\r'] = "&#xD;";
   return table;
 }();
-
-void append_escaped(SensitiveBuffer& out, std::string_view text, const EscapeTable& escapes) {
-  const char* run = text.data();
-  const char* const end = run + text.size();
-  for (const char* at = run; at != end; ++at) {
-    const std::string_view escape = escapes[static_cast<unsigned char>(*at)];
-    if (escape.empty()) continue;
-    out.insert(out.end(), run, at);
-    out.insert(out.end(), escape.begin(), escape.end());
-    run = at + 1;
-  }
-  out.insert(out.end(), run, end);
-}
 
 void remove_depth(auto& bindings, std::uint32_t depth) {
   while (!bindings.empty() && bindings.back().depth == depth) bindings.pop_back();
@@ -135,7 +119,21 @@ void CanonicalWriter::end_element(std::string_view prefix, std::string_view loca
   --depth_;
 }
 
-void CanonicalWriter::text(std::string_view characters) { append_escaped(octets_, characters, kTextEscapes); }
+void CanonicalWriter::append_escaped(std::string_view text, const EscapeTable& escapes) {
+  const char* run = text.data();
+  const char* const end = run + text.size();
+  for (const char* at = run; at != end; ++at) {
+    const std::string_view escape = escapes[static_cast<unsigned char>(*at)];
+    if (escape.empty()) continue;
+    append({run, at});
+    append(escape);
+    if (overflowed()) return;
+    run = at + 1;
+  }
+  append({run, end});
+}
+
+void CanonicalWriter::text(std::string_view characters) { append_escaped(characters, kTextEscapes); }
 
 void CanonicalWriter::append_name(std::string_view prefix, std::string_view local_name) {
   if (!prefix.empty()) {
@@ -145,8 +143,6 @@ void CanonicalWriter::append_name(std::string_view prefix, std::string_view loca
   append(local_name);
 }
 
-void CanonicalWriter::append_attribute_value(std::string_view value) {
-  append_escaped(octets_, value, kAttributeEscapes);
-}
+void CanonicalWriter::append_attribute_value(std::string_view value) { append_escaped(value, kAttributeEscapes); }
 
 }  // namespace dlverify

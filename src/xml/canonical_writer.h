@@ -7,6 +7,8 @@
 #ifndef DLVERIFY_SRC_XML_CANONICAL_WRITER_H_
 #define DLVERIFY_SRC_XML_CANONICAL_WRITER_H_
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -30,9 +32,13 @@ struct CanonicalAttribute {
   std::string_view value;          // normalised by the parser, entities expanded
 };
 
+// What each byte is written as; empty: as itself.
+using EscapeTable = std::array<std::string_view, 256>;
+
 class CanonicalWriter {
  public:
-  explicit CanonicalWriter(Canonicalization method) : method_(method) {}
+  // Writes `bytes_max` bytes and a little at most, and drops the rest: see overflowed().
+  CanonicalWriter(Canonicalization method, std::size_t bytes_max) : method_(method), bytes_max_(bytes_max) {}
 
   // Goes on from where `other` stands, under another method: valid while no namespace has been declared.
   CanonicalWriter(const CanonicalWriter& other, Canonicalization method) : CanonicalWriter(other) { method_ = method; }
@@ -47,7 +53,8 @@ class CanonicalWriter {
   void text(std::string_view characters);
 
   void reserve(std::size_t bytes) { octets_.reserve(bytes); }
-  [[nodiscard]] const SensitiveBuffer& octets() const { return octets_; }
+  // Whether octets were dropped; what is there is then no canonical form.
+  [[nodiscard]] bool overflowed() const { return octets_.size() > bytes_max_; }
   [[nodiscard]] SensitiveBuffer take_octets() && { return std::move(octets_); }
 
  private:
@@ -62,10 +69,12 @@ class CanonicalWriter {
                           std::span<const CanonicalAttribute> attributes);
   void write_namespaces();
   void append(std::string_view text) { octets_.insert(octets_.end(), text.begin(), text.end()); }
+  void append_escaped(std::string_view text, const EscapeTable& escapes);
   void append_name(std::string_view prefix, std::string_view local_name);
   void append_attribute_value(std::string_view value);
 
   Canonicalization method_;
+  std::size_t bytes_max_;
   SensitiveBuffer octets_;
   std::uint32_t depth_ = 0;
   std::vector<Binding> in_scope_;  // innermost last

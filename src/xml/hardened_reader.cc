@@ -6,9 +6,9 @@
 #include <new>
 #include <utility>
 
+#include "xml/libxml2_session.h"
 #include "xml/parser_error_text.h"
 #include "xml/raw_text.h"
-#include "xml/static_input.h"
 
 namespace dlverify {
 namespace {
@@ -247,7 +247,7 @@ void HardenedReader::text(std::string_view characters, bool is_cdata) {
 }
 
 void HardenedReader::require_bounded_output() {
-  if (inclusive_.octets().size() > limits_.canonical_bytes) {
+  if (inclusive_.overflowed() || (exclusive_ && exclusive_->overflowed())) {
     refuse_now(Code::kLimitExceeded,
                fmt::format("the canonical form is longer than {} bytes", limits_.canonical_bytes));
   }
@@ -261,7 +261,8 @@ void HardenedReader::parser_error(const xmlError& error) {
 }
 
 void HardenedReader::parse(std::string_view text) {
-  const XmlParser parser = parser_in_place(text);
+  const Libxml2Session session;
+  const XmlParser parser = session.parser(text);
   parser_ = parser.get();
   *parser->sax = SaxCallbacks::handler();
   parser->userData = this;
@@ -277,6 +278,8 @@ Result<CanonicalDocument> HardenedReader::read() && {
   const auto text = require_utf8(document_.body().bytes());
   if (!text) return std::unexpected(text.error());
   if (const auto bounded = require_bounded_tags(*text, limits_); !bounded) return std::unexpected(bounded.error());
+
+  if (text->empty()) return refuse(Code::kMalformedXml, "there is no root element");
 
   inclusive_.reserve(text->size());
   parse(*text);

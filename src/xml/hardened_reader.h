@@ -32,7 +32,10 @@ struct StartTag {
 // Reads one document; used once. The callbacks are called by libxml2 while read() runs.
 class HardenedReader {
  public:
-  HardenedReader(XmlBody body, const Limits& limits) : limits_(limits), document_(std::move(body)) {}
+  HardenedReader(XmlBody body, const Limits& limits)
+      : limits_(limits),
+        document_(std::move(body)),
+        inclusive_(Canonicalization::kInclusive10, limits.canonical_bytes) {}
 
   [[nodiscard]] Result<CanonicalDocument> read() &&;
 
@@ -55,7 +58,7 @@ class HardenedReader {
 
   Limits limits_;
   CanonicalDocument document_;
-  CanonicalWriter inclusive_{Canonicalization::kInclusive10};
+  CanonicalWriter inclusive_;
   std::optional<CanonicalWriter> exclusive_;  // begins where the first namespace is declared
   SignatureCapture capture_;
   DeclaredFactsReader declared_;

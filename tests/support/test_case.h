@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <map>
 #include <optional>
+#include <ostream>
 #include <string>
 #include <vector>
 
@@ -28,6 +29,9 @@ struct TestCase {
   [[nodiscard]] std::string expected() const { return value("expect").value_or("(nothing)"); }
   [[nodiscard]] std::string input() const;
   [[nodiscard]] std::chrono::sys_seconds validation_time() const;
+
+  // How GoogleTest names it.
+  friend void PrintTo(const TestCase& test_case, std::ostream* stream) { *stream << test_case.name; }
 };
 
 // Every case of testdata/, by name.

@@ -1,0 +1,79 @@
+#include "xml/libxml2_session.h"
+
+#include <libxml/globals.h>
+#include <libxml/parserInternals.h>
+#include <libxml/xmlmemory.h>
+#include <malloc.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <cstring>
+#include <mutex>
+#include <new>
+
+#include "dlverify/secret_bytes.h"
+
+namespace dlverify {
+namespace {
+
+thread_local int open_sessions = 0;
+
+void wiping_free(void* memory) {
+  if (memory != nullptr && open_sessions > 0) wipe(memory, malloc_usable_size(memory));
+  std::free(memory);
+}
+
+void* wiping_realloc(void* memory, std::size_t size) {
+  if (memory == nullptr || open_sessions == 0) return std::realloc(memory, size);
+  void* const moved = std::malloc(size);
+  if (moved == nullptr) return nullptr;
+  std::memcpy(moved, memory, std::min(size, malloc_usable_size(memory)));
+  wiping_free(memory);
+  return moved;
+}
+
+// Both ways of freeing fit what the C library allocated, so exchanging them while others use libxml2 is harmless.
+void install_wiping() {
+  xmlInitParser();
+  xmlFreeFunc free_function = nullptr;
+  xmlMallocFunc malloc_function = nullptr;
+  xmlReallocFunc realloc_function = nullptr;
+  xmlStrdupFunc strdup_function = nullptr;
+  xmlMemGet(&free_function, &malloc_function, &realloc_function, &strdup_function);
+  const bool is_c_library = free_function == &std::free && malloc_function == &std::malloc;
+  if (is_c_library) xmlMemSetup(wiping_free, malloc_function, wiping_realloc, strdup_function);
+}
+
+void ignore_error(void* /*context*/, xmlErrorPtr /*error*/) {}
+
+}  // namespace
+
+void FreeXmlParser::operator()(xmlParserCtxt* parser) const noexcept {
+  xmlFreeDoc(parser->myDoc);
+  xmlFreeParserCtxt(parser);
+}
+
+Libxml2Session::Libxml2Session() {
+  static std::once_flag installed;
+  std::call_once(installed, install_wiping);
+  callers_handler_ = xmlStructuredError;
+  callers_context_ = xmlStructuredErrorContext;
+  xmlSetStructuredErrorFunc(nullptr, ignore_error);
+  ++open_sessions;
+}
+
+Libxml2Session::~Libxml2Session() {
+  xmlResetLastError();  // keeps a message, and with it text of the document
+  --open_sessions;
+  xmlSetStructuredErrorFunc(callers_context_, callers_handler_);
+}
+
+XmlParser Libxml2Session::parser(std::string_view text) const {
+  XmlParser parser(xmlCreateMemoryParserCtxt(text.data(), static_cast<int>(text.size())));
+  if (!parser) throw std::bad_alloc();
+  // The encoding is known, so a declaration must not switch it.
+  xmlCtxtUseOptions(parser.get(), XML_PARSE_NONET | XML_PARSE_IGNORE_ENC);
+  return parser;
+}
+
+}  // namespace dlverify

@@ -1,0 +1,64 @@
+#include <gtest/gtest.h>
+
+#include "documents/sample_documents.h"
+
+namespace dlverify {
+namespace {
+
+using samples::field;
+using samples::refusal;
+using samples::RefusedChange;
+using samples::Xml;
+
+TEST(SchoolCertificateParser, ReadsExaminationAndResult) {
+  const DocumentOutcome outcome = samples::read(samples::hscer());
+  ASSERT_TRUE(outcome.parsed);
+  EXPECT_EQ(outcome.facts.doctype, "HSCER");
+  EXPECT_EQ(field(outcome, "examination"), "SENIOR");
+  EXPECT_EQ(field(outcome, "examination_month"), "MARCH");
+  EXPECT_EQ(field(outcome, "examination_year"), "2019");
+  EXPECT_EQ(field(outcome, "result"), "PASS");
+  EXPECT_EQ(field(outcome, "result_on"), "2019-05-02");
+  EXPECT_EQ(field(outcome, "school"), "Example Vidyalaya");
+  EXPECT_EQ(field(outcome, "number"), "0001234");
+}
+
+TEST(SchoolCertificateParser, KeepsMarksAsTextAndDropsBlankRows) {
+  EXPECT_EQ(field(samples::read(samples::hscer()), "subjects"),
+            "[{name=ENGLISH;code=301;marks_theory=070;},{marks_theory=AB;},]");
+}
+
+TEST(SchoolCertificateParser, TakesASparsePerformance) {
+  Xml document = samples::hscer();
+  document.at("CertificateData").drop("School");
+  document.at("CertificateData/Performance").attributes.clear();
+  document.at("CertificateData/Performance").children.clear();
+  const DocumentOutcome outcome = samples::read(document);
+  for (const char* name : {"result", "result_on", "school", "subjects", "cgpa"}) {
+    EXPECT_EQ(field(outcome, name), "null");
+  }
+}
+
+TEST(SchoolCertificateParser, Refuses) {
+  const std::vector<RefusedChange> changes = {
+      {"no number", [](Xml& d) { d.set("number", ""); }, Code::kFieldMissing},
+      {"no CertificateData", [](Xml& d) { d.drop("CertificateData"); }, Code::kFieldMissing},
+      {"no Examination", [](Xml& d) { d.at("CertificateData").drop("Examination"); }, Code::kFieldMissing},
+      {"no Performance", [](Xml& d) { d.at("CertificateData").drop("Performance"); }, Code::kFieldMissing},
+      {"two Schools", [](Xml& d) { d.at("CertificateData").repeat("School"); }, Code::kFieldInconsistent},
+      {"two Examinations", [](Xml& d) { d.at("CertificateData").repeat("Examination"); }, Code::kFieldInconsistent},
+      {"two Performances", [](Xml& d) { d.at("CertificateData").repeat("Performance"); }, Code::kFieldInconsistent},
+      {"two Subjects lists", [](Xml& d) { d.at("CertificateData/Performance").repeat("Subjects"); },
+       Code::kFieldInconsistent},
+      {"resultDate", [](Xml& d) { d.at("CertificateData/Performance").set("resultDate", "31-04-2019"); },
+       Code::kFieldMalformed},
+  };
+  for (const RefusedChange& change : changes) {
+    Xml document = samples::hscer();
+    change.change(document);
+    EXPECT_EQ(refusal(samples::read(document)), change.code) << change.what;
+  }
+}
+
+}  // namespace
+}  // namespace dlverify

@@ -1,0 +1,140 @@
+#include "documents/signed_tree.h"
+
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "documents/sample_documents.h"
+
+namespace dlverify {
+namespace {
+
+using samples::Xml;
+
+bool accepts(std::string_view octets) {
+  const Result<SignedTree> tree = SignedTree::parse(octets);
+  EXPECT_TRUE(tree || tree.error().code == Code::kFieldMalformed);
+  return tree.has_value();
+}
+
+TEST(SignedTree, AcceptsCanonicalOctets) {
+  for (const std::string_view octets :
+       {"<a></a>", "<a b=\"\" c=\"1\">x</a>", "<a>  \n</a>", "<a>&amp;&lt;&gt;&#xD;\"'</a>",
+        "<a b=\"&amp;&lt;>&quot;&#x9;&#xA;&#xD;'\"></a>", "<a>x<b></b>y<c><d></d></c></a>", "<a b=\"अ\">தமிழ்</a>",
+        "<p:a xmlns:p=\"urn:p\" p:b=\"\"></p:a>", "<a xmlns=\"urn:a\"></a>"}) {
+    EXPECT_TRUE(accepts(octets)) << octets;
+  }
+}
+
+TEST(SignedTree, RejectsWhatIsNotCanonical) {
+  for (const std::string_view octets :
+       {"<a/>", "<a ></a>", "<a b='1'></a>", "<a  b=\"1\"></a>", "<a b=\"1\"c=\"2\"></a>", "<a></a >", "<a>&#65;</a>",
+        "<a>&quot;</a>", "<a>></a>", "<a>\r</a>", "<a>&#13;</a>", "<a b=\">&gt;\"></a>", "<a b=\"\n\"></a>",
+        "<a b=\"\t\"></a>", "<a>&unknown;</a>", "<a>&</a>", "<a>]]></a>", "<a b=\"<\"></a>"}) {
+    EXPECT_FALSE(accepts(octets)) << octets;
+  }
+}
+
+TEST(SignedTree, RejectsEveryOtherKindOfNode) {
+  for (const std::string_view octets :
+       {"<a><!--c--></a>", "<a>x<?p q?>y</a>", "<a><![CDATA[x]]></a>", "<!DOCTYPE a><a></a>",
+        "<?xml version=\"1.0\"?><a></a>", "<!--c--><a></a>", "<a></a><?p?>", "<a></a><!--c-->"}) {
+    EXPECT_FALSE(accepts(octets)) << octets;
+  }
+}
+
+TEST(SignedTree, RejectsMoreOrLessThanOneElementAtTheTop) {
+  for (const std::string_view octets :
+       {"", " ", "x", "<a></a><b></b>", "<a></a> ", " <a></a>", "\xEF\xBB\xBF<a></a>", "<a>", "<a></b>", "<a", "<"}) {
+    EXPECT_FALSE(accepts(octets)) << octets;
+  }
+}
+
+TEST(SignedTree, RejectsBytesAfterNul) {
+  EXPECT_FALSE(accepts(std::string_view("<a></a>\0<b></b>", 15)));
+  EXPECT_FALSE(accepts(std::string_view("<a>\0</a>", 8)));
+  EXPECT_FALSE(accepts("<a>&#0;</a>"));
+}
+
+TEST(SignedTree, RejectsAnAttributeThatStandsTwice) {
+  EXPECT_FALSE(accepts("<a b=\"1\" b=\"2\"></a>"));
+  EXPECT_FALSE(accepts("<a><c b=\"1\" d=\"\" b=\"1\"></c></a>"));
+}
+
+TEST(SignedElement, TellsAbsentFromEmpty) {
+  const auto tree = SignedTree::parse("<a b=\"\"></a>");
+  EXPECT_EQ(tree->root().attribute("b"), "");
+  EXPECT_FALSE(tree->root().attribute("c"));
+  EXPECT_FALSE(SignedElement().attribute("b"));
+}
+
+TEST(SignedElement, SeesNothingThatIsInANamespace) {
+  const auto tree = SignedTree::parse(
+      "<a xmlns:p=\"urn:p\" p:b=\"1\"><p:c></p:c><c xmlns=\"urn:c\"></c><c></c><d xmlns=\"urn:d\"><c "
+      "xmlns=\"\"></c></d></a>");
+  ASSERT_TRUE(tree);
+  EXPECT_FALSE(tree->root().attribute("b"));
+  EXPECT_FALSE(tree->root().attribute("xmlns:p"));
+  EXPECT_EQ(tree->root().children("c").size(), 1U);
+  EXPECT_EQ(tree->root().children().size(), 1U);
+  EXPECT_TRUE(tree->root().children("d").empty());
+}
+
+TEST(SignedElement, HasNoRootThatIsInANamespace) {
+  EXPECT_FALSE(SignedTree::parse("<a xmlns=\"urn:a\"></a>")->root());
+  EXPECT_FALSE(SignedTree::parse("<p:a xmlns:p=\"urn:p\"></p:a>")->root());
+  EXPECT_TRUE(SignedTree::parse("<a xmlns:p=\"urn:p\"></a>")->root());
+}
+
+TEST(SignedElement, TakesTextAsOneRunOrNone) {
+  EXPECT_EQ(SignedTree::parse("<a>x</a>")->root().text(), "x");
+  EXPECT_EQ(SignedTree::parse("<a>\n <b></b>x</a>")->root().text(), "x");
+  EXPECT_EQ(SignedTree::parse("<a>x<b></b>y</a>")->root().text(), "");
+  EXPECT_EQ(SignedTree::parse("<a>x<b></b>y</a>")->root().text_runs(), 2U);
+  EXPECT_EQ(SignedTree::parse("<a> </a>")->root().text_runs(), 0U);
+  EXPECT_EQ(SignedElement().text(), "");
+}
+
+// Text of one to three characters that canonicalisation has something to say about.
+rc::Gen<std::string> awkward_text() {
+  return rc::gen::map(rc::gen::nonEmpty(rc::gen::container<std::vector<std::string>>(rc::gen::element<std::string>(
+                          "a", " ", "&", "<", ">", "\"", "'", "\r", "\n", "\t", "]]>", "अ", "த", "&amp;", "&#xD;"))),
+                      [](const std::vector<std::string>& parts) {
+                        std::string text;
+                        for (const std::string& part : parts) text += part;
+                        return text;
+                      });
+}
+
+Xml any_tree(int depth) {
+  Xml element{*rc::gen::element<std::string>("a", "b", "p:c"), {}, {}, ""};
+  for (const char* name : {"x", "y", "p:z"}) {
+    if (*rc::gen::arbitrary<bool>()) element.set(name, *awkward_text());
+  }
+  const int children = depth == 0 ? 0 : *rc::gen::inRange(0, 4);
+  for (int i = 0; i < children; ++i) {
+    // Two runs of text side by side would be one.
+    const bool may_be_text = element.children.empty() || !element.children.back().name.empty();
+    element.add(may_be_text && *rc::gen::arbitrary<bool>() ? Xml::text_run(*awkward_text()) : any_tree(depth - 1));
+  }
+  return element;
+}
+
+RC_GTEST_PROP(SignedTree, AcceptsEveryCanonicalTree, ()) {
+  RC_ASSERT(SignedTree::parse(samples::canonical(any_tree(4))).has_value());
+}
+
+RC_GTEST_PROP(SignedTree, RejectsEveryCanonicalTreeWithABlankInATag, ()) {
+  std::string octets = samples::canonical(any_tree(3));
+  octets.insert(octets.size() - 1, " ");
+  RC_ASSERT(!SignedTree::parse(octets).has_value());
+}
+
+RC_GTEST_PROP(SignedTree, AnyBytesAreReadOrRefused, (const std::string& bytes)) {
+  RC_ASSERT(!SignedTree::parse(bytes).has_value() || bytes.starts_with('<'));
+}
+
+}  // namespace
+}  // namespace dlverify

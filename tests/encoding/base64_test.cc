@@ -1,0 +1,64 @@
+#include "encoding/base64.h"
+
+#include <gtest/gtest.h>
+#include <openssl/evp.h>
+#include <rapidcheck/gtest.h>
+
+#include <string>
+
+#include "encoding/hex.h"
+
+namespace dlverify {
+namespace {
+
+std::string decoded(std::string_view text) {
+  const auto bytes = decode_base64(text);
+  return bytes ? std::string(reinterpret_cast<const char*>(bytes->data()), bytes->size()) : "(refused)";
+}
+
+// RFC 4648, section 10.
+TEST(Base64, DecodesTheVectorsOfTheStandard) {
+  EXPECT_EQ(decoded(""), "");
+  EXPECT_EQ(decoded("Zg=="), "f");
+  EXPECT_EQ(decoded("Zm8="), "fo");
+  EXPECT_EQ(decoded("Zm9v"), "foo");
+  EXPECT_EQ(decoded("Zm9vYmFy"), "foobar");
+}
+
+TEST(Base64, RefusesEverythingThatIsNotCanonical) {
+  for (const std::string_view text : {"Zg", "Zg=", "Zg===", "Zh==", "Zm9=", "=Zg=", "Z===", "====", "Zm9v=", "Zm 9v",
+                                      "Zm9v\n", "\nZm9", "Zm9-", "Zm9_", "Zm9.", "Zg==Zg==", "-Zm9", "Zm9\xC3"}) {
+    EXPECT_EQ(decoded(text), "(refused)") << text;
+  }
+}
+
+TEST(Base64, AllowsXmlWhiteSpaceWhereXmlDoes) {
+  const auto bytes = decode_xml_base64(" Z\tm\r\n9v\r ");
+  ASSERT_TRUE(bytes);
+  EXPECT_EQ(bytes->size(), 3U);
+  EXPECT_FALSE(decode_xml_base64("Zm9v\v"));
+  EXPECT_FALSE(decode_xml_base64("Zm9v\xC2\xA0"));
+}
+
+RC_GTEST_PROP(Base64, GivesBackWhatOpensslEncoded, (const std::string& text)) {
+  std::string encoded(4 * ((text.size() + 2) / 3) + 1, '\0');
+  const int size = EVP_EncodeBlock(reinterpret_cast<unsigned char*>(encoded.data()),
+                                   reinterpret_cast<const unsigned char*>(text.data()), static_cast<int>(text.size()));
+  RC_ASSERT(decoded({encoded.data(), static_cast<std::size_t>(size)}) == text);
+}
+
+TEST(Hex, WritesLowerCase) {
+  constexpr std::string_view bytes("\x00\x0F\xAB\xFF", 4);
+  EXPECT_EQ(to_hex(std::as_bytes(std::span(bytes))), "000fabff");
+}
+
+TEST(Hex, KnowsASha256ByItsForm) {
+  EXPECT_TRUE(is_sha256_hex(std::string(64, 'a')));
+  EXPECT_FALSE(is_sha256_hex(std::string(63, 'a')));
+  EXPECT_FALSE(is_sha256_hex(std::string(65, 'a')));
+  EXPECT_FALSE(is_sha256_hex(std::string(64, 'A')));
+  EXPECT_FALSE(is_sha256_hex(std::string(64, 'g')));
+}
+
+}  // namespace
+}  // namespace dlverify

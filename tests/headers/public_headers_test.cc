@@ -1,0 +1,29 @@
+// Public headers include no third-party header. That each compiles alone is tested by compiling each alone: see
+// tests/CMakeLists.txt.
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <regex>
+#include <string>
+
+namespace dlverify {
+namespace {
+
+TEST(PublicHeaders, IncludeOnlyTheStandardLibraryAndEachOther) {
+  const std::regex allowed(R"(#include (<[a-z_]+>|"dlverify/[a-z0-9_]+\.h"))");
+  int includes = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(DLVERIFY_SOURCE_DIR "/include/dlverify")) {
+    std::ifstream header(entry.path());
+    for (std::string line; std::getline(header, line);) {
+      if (!line.starts_with("#include")) continue;
+      ++includes;
+      EXPECT_TRUE(std::regex_match(line, allowed)) << entry.path().filename() << ": " << line;
+    }
+  }
+  EXPECT_GT(includes, 30);
+}
+
+}  // namespace
+}  // namespace dlverify

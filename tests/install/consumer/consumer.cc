@@ -1,0 +1,32 @@
+// What a KYC service does with the installed library: consumer TRUST-STORE FILE. Exits 0 where the document is believed.
+
+#include <dlverify/verify.h>
+
+#include <chrono>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <span>
+#include <string>
+
+int main(int argc, char** argv) {
+  if (argc != 3) return 2;
+  const auto store = dlverify::TrustStore::load(argv[1]);
+  if (!store) {
+    std::cerr << store.error().text() << '\n';
+    return 2;
+  }
+  std::ifstream file(argv[2], std::ios::binary);
+  const std::string body{std::istreambuf_iterator<char>(file), {}};
+
+  const dlverify::Verifier verifier(dlverify::Policy::digilocker(), *store);
+  const auto moment = dlverify::parse_rfc3339("2026-06-01T00:00:00Z");
+  const auto outcome =
+      verifier.verify({.body = std::as_bytes(std::span(body))}, dlverify::VerificationTimes(moment.value()));
+  if (!outcome) {
+    std::cout << "refused: " << dlverify::name(outcome.error().code()) << '\n';
+    return 1;
+  }
+  std::cout << "believed: " << outcome->record().doctype() << '\n';
+  return 0;
+}

@@ -1,0 +1,123 @@
+// After a verification no value of the document is left anywhere in the process's writable memory.
+
+#include <fcntl.h>
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <cinttypes>
+#include <cstdint>
+#include <cstdio>
+#include <fstream>
+#include <string>
+#include <vector>
+
+#include "dlverify/verify.h"
+#include "support/test_case.h"
+
+namespace dlverify {
+namespace {
+
+constexpr unsigned char kMask = 0xA5;
+
+// A value that is looked for, kept masked so that the search does not find itself.
+using Masked = std::vector<unsigned char>;
+
+Masked masked(std::string_view text) {
+  Masked result;
+  for (const char c : text) result.push_back(static_cast<unsigned char>(static_cast<unsigned char>(c) ^ kMask));
+  return result;
+}
+
+std::size_t occurrences(const unsigned char* begin, const unsigned char* end, const Masked& wanted) {
+  std::size_t found = 0;
+  const auto first = static_cast<unsigned char>(wanted.front() ^ kMask);
+  for (const unsigned char* at = begin; at + wanted.size() <= end; ++at) {
+    if (*at != first) continue;
+    std::size_t i = 1;
+    while (i < wanted.size() && (at[i] ^ kMask) == wanted[i]) ++i;
+    if (i == wanted.size()) ++found;
+  }
+  return found;
+}
+
+std::size_t occurrences_in_writable_memory(const Masked& wanted) {
+  std::size_t found = 0;
+  std::ifstream maps("/proc/self/maps");
+  for (std::string line; std::getline(maps, line);) {
+    std::uintptr_t begin = 0;
+    std::uintptr_t end = 0;
+    char access[5] = {};
+    if (std::sscanf(line.c_str(), "%" SCNxPTR "-%" SCNxPTR " %4s", &begin, &end, access) != 3) continue;
+    if (std::string_view(access).substr(0, 2) != "rw" || line.find("[v") != std::string::npos) continue;
+    found +=
+        occurrences(reinterpret_cast<const unsigned char*>(begin), reinterpret_cast<const unsigned char*>(end), wanted);
+  }
+  return found;
+}
+
+SensitiveBuffer read_unbuffered(const std::filesystem::path& file) {
+  const int descriptor = open(file.c_str(), O_RDONLY);
+  SensitiveBuffer content(1 << 20);
+  const ssize_t size = read(descriptor, content.data(), content.size());
+  close(descriptor);
+  content.resize(size > 0 ? static_cast<std::size_t>(size) : 0);
+  return content;
+}
+
+// The values of the attributes called `name`, masked.
+void collect_values(std::string_view body, std::string_view name, std::vector<Masked>& values) {
+  const std::string opening = " " + std::string(name) + "=\"";
+  for (std::size_t at = body.find(opening); at != std::string_view::npos; at = body.find(opening, at + 1)) {
+    const std::size_t begin = at + opening.size();
+    const std::string_view value = body.substr(begin, body.find('"', begin) - begin);
+    if (value.size() >= 8) values.push_back(masked(value));
+  }
+}
+
+std::vector<Masked> verify_and_forget(const std::string& document, bool expect_pass) {
+  std::vector<Masked> values;
+  const SensitiveBuffer body = read_unbuffered(testdata_folder() / document);
+  const std::string_view text(body.data(), body.size());
+  for (const std::string_view name : {"name", "dob", "co", "lm", "street", "vtc", "swd", "line1", "motherName"}) {
+    collect_values(text, name, values);
+  }
+  const auto store = TrustStore::load(testdata_folder() / "trust" / "main");
+  const Verifier verifier(Policy::digilocker(), store.value());
+  const SecretBytes key("subject key");
+  const auto outcome = verifier.verify({.body = std::as_bytes(std::span(body)), .subject_key = &key},
+                                       VerificationTimes(parse_rfc3339("2026-06-01T00:00:00Z").value()));
+  EXPECT_EQ(outcome.has_value(), expect_pass);
+  EXPECT_GT(occurrences_in_writable_memory(values.front()), 0U) << "the search finds what is there";
+  return values;
+}
+
+class MemoryWiped : public testing::TestWithParam<std::pair<std::string, bool>> {
+ protected:
+  void SetUp() override {
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+    GTEST_SKIP() << "a sanitizer's shadow memory is too large to search";
+#endif
+  }
+};
+
+TEST_P(MemoryWiped, HoldsNoValueOfTheDocument) {
+  const auto values = verify_and_forget(GetParam().first, GetParam().second);
+  ASSERT_GE(values.size(), 3U);
+  for (const Masked& value : values) {
+    EXPECT_EQ(occurrences_in_writable_memory(value), 0U) << "a value of " << value.size() << " bytes is left";
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Documents, MemoryWiped,
+                         testing::Values(std::pair{"accepted/adhar_real_shape/document.xml", true},
+                                         std::pair{"accepted/adhar_many_scripts/document.xml", true},
+                                         std::pair{"accepted/drvlc_real_shape/document.xml", true},
+                                         std::pair{"accepted/pancr_real_shape/document.xml", true},
+                                         std::pair{"accepted/hscer_by_digilocker/document.xml", true},
+                                         std::pair{"signature/name_changed/document.xml", false},
+                                         std::pair{"trust/citizen_signs_pancr/document.xml", false},
+                                         std::pair{"document/birth_date_in_future/document.xml", false},
+                                         std::pair{"xml/unclosed_element/document.xml", false}));
+
+}  // namespace
+}  // namespace dlverify
