@@ -45,8 +45,10 @@ void require_pan(FieldReader& reader, std::string_view number, HolderKind holder
   if (!is_pan(pan.view())) {
     reader.refuse(Code::kFieldMalformed,
                   "the number is not a PAN: five capital letters, four digits, a capital letter");
-  } else if (holder == HolderKind::kPerson && pan.view()[3] != 'P') {
-    reader.refuse(Code::kFieldInconsistent, "the holder is a Person, but the PAN's fourth letter is not a person's P");
+  } else if ((holder == HolderKind::kPerson) != (pan.view()[3] == 'P')) {
+    reader.refuse(Code::kFieldInconsistent,
+                  "the PAN's fourth letter is a person's P, and the holder an Organization, or "
+                  "the other way round");
   }
 }
 

@@ -248,13 +248,15 @@ std::expected<std::vector<ImportedFile>, ConfigError> import_certificates(
   }
   if (const auto objection = objection_to_unused(*fingerprints, sources)) return std::unexpected(*objection);
 
-  // Certificates first: a CRL may be signed by a CA that comes with it.
-  std::ranges::stable_partition(sources, [](const Source& source) { return source.certificate() != nullptr; });
   std::vector<ImportedFile> imported;
-  for (const auto& source : sources) {
-    auto one = admit(source, *fingerprints, *editor);
-    if (!one) return std::unexpected(one.error());
-    imported.push_back(*std::move(one));
+  // Certificates first: a CRL may be signed by a CA that comes with it.
+  for (const bool crls : {false, true}) {
+    for (const auto& source : sources) {
+      if ((source.crl() != nullptr) != crls) continue;
+      auto one = admit(source, *fingerprints, *editor);
+      if (!one) return std::unexpected(one.error());
+      imported.push_back(*std::move(one));
+    }
   }
   if (const auto error = editor->write()) return std::unexpected(*error);
   return imported;

@@ -85,7 +85,7 @@ def marksheet():
     accepted("hscer_by_digilocker", "The same marksheet signed by DigiLocker, which may sign for every issuer.",
              HSCER, uri=URI_OF_BOARD_A)
     accepted("sscer_by_board_a", "A class X marksheet; the doctype is read from type, not from name.",
-             changed(HSCER, 'type="HSCER"', 'type="SSCER"'), BOARD_A, uri="in.gov.examplea-SSCER-0012345",
+             changed(HSCER, 'type="HSCER"', 'type="SSCER"'), BOARD_A, uri="in.gov.examplea-SSCER-0012345", warnings=None,
              record__doctype="SSCER")
 
 
