@@ -105,6 +105,10 @@ OrError<std::optional<SecretBytes>> read_subject_key(const VerifyOptions& option
   return std::optional<SecretBytes>(std::move(*key));
 }
 
+bool contradict(const std::optional<DocumentUri>& uri, const std::optional<Doctype>& doctype) {
+  return uri && doctype && uri->doctype() != *doctype;
+}
+
 // Everything that a verification needs but the body: whatever is wrong with it is found before any input is read.
 struct Preparation {
   Policy policy;
@@ -124,7 +128,7 @@ OrError<Preparation> prepare(const VerifyOptions& options) {
   if (!uri) return std::unexpected(uri.error());
   auto doctype = parse_option<Doctype>("--doctype", options.doctype);
   if (!doctype) return std::unexpected(doctype.error());
-  if (*uri && *doctype && (*uri)->doctype() != **doctype) {
+  if (contradict(*uri, *doctype)) {
     return error("--doctype", "differs from the doctype in --uri", "leave --doctype out: the URI tells it");
   }
   auto disclosure = parse_option<Disclosure>("--disclose", options.disclose);
@@ -164,12 +168,15 @@ OrError<ExitCode> run_verify(const VerifyOptions& options) {
   if (!body) return std::unexpected(body.error());
 
   Request request{.body = std::as_bytes(std::span(*body))};
-  if (options.hmac) request.hmac.emplace(std::string_view(*options.hmac), *prepared->client_secret);
+  if (options.hmac) {
+    // NOLINTNEXTLINE(bugprone-unchecked-optional-access): read_client_secret() refuses a header without a secret
+    request.hmac.emplace(std::string_view(*options.hmac), *prepared->client_secret);
+  }
   if (options.require_hmac) request.hmac_demand = HmacDemand::kRequired;
   request.uri = std::move(prepared->uri);
   request.doctype = std::move(prepared->doctype);
   request.disclosure = std::move(prepared->disclosure);
-  if (prepared->subject_key) request.subject_key = &*prepared->subject_key;
+  if (auto& subject_key = prepared->subject_key) request.subject_key = &*subject_key;
 
   const Verifier verifier(std::move(prepared->policy), std::move(prepared->trust));
   const auto outcome = verifier.verify(request, prepared->times);

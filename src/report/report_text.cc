@@ -41,8 +41,9 @@ void write_verdict(TextWriter& out, const Report& report) {
   out.write(Tone::kStrong, "dlverify " + report.verifier_version());
   out.write(Tone::kPlain, ": ");
   out.write(tone_of(report.indication()), name(report.indication()));
-  if (const auto sub_indication = report.sub_indication())
+  if (const auto sub_indication = report.sub_indication()) {
     out.write(Tone::kPlain, fmt::format(" / {}", *sub_indication));
+  }
   out.end_line();
   out.write(Tone::kPlain, verdict_sentence(report));
   out.end_line();

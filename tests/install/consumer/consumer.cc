@@ -1,4 +1,5 @@
-// What a KYC service does with the installed library: consumer TRUST-STORE FILE. Exits 0 where the document is believed.
+// What a KYC service does with the installed library: consumer TRUST-STORE FILE. Exits 0 where the document is
+// believed.
 
 #include <dlverify/verify.h>
 
