@@ -68,11 +68,11 @@ class Verifier::Engine {
     if (!authentic) return std::move(report).refused(authentic.error());
     mark_integrity(authentic->hmac(), report);
 
-    auto xml = require_xml(*authentic, body);
+    const auto xml = require_xml(*authentic, body);
     if (!xml) return std::move(report).refused(xml.error());
     report.passed(Stage::kEnvelope);
 
-    auto canonical = canonicalise(std::move(*xml), policy_.limits);
+    auto canonical = canonicalise(*xml, policy_.limits);
     if (!canonical) return std::move(report).refused(canonical.error());
     report.passed(Stage::kXml);
 
@@ -155,8 +155,11 @@ Verifier& Verifier::operator=(Verifier&&) noexcept = default;
 std::expected<VerifiedDocument, Rejection> Verifier::verify(const Request& request,
                                                             const VerificationTimes& times) const {
   Report report = engine_->run(request, times);
-  if (report.record() != nullptr) return VerifiedDocument(std::move(report));
-  return std::unexpected(Rejection(std::move(report)));
+  if (const auto& failure = report.failure()) {
+    const Code code = failure->code;
+    return std::unexpected(Rejection(code, std::move(report)));
+  }
+  return VerifiedDocument(std::move(report));
 }
 
 std::string_view version() { return DLVERIFY_VERSION; }

@@ -45,14 +45,15 @@ class VerifiedDocument {
 // A document that was refused, and where. Safe to log: it carries no text of the document.
 class Rejection {
  public:
-  [[nodiscard]] Code code() const { return report_.failure()->code; }
-  [[nodiscard]] Stage stage() const { return stage_of(code()); }
+  [[nodiscard]] Code code() const { return code_; }
+  [[nodiscard]] Stage stage() const { return stage_of(code_); }
   [[nodiscard]] const Report& report() const& { return report_; }
   const Report& report() const&& = delete;
 
  private:
   friend class Verifier;
-  explicit Rejection(Report report) : report_(std::move(report)) {}
+  Rejection(Code code, Report report) : code_(code), report_(std::move(report)) {}
+  Code code_;
   Report report_;
 };
 

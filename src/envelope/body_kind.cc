@@ -12,7 +12,7 @@ namespace dlverify {
 namespace {
 
 constexpr std::string_view kUtf8Bom = "\xEF\xBB\xBF";
-constexpr std::size_t kApiErrorBodyMax = 64 * 1024;  // an error body is a few hundred bytes
+constexpr std::size_t kApiErrorBodyMax = std::size_t{64} * 1024;  // an error body is a few hundred bytes
 
 std::string_view skip_blanks(std::string_view text) {
   const auto first = text.find_first_not_of(" \t\r\n");

@@ -52,12 +52,10 @@ Result<HeaderMac> decode_header(std::string_view header) {
 }  // namespace
 
 Result<AuthenticBody> authenticate_body(const Request& request, HmacDemand demand) {
+  if (!request.hmac && demand == HmacDemand::kIfGiven) return AuthenticBody(request.body, HmacStatus::kNotChecked);
   const std::string_view header = request.hmac ? trim(request.hmac->header) : std::string_view();
-  if (header.empty()) {
-    if (request.hmac || demand == HmacDemand::kRequired) {
-      return refuse(Code::kHmacMissing, "the body's HMAC is to be checked, but the response brought no hmac header");
-    }
-    return AuthenticBody(request.body, HmacStatus::kNotChecked);
+  if (!request.hmac || header.empty()) {
+    return refuse(Code::kHmacMissing, "the body's HMAC is to be checked, but the response brought no hmac header");
   }
   const auto given = decode_header(header);
   if (!given) return std::unexpected(given.error());

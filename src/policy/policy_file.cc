@@ -8,9 +8,9 @@
 #include <utility>
 
 #include "dlverify/policy.h"
+#include "encoding/strict_json.h"
 #include "policy/limit_bounds.h"
 #include "policy/policy_names.h"
-#include "trust/strict_json.h"
 
 namespace dlverify {
 namespace {

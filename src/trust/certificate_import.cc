@@ -7,12 +7,12 @@
 
 #include "crypto/certificate.h"
 #include "dlverify/trust_profile.h"
+#include "encoding/strict_json.h"
 #include "trust/encoded_object.h"
 #include "trust/import_decision.h"
 #include "trust/india_profile.h"
 #include "trust/revocation_list.h"
 #include "trust/store_directory.h"
-#include "trust/strict_json.h"
 #include "trust/trust_manifest.h"
 
 namespace dlverify {

@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "trust/strict_json.h"
+#include "encoding/strict_json.h"
 
 namespace dlverify {
 

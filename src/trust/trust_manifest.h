@@ -12,7 +12,7 @@
 
 #include "dlverify/config_error.h"
 #include "trust/signer_rules.h"
-#include "trust/strict_json.h"
+#include "encoding/strict_json.h"
 
 namespace dlverify {
 

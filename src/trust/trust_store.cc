@@ -6,10 +6,10 @@
 #include <utility>
 
 #include "crypto/sha256.h"
+#include "encoding/strict_json.h"
 #include "trust/encoded_object.h"
 #include "trust/revocation_list.h"
 #include "trust/store_directory.h"
-#include "trust/strict_json.h"
 #include "trust/trust_manifest.h"
 #include "trust/trust_store_contents.h"
 

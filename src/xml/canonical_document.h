@@ -42,7 +42,7 @@ class CanonicalDocument {
  private:
   friend class HardenedReader;  // src/xml/hardened_reader.cc: the only place that makes one
   friend class SignatureStage;  // takes the octets over
-  explicit CanonicalDocument(XmlBody body) : body_(std::move(body)) {}
+  explicit CanonicalDocument(XmlBody body) : body_(body) {}
 
   XmlBody body_;
   SensitiveBuffer inclusive_octets_;

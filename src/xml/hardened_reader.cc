@@ -292,7 +292,7 @@ Result<CanonicalDocument> HardenedReader::read() && {
 }
 
 Result<CanonicalDocument> canonicalise(XmlBody body, const Limits& limits) {
-  return HardenedReader(std::move(body), limits).read();
+  return HardenedReader(body, limits).read();
 }
 
 }  // namespace dlverify

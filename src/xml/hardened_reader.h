@@ -34,7 +34,7 @@ class HardenedReader {
  public:
   HardenedReader(XmlBody body, const Limits& limits)
       : limits_(limits),
-        document_(std::move(body)),
+        document_(body),
         inclusive_(Canonicalization::kInclusive10, limits.canonical_bytes) {}
 
   [[nodiscard]] Result<CanonicalDocument> read() &&;

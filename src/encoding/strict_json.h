@@ -1,5 +1,5 @@
-#ifndef DLVERIFY_SRC_TRUST_STRICT_JSON_H_
-#define DLVERIFY_SRC_TRUST_STRICT_JSON_H_
+#ifndef DLVERIFY_SRC_ENCODING_STRICT_JSON_H_
+#define DLVERIFY_SRC_ENCODING_STRICT_JSON_H_
 
 #include <expected>
 #include <nlohmann/json.hpp>
@@ -22,4 +22,4 @@ using Json = nlohmann::ordered_json;
 
 }  // namespace dlverify
 
-#endif  // DLVERIFY_SRC_TRUST_STRICT_JSON_H_
+#endif  // DLVERIFY_SRC_ENCODING_STRICT_JSON_H_

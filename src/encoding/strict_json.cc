@@ -1,4 +1,4 @@
-#include "trust/strict_json.h"
+#include "encoding/strict_json.h"
 
 #include <fmt/format.h>
 
