@@ -70,11 +70,14 @@ CertificateEnvelope read_certificate_envelope(FieldReader& reader, const Parsing
 }
 
 ParsedDocument begin_document(const ParsingContext& context, const CertificateEnvelope& envelope,
-                              std::string_view number) {
+                              std::string_view number, NumberScope scope) {
   ParsedDocument document;
   document.doctype = context.doctype;
   document.number = SensitiveText(number);
   document.identity.push_back(without_white_space(number));
+  if (scope == NumberScope::kIssuer) {
+    document.identity.push_back(comparable_name(envelope.issued_by ? envelope.issued_by->view() : ""));
+  }
   if (document.identity.front().view().empty()) {
     document.identity.push_back(envelope.birth_date);
     document.identity.push_back(comparable_name(envelope.holder_name.view()));

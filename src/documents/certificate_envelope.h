@@ -33,10 +33,13 @@ struct CertificateEnvelope {
 // dates that exist; an expiry that is not before the issue.
 [[nodiscard]] CertificateEnvelope read_certificate_envelope(FieldReader& reader, const ParsingContext& context);
 
-// A document with doctype, number, issuer and holder set, and an identity of the number without blanks or, where there
-// is none, of what else tells documents apart: birth date and name.
+// Within what a doctype's numbers are unique.
+enum class NumberScope : std::uint8_t { kNationwide, kIssuer };
+
+// A document with doctype, number, issuer and holder set, and an identity of the number without blanks; of the issuer's
+// name too where numbers are the issuer's own; and of birth date and name where there is no number.
 [[nodiscard]] ParsedDocument begin_document(const ParsingContext& context, const CertificateEnvelope& envelope,
-                                            std::string_view number);
+                                            std::string_view number, NumberScope scope);
 
 // The fields that every Certificate can disclose on request.
 void add_certificate_fields(ParsedDocument& document, FieldReader& reader, const CertificateEnvelope& envelope);

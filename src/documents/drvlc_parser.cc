@@ -68,7 +68,7 @@ Result<ParsedDocument> parse_drvlc(const ParsingContext& context) {
   const SignedElement licence = reader.only_child(reader.only_child(context.root, "CertificateData"), "DrivingLicense");
   VehicleClasses classes = read_classes(reader, licence);
 
-  ParsedDocument document = begin_document(context, envelope, envelope.number);
+  ParsedDocument document = begin_document(context, envelope, envelope.number, NumberScope::kNationwide);
   document.asserted_at = reader.time(licence, "verifiedOn");
   document.add_minimal("status", text_value(envelope.status));
   document.add_minimal("issued_on", date_value(envelope.issued_on));

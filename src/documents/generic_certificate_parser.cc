@@ -25,7 +25,7 @@ Result<ParsedDocument> parse_generic_certificate(const ParsingContext& context) 
   const CertificateEnvelope envelope = read_certificate_envelope(reader, context);
   const SignedElement body = only_body(reader.optional_child(context.root, "CertificateData"));
 
-  ParsedDocument document = begin_document(context, envelope, envelope.number);
+  ParsedDocument document = begin_document(context, envelope, envelope.number, NumberScope::kIssuer);
   // The body's format is not known: a time that cannot be read is not there.
   document.asserted_at = parse_asserted_time(value_of(body, "verifiedOn"));
   document.add_minimal("status", text_value(envelope.status));

@@ -63,7 +63,7 @@ Result<ParsedDocument> parse_pancr(const ParsingContext& context) {
   const std::string_view number = agreed_number(reader, envelope, body);
   require_pan(reader, number, envelope.holder_kind);
 
-  ParsedDocument document = begin_document(context, envelope, number);
+  ParsedDocument document = begin_document(context, envelope, number, NumberScope::kNationwide);
   document.asserted_at = reader.time(body, "verifiedOn");
   document.add_minimal("status", text_value(envelope.status));
   document.add_minimal("holder_kind",

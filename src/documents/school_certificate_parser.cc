@@ -65,7 +65,10 @@ Result<ParsedDocument> parse_school_certificate(const ParsingContext& context) {
   }
   const SchoolElements found = find_elements(reader, context.root);
 
-  ParsedDocument document = begin_document(context, envelope, envelope.number);
+  ParsedDocument document = begin_document(context, envelope, envelope.number, NumberScope::kIssuer);
+  // Roll numbers begin anew with each examination.
+  document.identity.emplace_back(value_of(found.examination, "year"));
+  document.identity.emplace_back(value_of(found.examination, "month"));
   document.add_minimal("status", text_value(envelope.status));
   document.add_minimal("examination", text_value(found.examination, "name"));
   document.add_minimal("examination_month", text_value(found.examination, "month"));

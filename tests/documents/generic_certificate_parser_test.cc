@@ -24,14 +24,14 @@ TEST(GenericCertificateParser, ReadsTheEnvelope) {
 
 TEST(GenericCertificateParser, IdentifiesByNumberOrElseByHolder) {
   const DocumentOutcome numbered = samples::read(samples::generic());
-  ASSERT_EQ(numbered.parsed->identity.size(), 1U);
+  ASSERT_EQ(numbered.parsed->identity.size(), 2U);
   EXPECT_EQ(numbered.parsed->identity[0].view(), "INC77");
   Xml document = samples::generic();
   const DocumentOutcome unnumbered = samples::read(document.set("number", " "));
-  ASSERT_EQ(unnumbered.parsed->identity.size(), 3U);
+  ASSERT_EQ(unnumbered.parsed->identity.size(), 4U);
   EXPECT_EQ(unnumbered.parsed->identity[0].view(), "");
-  EXPECT_EQ(unnumbered.parsed->identity[1].view(), "1992-02-29");
-  EXPECT_EQ(unnumbered.parsed->identity[2].view(), "asha example");
+  EXPECT_EQ(unnumbered.parsed->identity[2].view(), "1992-02-29");
+  EXPECT_EQ(unnumbered.parsed->identity[3].view(), "asha example");
 }
 
 TEST(GenericCertificateParser, ReadsNothingOfTheBodyButItsTime) {

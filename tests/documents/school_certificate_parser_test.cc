@@ -23,6 +23,24 @@ TEST(SchoolCertificateParser, ReadsExaminationAndResult) {
   EXPECT_EQ(field(outcome, "number"), "0001234");
 }
 
+// Boards give the same roll numbers as others do, and give them again each year.
+TEST(SchoolCertificateParser, IdentifiesByNumberBoardAndExamination) {
+  const auto identity = [](const Xml& document) {
+    const DocumentOutcome outcome = samples::read(document);
+    std::string joined;
+    for (const SensitiveText& part : outcome.parsed->identity) joined.append(part.view()).append("|");
+    return joined;
+  };
+  const Xml document = samples::hscer();
+  Xml other_board = document;
+  other_board.at("IssuedBy/Organization").set("name", "Another Board");
+  Xml other_year = document;
+  other_year.at("CertificateData/Examination").set("year", "2020");
+  EXPECT_NE(identity(document), identity(other_board));
+  EXPECT_NE(identity(document), identity(other_year));
+  EXPECT_EQ(identity(document), identity(samples::hscer()));
+}
+
 TEST(SchoolCertificateParser, KeepsMarksAsTextAndDropsBlankRows) {
   EXPECT_EQ(field(samples::read(samples::hscer()), "subjects"),
             "[{name=ENGLISH;code=301;marks_theory=070;},{marks_theory=AB;},]");
