@@ -100,25 +100,9 @@ std::string item_text(const TrustStoreItem& item, std::chrono::sys_seconds now) 
   return text + validity_text(item, now);
 }
 
-bool has_current_crl(const std::vector<TrustStoreItem>& items, std::string_view issuer, std::chrono::sys_seconds now) {
-  return std::ranges::any_of(items, [&](const TrustStoreItem& item) {
-    return item.kind == Kind::kCrl && item.subject == issuer && item.not_after && *item.not_after >= now;
-  });
-}
-
-std::string missing_text(const std::vector<TrustStoreItem>& items, std::chrono::sys_seconds now) {
+std::string missing_text(const TrustStore& store, std::chrono::sys_seconds now) {
   std::string text;
-  if (std::ranges::find(items, Kind::kRule, &TrustStoreItem::kind) == items.end()) {
-    text += "missing: signer rules: without one no signer is believed\n";
-  }
-  for (const TrustStoreItem& item : items) {
-    if (item.kind != Kind::kAnchor && item.kind != Kind::kIntermediate) continue;
-    if (item.not_after && *item.not_after < now) continue;
-    if (!has_current_crl(items, item.subject, now)) {
-      text += fmt::format("missing: a current CRL of {}: certificates that it revoked are not noticed\n",
-                          printable(item.subject));
-    }
-  }
+  for (const std::string& gap : store.gaps(now)) text += "missing: " + printable(gap) + "\n";
   return text.empty() ? "nothing is missing\n" : text;
 }
 
@@ -129,7 +113,7 @@ Result run_check(const std::string& directory) {
   const auto items = store->items();
   std::string text = fmt::format("trust store {}\n  SHA-256 {}\n\n", printable(directory), store->sha256());
   for (const TrustStoreItem& item : items) text += item_text(item, now);
-  return print(text + "\n" + missing_text(items, now));
+  return print(text + "\n" + missing_text(*store, now));
 }
 
 void add_init(CLI::App& trust, Command& chosen) {
