@@ -3,6 +3,7 @@
 #include <string>
 #include <utility>
 
+#include "crypto/openssl_error_scope.h"
 #include "documents/document_reader.h"
 #include "envelope/body_kind.h"
 #include "envelope/xml_body.h"
@@ -154,6 +155,7 @@ Verifier& Verifier::operator=(Verifier&&) noexcept = default;
 
 std::expected<VerifiedDocument, Rejection> Verifier::verify(const Request& request,
                                                             const VerificationTimes& times) const {
+  const OpenSslErrorScope errors;
   Report report = engine_->run(request, times);
   if (const auto& failure = report.failure()) {
     const Code code = failure->code;

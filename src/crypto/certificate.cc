@@ -3,7 +3,6 @@
 #include <openssl/asn1.h>
 #include <openssl/bio.h>
 #include <openssl/bn.h>
-#include <openssl/err.h>
 #include <openssl/x509v3.h>
 #include <utf8proc.h>
 
@@ -85,7 +84,6 @@ std::optional<Certificate> Certificate::from_der(std::span<const std::byte> der)
   const auto* end = cursor + der.size();
   const std::shared_ptr<X509> x509(d2i_X509(nullptr, &cursor, static_cast<long>(der.size())), X509_free);
   if (!x509 || cursor != end || !is_its_own_encoding(x509.get(), der) || X509_check_purpose(x509.get(), -1, 0) != 1) {
-    ERR_clear_error();
     return std::nullopt;
   }
   const auto not_before = to_sys_seconds(X509_get0_notBefore(x509.get()));
@@ -126,7 +124,6 @@ std::optional<std::chrono::sys_seconds> to_sys_seconds(const ASN1_TIME* time) {
   std::tm tm{};
   // Given no time at all, ASN1_TIME_to_tm answers with the clock's.
   if (time == nullptr || ASN1_TIME_to_tm(time, &tm) != 1) {
-    ERR_clear_error();
     return std::nullopt;
   }
   const std::chrono::year_month_day date(std::chrono::year(tm.tm_year + 1900),
@@ -141,7 +138,6 @@ std::string to_rfc4514(const X509_NAME* name) {
   auto text = print_name(name, XN_FLAG_RFC2253 & ~static_cast<unsigned long>(ASN1_STRFLGS_ESC_MSB));
   // A name whose strings are not what their type says is shown as its DER.
   if (!text) text = print_name(name, XN_FLAG_RFC2253 | ASN1_STRFLGS_DUMP_ALL);
-  ERR_clear_error();
   return text ? printable(*text) : "(unreadable name)";
 }
 

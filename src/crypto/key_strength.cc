@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 #include <openssl/bn.h>
 #include <openssl/core_names.h>
-#include <openssl/err.h>
 
 #include <array>
 #include <string_view>
@@ -43,14 +42,12 @@ std::optional<std::string> weakness_of_ec(EVP_PKEY* key) {
 
 std::optional<std::string> weakness_of(EVP_PKEY* key, const Policy& policy) {
   if (key == nullptr) return "the public key cannot be decoded, or is of an unknown kind";
-  ERR_set_mark();
   std::optional<std::string> weakness = "the key is neither RSA nor EC";
   if (EVP_PKEY_is_a(key, "RSA") == 1) {
     weakness = weakness_of_rsa(key, policy);
   } else if (EVP_PKEY_is_a(key, "EC") == 1) {
     weakness = weakness_of_ec(key);
   }
-  ERR_pop_to_mark();
   return weakness;
 }
 

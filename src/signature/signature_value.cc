@@ -1,7 +1,6 @@
 #include "signature/signature_value.h"
 
 #include <openssl/ec.h>
-#include <openssl/err.h>
 #include <openssl/evp.h>
 
 #include <array>
@@ -53,11 +52,9 @@ bool verifies_der(std::span<const char> octets, const char* digest, std::span<co
                   EVP_PKEY* key) {
   const DigestContext context(EVP_MD_CTX_new());
   if (!context) throw std::bad_alloc();
-  ERR_set_mark();
   const bool verified = EVP_DigestVerifyInit_ex(context.get(), nullptr, digest, nullptr, nullptr, key, nullptr) == 1 &&
                         EVP_DigestVerify(context.get(), as_unsigned(signature.data()), signature.size(),
                                          reinterpret_cast<const unsigned char*>(octets.data()), octets.size()) == 1;
-  ERR_pop_to_mark();
   return verified;
 }
 

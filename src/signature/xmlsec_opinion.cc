@@ -1,7 +1,6 @@
 #include "signature/xmlsec_opinion.h"
 
 #include <libxml/parser.h>
-#include <openssl/err.h>
 
 // clang-format off: xmlsec.h defines the types that the other headers use
 #include <xmlsec/xmlsec.h>
@@ -189,10 +188,8 @@ Result<void> require_second_opinion(std::string_view body, const SignatureParts&
   xmlNode* const signature = signature_of(*parser->myDoc);
   const SignatureContext context(xmlSecDSigCtxCreate(nullptr));
   if (!context) throw std::bad_alloc();
-  ERR_set_mark();
   const bool processed = signature != nullptr && lock_down(*context, parts) && give_key(*context, signer) &&
                          xmlSecDSigCtxVerify(context.get(), signature) == 0;
-  ERR_pop_to_mark();
   if (!processed)
     return refuse(Code::kEnginesDisagree, "xmlsec1 could not process the signature that OpenSSL verified");
   return require_evidence(*context, parts, content, signed_info);

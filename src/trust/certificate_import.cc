@@ -6,6 +6,7 @@
 #include <variant>
 
 #include "crypto/certificate.h"
+#include "crypto/openssl_error_scope.h"
 #include "dlverify/trust_profile.h"
 #include "encoding/strict_json.h"
 #include "trust/encoded_object.h"
@@ -236,6 +237,7 @@ std::expected<ImportedFile, ConfigError> admit(const Source& source, const std::
 std::expected<std::vector<ImportedFile>, ConfigError> import_certificates(
     const std::filesystem::path& directory, const std::vector<std::filesystem::path>& files,
     const std::vector<std::string>& user_fingerprints) {
+  const OpenSslErrorScope errors;
   const auto fingerprints = read_fingerprints(user_fingerprints);
   if (!fingerprints) return std::unexpected(fingerprints.error());
   auto editor = StoreEditor::open(directory);

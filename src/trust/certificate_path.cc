@@ -1,7 +1,6 @@
 #include "trust/certificate_path.h"
 
 #include <fmt/format.h>
-#include <openssl/err.h>
 #include <openssl/x509v3.h>
 
 #include <algorithm>
@@ -122,7 +121,6 @@ Result<CertificatePath> PathFinder::find_with(const Certificate& end, STACK_OF(X
   X509_VERIFY_PARAM_set_time(X509_STORE_CTX_get0_param(context.get()), time.time_since_epoch().count());
   X509_STORE_CTX_set_verify_cb(context.get(), accept_last_second);
   const bool is_valid = X509_verify_cert(context.get()) == 1;
-  ERR_clear_error();
   if (!is_valid) return std::unexpected(failure_of(context.get()));
 
   std::vector<Certificate> certificates{end};

@@ -1,7 +1,6 @@
 #include "trust/certificate_usage.h"
 
 #include <fmt/format.h>
-#include <openssl/err.h>
 #include <openssl/x509v3.h>
 
 #include <algorithm>
@@ -34,7 +33,6 @@ bool may_sign_documents(const Certificate& certificate) {
   int criticality = -1;
   const ExtendedKeyUsage usages(
       static_cast<EXTENDED_KEY_USAGE*>(X509_get_ext_d2i(certificate.x509(), NID_ext_key_usage, &criticality, nullptr)));
-  ERR_clear_error();
   if (!usages) return criticality == -1;  // absent; else malformed or there twice
   for (int i = 0; i < sk_ASN1_OBJECT_num(usages.get()); ++i) {
     if (is_document_usage(sk_ASN1_OBJECT_value(usages.get(), i))) return true;

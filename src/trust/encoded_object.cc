@@ -1,7 +1,6 @@
 #include "trust/encoded_object.h"
 
 #include <openssl/bio.h>
-#include <openssl/err.h>
 #include <openssl/pem.h>
 
 #include <new>
@@ -46,7 +45,6 @@ std::expected<EncodedObject, std::string> decode_pem(std::string_view content) {
   unsigned char* data = nullptr;
   long size = 0;
   if (PEM_read_bio(bio.get(), &label, &header, &data, &size) != 1) {
-    ERR_clear_error();
     return std::unexpected("its PEM cannot be decoded");
   }
   const auto bytes = std::as_bytes(std::span(data, static_cast<std::size_t>(size)));

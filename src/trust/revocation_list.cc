@@ -1,7 +1,5 @@
 #include "trust/revocation_list.h"
 
-#include <openssl/err.h>
-
 #include <algorithm>
 
 #include "crypto/openssl_handle.h"
@@ -77,7 +75,6 @@ bool name_the_same(const DIST_POINT_NAME& ours, const DIST_POINT_NAME& theirs) {
 bool is_pointed_to(DIST_POINT_NAME& ours, const Certificate& certificate) {
   const DistributionPoints points(static_cast<CRL_DIST_POINTS*>(
       X509_get_ext_d2i(certificate.x509(), NID_crl_distribution_points, nullptr, nullptr)));
-  ERR_clear_error();
   for (int i = 0; i < sk_DIST_POINT_num(points.get()); ++i) {
     const DIST_POINT* point = sk_DIST_POINT_value(points.get(), i);
     if (point->distpoint == nullptr || point->reasons != nullptr || point->CRLissuer != nullptr) continue;
@@ -103,7 +100,6 @@ std::optional<RevocationList> RevocationList::from_der(std::span<const std::byte
   const auto* end = cursor + der.size();
   auto facts = std::make_shared<Facts>();
   facts->crl.reset(d2i_X509_CRL(nullptr, &cursor, static_cast<long>(der.size())), X509_CRL_free);
-  ERR_clear_error();
   if (!facts->crl || cursor != end) return std::nullopt;
   X509_CRL* crl = facts->crl.get();
   const auto this_update = to_sys_seconds(X509_CRL_get0_lastUpdate(crl));
@@ -122,7 +118,6 @@ std::optional<RevocationList> RevocationList::from_der(std::span<const std::byte
     DIST_POINT_set_dpname(point->distpoint, X509_CRL_get_issuer(crl));
   }
   facts->is_understood = is_readable && has_understood_extensions(crl) && has_understood_entries(crl);
-  ERR_clear_error();
   return RevocationList(std::move(facts));
 }
 
@@ -137,7 +132,6 @@ bool RevocationList::is_signed_by(const Certificate& issuer) const {
   if ((X509_get_key_usage(issuer.x509()) & KU_CRL_SIGN) == 0 || issuer.public_key() == nullptr) return false;
   const bool verifies =
       has_strong_digest(facts_->crl.get()) && X509_CRL_verify(facts_->crl.get(), issuer.public_key()) == 1;
-  ERR_clear_error();
   return verifies;
 }
 

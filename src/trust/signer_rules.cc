@@ -1,7 +1,6 @@
 #include "trust/signer_rules.h"
 
 #include <fmt/format.h>
-#include <openssl/err.h>
 #include <openssl/objects.h>
 #include <openssl/x509v3.h>
 
@@ -20,7 +19,6 @@ std::optional<std::string> utf8_of(const ASN1_STRING* string) {
   unsigned char* utf8 = nullptr;
   const int size = ASN1_STRING_to_UTF8(&utf8, string);
   if (size < 0) {
-    ERR_clear_error();
     return std::nullopt;
   }
   std::string text(reinterpret_cast<const char*>(utf8), static_cast<std::size_t>(size));

@@ -1,7 +1,6 @@
 #include "trust/trust_manifest.h"
 
 #include <fmt/format.h>
-#include <openssl/err.h>
 #include <openssl/objects.h>
 
 #include <algorithm>
@@ -24,7 +23,6 @@ bool is_printable(std::string_view text) {
 
 bool is_dotted_oid(const std::string& text) {
   const OpenSslHandle<ASN1_OBJECT, ASN1_OBJECT_free> object(OBJ_txt2obj(text.c_str(), 1));
-  ERR_clear_error();
   std::string again(text.size() + 2, '\0');
   return object && text.size() < 100 &&
          OBJ_obj2txt(again.data(), static_cast<int>(again.size()), object.get(), 1) == static_cast<int>(text.size()) &&

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "crypto/openssl_error_scope.h"
 #include "crypto/sha256.h"
 #include "encoding/strict_json.h"
 #include "trust/encoded_object.h"
@@ -162,6 +163,7 @@ class StoreLoader {
 }  // namespace
 
 std::expected<TrustStore, ConfigError> TrustStore::load(const std::filesystem::path& directory) {
+  const OpenSslErrorScope errors;
   StoreLoader loader(directory);
   auto contents = loader.load();
   if (const auto& error = loader.error()) return std::unexpected(*error);
@@ -173,6 +175,7 @@ const std::string& TrustStore::sha256() const { return contents_->sha256; }
 std::vector<TrustStoreItem> TrustStore::items() const { return contents_->items; }
 
 std::vector<std::string> TrustStore::gaps(std::chrono::sys_seconds time) const {
+  const OpenSslErrorScope errors;
   std::vector<std::string> gaps;
   if (contents_->rules.empty()) gaps.emplace_back("there is no signer rule: every document will be refused");
   for (const auto& authority : contents_->authorities) {

@@ -2,6 +2,7 @@
 // of the original.
 
 #include <gtest/gtest.h>
+#include <openssl/err.h>
 #include <rapidcheck/gtest.h>
 
 #include <algorithm>
@@ -114,6 +115,18 @@ TEST(Verifier, GivesTheSameReportForTheSameInput) {
     };
     EXPECT_EQ(report(), report());
   }
+}
+
+TEST(Verifier, LeavesOpensslsErrorQueueAsItWas) {
+  ERR_clear_error();
+  ERR_raise(ERR_LIB_USER, 42);
+  const unsigned long callers_error = ERR_peek_error();
+  for (const std::string name : {"accepted/ecdsa_p256_sha256", "signature/certificate_not_der",
+                                 "signature/value_bit_flipped", "signature/ecdsa_zeros", "trust/rogue_hierarchy"}) {
+    static_cast<void>(verify_case(named(name)));
+  }
+  EXPECT_EQ(ERR_get_error(), callers_error);
+  EXPECT_EQ(ERR_get_error(), 0U);
 }
 
 }  // namespace
