@@ -11,8 +11,8 @@
 #include <vector>
 
 #include "dlverify/config_error.h"
-#include "trust/signer_rules.h"
 #include "encoding/strict_json.h"
+#include "trust/signer_rules.h"
 
 namespace dlverify {
 

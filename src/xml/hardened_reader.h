@@ -33,9 +33,7 @@ struct StartTag {
 class HardenedReader {
  public:
   HardenedReader(XmlBody body, const Limits& limits)
-      : limits_(limits),
-        document_(body),
-        inclusive_(Canonicalization::kInclusive10, limits.canonical_bytes) {}
+      : limits_(limits), document_(body), inclusive_(Canonicalization::kInclusive10, limits.canonical_bytes) {}
 
   [[nodiscard]] Result<CanonicalDocument> read() &&;
 

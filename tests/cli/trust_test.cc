@@ -25,7 +25,8 @@ TEST(TrustCheckTest, SaysWhichCrlsAreMissingOrStale) {
   for (const char* const store : {"trust/no_crl", "trust/stale_crl"}) {
     const ToolRun run = run_tool({.arguments = {"trust", "check", testdata(store)}});
     EXPECT_EQ(run.exit_code, 0);
-    EXPECT_THAT(run.output, HasSubstr("missing: there is no current CRL of CN=Example Sub-CA for Document Signer 2022"));
+    EXPECT_THAT(run.output,
+                HasSubstr("missing: there is no current CRL of CN=Example Sub-CA for Document Signer 2022"));
     EXPECT_THAT(run.output, Not(HasSubstr("nothing is missing")));
   }
   const ToolRun stale = run_tool({.arguments = {"trust", "check", testdata("trust/stale_crl")}});
