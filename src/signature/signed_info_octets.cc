@@ -11,6 +11,7 @@ namespace {
 
 std::vector<CanonicalNamespace> views(const std::vector<NamespaceDeclaration>& declarations) {
   std::vector<CanonicalNamespace> result;
+  result.reserve(declarations.size());
   for (const auto& [prefix, uri] : declarations) result.push_back({prefix, uri});
   return result;
 }
@@ -18,6 +19,7 @@ std::vector<CanonicalNamespace> views(const std::vector<NamespaceDeclaration>& d
 // The depth of SignedInfo is that of its exact shape, so recursion is bounded.
 void write(const SignatureElement& element, CanonicalWriter& writer) {
   std::vector<CanonicalAttribute> attributes;
+  attributes.reserve(element.attributes.size());
   for (const auto& [name, value] : element.attributes) attributes.push_back({"", name, "", value});
   writer.start_element(element.prefix, element.local_name, views(element.declarations), attributes);
   for (const auto& child : element.children) {
