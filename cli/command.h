@@ -6,6 +6,9 @@
 #include <CLI/CLI.hpp>
 #include <expected>
 #include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
 
 #include "dlverify/config_error.h"
 #include "exit_code.h"
@@ -15,9 +18,16 @@ namespace dlverify::cli {
 // The command that was chosen, with its options: does everything, its output included.
 using Command = std::function<std::expected<ExitCode, ConfigError>()>;
 
+// What a command that only looks something up says of the word it was given; empty: none was.
+using Answer = std::expected<std::string, ConfigError> (*)(std::string_view asked);
+
+// The command that prints the answer to what `asked` holds by then.
+[[nodiscard]] Command print_answer(std::shared_ptr<const std::string> asked, Answer answer);
+
 // Each adds one command; when the command line chooses it, parsing stores it in `chosen`.
 void add_verify_command(CLI::App& tool, Command& chosen);   // verify_command.cc
 void add_explain_command(CLI::App& tool, Command& chosen);  // explain_command.cc
+void add_schema_command(CLI::App& tool, Command& chosen);   // schema_command.cc
 void add_trust_command(CLI::App& tool, Command& chosen);    // trust_command.cc
 
 }  // namespace dlverify::cli

@@ -117,6 +117,7 @@ std::expected<Command, ConfigError> parse_command_line(std::vector<std::string> 
   tool.footer(kToolFooter);
   add_verify_command(tool, chosen);
   add_explain_command(tool, chosen);
+  add_schema_command(tool, chosen);
   add_trust_command(tool, chosen);
   try {
     arguments = with_empty_values(std::move(arguments));

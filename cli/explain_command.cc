@@ -12,7 +12,6 @@
 
 #include "command.h"
 #include "dlverify/failure.h"
-#include "standard_streams.h"
 
 namespace dlverify::cli {
 namespace {
@@ -85,14 +84,7 @@ void add_explain_command(CLI::App& tool, Command& chosen) {
   command->add_option("CODE", *asked, "A code or warning of a report, or a stage; all are listed without it")
       ->type_name("");
   command->footer("Examples:\n  dlverify explain digest_mismatch\n  dlverify explain trust\n  dlverify explain\n");
-  command->callback([asked, &chosen] {
-    chosen = [asked]() -> std::expected<ExitCode, ConfigError> {
-      const auto text = answer(*asked);
-      if (!text) return std::unexpected(text.error());
-      if (auto written = write_output(*text); !written) return std::unexpected(written.error());
-      return ExitCode::kDone;
-    };
-  });
+  command->callback([asked, &chosen] { chosen = print_answer(asked, answer); });
 }
 
 }  // namespace dlverify::cli

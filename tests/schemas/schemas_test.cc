@@ -1,0 +1,146 @@
+// What the library reads and writes is what the schemas say, by an independent JSON Schema validator.
+
+#include "dlverify/schemas.h"
+
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+#include <sstream>
+#include <string>
+#include <valijson/adapters/nlohmann_json_adapter.hpp>
+#include <valijson/schema.hpp>
+#include <valijson/schema_parser.hpp>
+#include <valijson/validator.hpp>
+
+#include "dlverify/policy.h"
+#include "support/test_case.h"
+
+namespace dlverify {
+namespace {
+
+using Json = nlohmann::json;
+
+// Empty where `document` is what the schema `name` says; else why not.
+std::string faults(std::string_view name, const Json& document) {
+  const Json text = Json::parse(schema_text(name).value());
+  valijson::Schema schema;
+  valijson::SchemaParser(valijson::SchemaParser::kDraft7)
+      .populateSchema(valijson::adapters::NlohmannJsonAdapter(text), schema);
+  valijson::ValidationResults results;
+  const valijson::adapters::NlohmannJsonAdapter target(document);
+  if (valijson::Validator().validate(schema, target, &results)) return {};
+  std::ostringstream said;
+  for (valijson::ValidationResults::Error error; results.popError(error);) {
+    for (const std::string& step : error.context) said << step;
+    said << ": " << error.description << '\n';
+  }
+  return said.str();
+}
+
+TEST(Schemas, AreListedByName) {
+  EXPECT_FALSE(schemas().empty());
+  for (const Schema& schema : schemas()) {
+    EXPECT_EQ(schema_text(schema.name), schema.text);
+    EXPECT_TRUE(Json::accept(schema.text)) << schema.name;
+  }
+  EXPECT_EQ(schema_text("no_such_schema"), std::nullopt);
+}
+
+TEST(ReportSchema, HoldsForTheReportOfEveryTestCase) {
+  for (const TestCase& test_case : all_test_cases()) {
+    const auto outcome = verify_case(test_case);
+    const Report& report = outcome ? outcome->report() : outcome.error().report();
+    EXPECT_EQ(faults("report", Json::parse(to_json(report))), "") << test_case.name;
+  }
+}
+
+TEST(ReportSchema, RefusesWhatIsNoReport) {
+  const auto outcome = verify_case(all_test_cases().front());
+  const Json report = Json::parse(to_json(outcome ? outcome->report() : outcome.error().report()));
+  ASSERT_EQ(faults("report", report), "");
+  for (const auto& [key, value] : report.items()) {
+    Json without = report;
+    without.erase(key);
+    EXPECT_NE(faults("report", without), "") << key;
+  }
+  Json other = report;
+  other["indication"] = "PASSED";
+  EXPECT_NE(faults("report", other), "");
+  other = report;
+  other["body"]["sha256"] = "ABC";
+  EXPECT_NE(faults("report", other), "");
+  other = report;
+  other["unforeseen"] = 1;
+  EXPECT_NE(faults("report", other), "");
+}
+
+TEST(TrustSchema, HoldsForEveryTestStore) {
+  int stores = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(testdata_folder() / "trust")) {
+    if (!std::filesystem::exists(entry.path() / "trust.json")) continue;
+    ++stores;
+    EXPECT_EQ(faults("trust", Json::parse(read_whole_file(entry.path() / "trust.json"))), "") << entry.path();
+  }
+  EXPECT_GT(stores, 3);
+}
+
+TEST(TrustSchema, RefusesWhatTheReaderRefuses) {
+  const Json rule = Json::parse(R"({"name":"x","match":{"subject":{"O":"x"}},
+                                    "may_sign":[{"issuers":["*"],"doctypes":["*"]}]})");
+  const std::string sha256(64, 'a');
+  const Json store = {
+      {"format", "dlverify-trust/1"}, {"anchors", {{{"file", "a.pem"}, {"sha256", sha256}}}}, {"signers", {rule}}};
+  ASSERT_EQ(faults("trust", store), "");
+  const auto refuses = [&](const char* pointer, const Json& value) {
+    Json changed = store;
+    changed[Json::json_pointer(pointer)] = value;
+    EXPECT_NE(faults("trust", changed), "") << pointer;
+  };
+  refuses("/format", "dlverify-trust/2");
+  refuses("/anchors", Json::array());
+  refuses("/anchors/0/sha256", "aa");
+  refuses("/anchors/0/file", "/etc/passwd");
+  refuses("/unknown", 1);
+  refuses("/signers/0/match", Json::object());
+  refuses("/signers/0/may_sign", Json::array());
+  refuses("/signers/0/may_sign/0/issuers", Json::array());
+  refuses("/signers/0/match/policies", {"not an oid"});
+}
+
+// The schema and the reader of policy files must not drift apart.
+TEST(PolicySchema, AgreesWithTheReader) {
+  const std::vector<std::pair<std::string, bool>> policies = {
+      {R"({})", true},
+      {R"({"name":"lending-2026"})", true},
+      {R"({"name":"strict"})", false},
+      {R"({"revocation":"required","require_hmac":true,"max_document_age_days":30})", true},
+      {R"({"revocation":"maybe"})", false},
+      {R"({"max_document_age_days":0})", false},
+      {R"({"max_document_age_days":36500})", true},
+      {R"({"max_document_age_days":36501})", false},
+      {R"({"rsa_bits_min":2048})", true},
+      {R"({"rsa_bits_min":2047})", false},
+      {R"({"rsa_bits_max":8193})", false},
+      {R"({"signature_algorithms":["rsa-sha256"]})", true},
+      {R"({"signature_algorithms":[]})", false},
+      {R"({"signature_algorithms":["rsa-md5"]})", false},
+      {R"({"digest_algorithms":["sha1"]})", false},
+      {R"({"limits":{"depth":200,"elements":50000,"body_bytes":8388608}})", true},
+      {R"({"limits":{"depth":201}})", false},
+      {R"({"limits":{"elements":0}})", false},
+      {R"({"limits":{"canonical_bytes":16777217}})", false},
+      {R"({"limits":{"unknown":1}})", false},
+      {R"({"require_hmac":"yes"})", false},
+      {R"({"unknown":1})", false},
+  };
+  for (const auto& [text, is_policy] : policies) {
+    Json policy = Json::parse(text);
+    policy["format"] = "dlverify-policy/1";
+    policy["base"] = "digilocker";
+    EXPECT_EQ(faults("policy", policy).empty(), is_policy) << text;
+    EXPECT_EQ(Policy::from_json(policy.dump(), "test").has_value(), is_policy) << text;
+  }
+}
+
+}  // namespace
+}  // namespace dlverify
