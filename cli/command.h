@@ -16,9 +16,10 @@ namespace dlverify::cli {
 using Command = std::function<std::expected<ExitCode, ConfigError>()>;
 
 // Each adds one command; when the command line chooses it, parsing stores it in `chosen`.
-void add_verify_command(CLI::App& tool, Command& chosen);   // verify_command.cc
-void add_explain_command(CLI::App& tool, Command& chosen);  // explain_command.cc
-void add_trust_command(CLI::App& tool, Command& chosen);    // trust_command.cc
+void add_verify_command(CLI::App& tool, Command& chosen);    // verify_command.cc
+void add_explain_command(CLI::App& tool, Command& chosen);   // explain_command.cc
+void add_trust_command(CLI::App& tool, Command& chosen);     // trust_command.cc
+void add_doctypes_command(CLI::App& tool, Command& chosen);  // doctypes_command.cc
 
 }  // namespace dlverify::cli
 
