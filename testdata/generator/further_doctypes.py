@@ -145,7 +145,7 @@ def ctcer_accepted():
     accepted("ctcer/accepted_lower_case_spelling", "subcategory, where the other description writes subCategory.",
              changed(CTCER, "subCategory", "subcategory"), doctype="CTCER", **keys)
     accepted("ctcer/accepted_minimal_record", "A caste is disclosed on request only: the record does not have it.",
-             CTCER, doctype="CTCER", record__caste="null", record__status="active")
+             CTCER, doctype="CTCER", record__caste="absent", record__status="active")
     accepted("ctcer/accepted_category_alone", "Only the category is stated.",
              changed(CTCER, CASTE_ATTRIBUTES, 'name="" category="SC"'), disclose="caste_category", doctype="CTCER",
              record__caste_category="SC")

@@ -15,8 +15,9 @@ constexpr const char* kVehicle = "CertificateData/VehicleRegistration/Vehicle";
 constexpr const char* kInsurance = "CertificateData/VehicleRegistration/Insurance";
 
 std::string identity_of(const Xml& document) {
+  const DocumentOutcome outcome = samples::read(document);
   std::string joined;
-  for (const SensitiveText& part : samples::read(document).parsed->identity) joined.append(part.view()).append("|");
+  for (const SensitiveText& part : outcome.parsed->identity) joined.append(part.view()).append("|");
   return joined;
 }
 
