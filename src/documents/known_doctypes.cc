@@ -27,8 +27,8 @@ std::vector<KnownDoctype> make_known_doctypes() {
 }  // namespace
 
 std::span<const KnownDoctype> known_doctypes() {
-  static const std::vector<KnownDoctype> kKnown = make_known_doctypes();
-  return kKnown;
+  static const std::vector<KnownDoctype> known = make_known_doctypes();
+  return known;
 }
 
 std::optional<KnownDoctype> find_doctype(std::string_view code) {
