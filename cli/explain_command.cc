@@ -1,4 +1,4 @@
-// dlverify explain: what a code means, why the rule exists, and what to do.
+// dlverify explain: what a code means, why the rule exists, and what to do; and how much is read of a doctype.
 
 #include <fmt/format.h>
 
@@ -11,7 +11,9 @@
 #include <string_view>
 
 #include "command.h"
+#include "dlverify/doctypes.h"
 #include "dlverify/failure.h"
+#include "doctype_explanation.h"
 
 namespace dlverify::cli {
 namespace {
@@ -71,6 +73,7 @@ std::string list_of_everything() {
 std::expected<std::string, ConfigError> answer(std::string_view asked) {
   if (asked.empty()) return list_of_everything();
   if (const auto explanation = explain(asked)) return explanation_text(*explanation);
+  if (const auto doctype = find_doctype(asked)) return doctype_explanation(*doctype);
   const auto* const stage = std::ranges::find(kStages, asked, [](Stage candidate) { return name(candidate); });
   if (stage != kStages.end()) return list_of_stage(*stage);
   return std::unexpected(ConfigError{"explain", "there is no such code", "see dlverify explain for all of them"});
@@ -81,9 +84,13 @@ std::expected<std::string, ConfigError> answer(std::string_view asked) {
 void add_explain_command(CLI::App& tool, Command& chosen) {
   auto* const command = tool.add_subcommand("explain", "Say what a code means, why the rule exists, and what to do");
   const auto asked = std::make_shared<std::string>();
-  command->add_option("CODE", *asked, "A code or warning of a report, or a stage; all are listed without it")
+  command
+      ->add_option("CODE", *asked,
+                   "A code or warning of a report, a stage, or a doctype; without it, all codes are listed")
       ->type_name("");
-  command->footer("Examples:\n  dlverify explain digest_mismatch\n  dlverify explain trust\n  dlverify explain\n");
+  command->footer(
+      "Examples:\n  dlverify explain digest_mismatch\n  dlverify explain trust\n  dlverify explain PANCR\n  dlverify "
+      "explain\n");
   command->callback([asked, &chosen] { chosen = print_answer(asked, answer); });
 }
 

@@ -13,7 +13,6 @@ from generator.pki import pem
 from generator.places import CERTIFICATES, CRLS, TESTDATA
 
 MOMENT = "2026-06-01T00:00:00Z"
-GROUPS = ["accepted", "integrity", "envelope", "xml", "signature", "trust", "document"]
 KEYS = {"input", "trust", "at", "uri", "doctype", "policy", "hmac", "secret", "require_hmac", "disclose", "subject_key",
         "expect", "warnings"}
 
@@ -151,7 +150,7 @@ def succeeds(*command):
 
 
 def print_counts(cases):
-    for group in GROUPS:
+    for group in sorted({name.partition("/")[0] for name in cases}):
         print(f"{group}: {sum(name.startswith(group + '/') for name in cases)}")
     lax = [name for name, case in cases.items()
            if name.startswith(("signature/", "xml/")) and xmlsec1_verifies(case)]

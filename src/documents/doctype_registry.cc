@@ -14,6 +14,11 @@ constexpr std::array kFormats{
     DoctypeFormat{"ADHAR", parse_adhar, &kAdharCertificate, "in.gov.uidai", nullptr},
     DoctypeFormat{"PANCR", parse_pancr, &kPancrCertificate, "in.gov.pan", is_pan},
     DoctypeFormat{"DRVLC", parse_drvlc, &kDrvlcCertificate, "", nullptr},
+    DoctypeFormat{"RVCER", parse_rvcer, &kRvcerCertificate, "", nullptr},
+    DoctypeFormat{"CTCER", parse_ctcer, &kCtcerCertificate, "", nullptr},
+    DoctypeFormat{"SSCER", parse_school_certificate, &kSchoolCertificate, "", nullptr},
+    DoctypeFormat{"SPCER", parse_school_certificate, &kSchoolCertificate, "", nullptr},
+    DoctypeFormat{"HPCER", parse_school_certificate, &kSchoolCertificate, "", nullptr},
     DoctypeFormat{"HSCER", parse_school_certificate, &kSchoolCertificate, "", nullptr},
 };
 

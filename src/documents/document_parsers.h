@@ -25,6 +25,10 @@ struct ParsingContext {
 [[nodiscard]] Result<ParsedDocument> parse_pancr(const ParsingContext& context);
 // Driving licence, flat or with Categories.
 [[nodiscard]] Result<ParsedDocument> parse_drvlc(const ParsingContext& context);
+// Registration certificate of a vehicle.
+[[nodiscard]] Result<ParsedDocument> parse_rvcer(const ParsingContext& context);
+// Caste certificate, with its attributes on Caste or on CertificateData.
+[[nodiscard]] Result<ParsedDocument> parse_ctcer(const ParsingContext& context);
 // School certificates and marksheets (AcademicCertificateSchema).
 [[nodiscard]] Result<ParsedDocument> parse_school_certificate(const ParsingContext& context);
 // Any other Certificate: its envelope, and nothing of its body but when it was verified.
@@ -35,6 +39,8 @@ extern const KnownElement kAdharCertificate;
 extern const KnownElement kAdharKycRes;
 extern const KnownElement kPancrCertificate;
 extern const KnownElement kDrvlcCertificate;
+extern const KnownElement kRvcerCertificate;
+extern const KnownElement kCtcerCertificate;
 extern const KnownElement kSchoolCertificate;
 extern const KnownElement kGenericCertificate;
 

@@ -2,6 +2,7 @@
 
 #include <variant>
 
+#include "dlverify/doctypes.h"
 #include "dlverify/report.h"
 #include "dlverify/verification_times.h"
 #include "report/stage_sentence.h"
@@ -116,7 +117,7 @@ void write_signer(TextWriter& out, const SignerFacts& signer) {
 void write_document(TextWriter& out, const DocumentFacts& document) {
   if (!document.doctype && !document.issuer_id && !document.asserted_at && document.unknown_content.empty()) return;
   out.heading("Document");
-  if (document.doctype) out.line("doctype", *document.doctype);
+  if (document.doctype) out.line("doctype", doctype_label(*document.doctype));
   if (document.issuer_id) out.line("asked of issuer", *document.issuer_id);
   if (document.asserted_at) out.line("dates itself", *document.asserted_at + " (its own statement)");
   for (const std::string& path : document.unknown_content) out.line("not read", path);

@@ -15,18 +15,27 @@ namespace {
 
 using samples::Xml;
 
-constexpr auto kNames = std::to_array<const char*>(
-    {"Certificate", "CertificateData", "KycRes",      "UidData",      "Poi",   "Poa",        "LData",
-     "IssuedBy",    "IssuedTo",        "Person",      "Organization", "PAN",   "Categories", "DrivingLicense",
-     "Category",    "Examination",     "Performance", "Subjects",     "Photo", "Extra"});
-constexpr auto kAttributes =
-    std::to_array<const char*>({"type", "number", "name", "dob", "uid", "ret", "ts", "ttl", "num", "status", "pin",
-                                "issueDate", "expiryDate", "verifiedOn", "xmlns"});
+constexpr auto kNames = std::to_array<const char*>({"Certificate",  "CertificateData",
+                                                    "KycRes",       "UidData",
+                                                    "Poi",          "Poa",
+                                                    "LData",        "IssuedBy",
+                                                    "IssuedTo",     "Person",
+                                                    "Organization", "PAN",
+                                                    "Categories",   "DrivingLicense",
+                                                    "Category",     "Examination",
+                                                    "Performance",  "Subjects",
+                                                    "Photo",        "Extra",
+                                                    "Caste",        "VehicleRegistration",
+                                                    "Vehicle",      "Insurance"});
+constexpr auto kAttributes = std::to_array<const char*>(
+    {"type",    "number",    "name",     "dob",         "uid",         "ret",        "ts",
+     "ttl",     "num",       "status",   "pin",         "issueDate",   "expiryDate", "verifiedOn",
+     "fitTill", "validTill", "category", "subCategory", "subcategory", "xmlns"});
 
 rc::Gen<std::string> any_value() {
   return rc::gen::oneOf(
-      rc::gen::element<std::string>("", " ", "Y", "A", "PANCR", "ADHAR", "DRVLC", "HSCER", "INCER", "AAAPX0000X",
-                                    "xxxxxxxx1234", "999941057058", "01-01-1990", "31-02-1990", "1990",
+      rc::gen::element<std::string>("", " ", "Y", "A", "PANCR", "ADHAR", "DRVLC", "HSCER", "RVCER", "CTCER", "INCER",
+                                    "AAAPX0000X", "xxxxxxxx1234", "999941057058", "01-01-1990", "31-02-1990", "1990",
                                     "2024-01-15T12:00:00", "01-02-2024 05:30:00", "Asha Example", "अरुण उदाहरण"),
       rc::gen::container<std::string>(rc::gen::inRange<char>(' ', '~')));
 }
@@ -41,7 +50,7 @@ Xml any_tree(std::string name, int depth) {
 
 Xml any_sample() {
   return *rc::gen::element(samples::adhar(), samples::kyc_response(), samples::pancr(), samples::drvlc(),
-                           samples::hscer(), samples::generic());
+                           samples::hscer(), samples::rvcer(), samples::ctcer(), samples::generic());
 }
 
 std::vector<Xml*> elements_of(Xml& element) {
@@ -166,8 +175,8 @@ RC_GTEST_PROP(Documents, NamesInIndianScriptsSurvive, ()) {
 
 TEST(Documents, EveryFieldHasAListedNameAndEveryListedNameIsAField) {
   std::set<std::string_view> found;
-  for (const Xml& document :
-       {samples::adhar(), samples::pancr(), samples::drvlc(), samples::hscer(), samples::generic()}) {
+  for (const Xml& document : {samples::adhar(), samples::pancr(), samples::drvlc(), samples::hscer(), samples::rvcer(),
+                              samples::ctcer(), samples::generic()}) {
     const DocumentOutcome outcome = samples::read(document);
     ASSERT_TRUE(outcome.parsed);
     std::set<std::string_view> here;

@@ -22,6 +22,8 @@ TEST(KnownContent, KnowsEverySample) {
   EXPECT_THAT(unknown(samples::pancr()), IsEmpty());
   EXPECT_THAT(unknown(samples::drvlc()), IsEmpty());
   EXPECT_THAT(unknown(samples::hscer()), IsEmpty());
+  EXPECT_THAT(unknown(samples::rvcer()), IsEmpty());
+  EXPECT_THAT(unknown(samples::ctcer()), IsEmpty());
 }
 
 TEST(KnownContent, KnowsTheExtrasOfTheField) {

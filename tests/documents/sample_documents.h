@@ -174,6 +174,40 @@ inline Xml hscer() {
   return document;
 }
 
+// A school document of another doctype: SSCER, SPCER, HPCER.
+inline Xml school_document(std::string type) {
+  Xml document = hscer();
+  document.set("type", std::move(type));
+  return document;
+}
+
+inline Xml rvcer() {
+  Xml vehicle{"Vehicle",
+              {{"chasisNo", "CHASSIS0007"},
+               {"class", "Motor Car"},
+               {"color", "BLUE"},
+               {"engineNo", "ENGINE0007"},
+               {"fitTill", "28-02-2031"},
+               {"fuelDesc", "PETROL"},
+               {"mfgDate", "02/2016"},
+               {"seatCapacity", "05"}},
+              {},
+              ""};
+  Xml insurance{
+      "Insurance", {{"companyName", "Example Insurance"}, {"policyNo", "P7"}, {"validTill", "29-02-2028"}}, {}, ""};
+  return envelope("RVCER", "XX00 YY 0007",
+                  {"VehicleRegistration",
+                   {{"financer", "Example Bank"}, {"normsDesc", "BS IV"}, {"statusDate", "02-01-2020"}},
+                   {std::move(vehicle), std::move(insurance)},
+                   ""});
+}
+
+inline Xml ctcer() {
+  return envelope(
+      "CTCER", "C 0007",
+      {"Caste", {{"category", "OBC"}, {"description", "Note"}, {"name", "Sample"}, {"subCategory", "Sub"}}, {}, ""});
+}
+
 inline Xml generic() { return envelope("INCER", "INC 77", {"Income", {{"amount", "100000"}}, {}, ""}); }
 
 // 2026-06-01T00:00:00Z.

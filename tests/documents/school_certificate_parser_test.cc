@@ -23,6 +23,29 @@ TEST(SchoolCertificateParser, ReadsExaminationAndResult) {
   EXPECT_EQ(field(outcome, "number"), "0001234");
 }
 
+TEST(SchoolCertificateParser, ReadsEachSchoolDoctype) {
+  for (const char* doctype : {"SSCER", "SPCER", "HPCER"}) {
+    const DocumentOutcome outcome = samples::read(samples::school_document(doctype));
+    EXPECT_EQ(outcome.facts.doctype, doctype);
+    EXPECT_EQ(field(outcome, "result"), "PASS");
+    EXPECT_TRUE(outcome.facts.unknown_content.empty()) << doctype;
+    ASSERT_TRUE(outcome.parsed);
+    EXPECT_EQ(outcome.parsed->doctype, doctype);
+  }
+}
+
+TEST(SchoolCertificateParser, TellsSchoolDoctypesApart) {
+  for (const char* doctype : {"SSCER", "SPCER", "HPCER"}) {
+    const Doctype asked = Doctype::parse(doctype).value();
+    const DocumentOutcome outcome =
+        samples::read(samples::hscer(), {.uri = nullptr, .doctype = &asked, .validation_time = {}, .max_age_days = {}});
+    EXPECT_EQ(refusal(outcome), Code::kDoctypeMismatch);
+    Xml incomplete = samples::school_document(doctype);
+    incomplete.at("CertificateData").drop("Performance");
+    EXPECT_EQ(refusal(samples::read(incomplete)), Code::kFieldMissing);
+  }
+}
+
 // Boards give the same roll numbers as others do, and give them again each year.
 TEST(SchoolCertificateParser, IdentifiesByNumberBoardAndExamination) {
   const auto identity = [](const Xml& document) {

@@ -82,10 +82,8 @@ std::chrono::sys_seconds TestCase::validation_time() const {
 const std::vector<TestCase>& all_test_cases() {
   static const std::vector<TestCase> cases = [] {
     std::vector<TestCase> found;
-    for (const auto* group : {"accepted", "integrity", "envelope", "xml", "signature", "trust", "document"}) {
-      for (const auto& entry : std::filesystem::directory_iterator(testdata_folder() / group)) {
-        if (std::filesystem::exists(entry.path() / "case.txt")) found.push_back(read_case(entry.path()));
-      }
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(testdata_folder())) {
+      if (entry.path().filename() == "case.txt") found.push_back(read_case(entry.path().parent_path()));
     }
     std::ranges::sort(found, {}, &TestCase::name);
     return found;

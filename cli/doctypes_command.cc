@@ -1,0 +1,51 @@
+// dlverify doctypes: the doctypes in use, and how much of each is read.
+
+#include <fmt/format.h>
+
+#include <memory>
+#include <string>
+
+#include "command.h"
+#include "dlverify/doctypes.h"
+#include "standard_streams.h"
+
+namespace dlverify::cli {
+namespace {
+
+std::string doctypes_text() {
+  std::string text = fmt::format("{:<10}{:<10}{}\n", "code", "read by", "name");
+  for (const KnownDoctype& doctype : known_doctypes()) {
+    text += fmt::format("{:<10}{:<10}{}\n", doctype.code, name(doctype.reading), doctype.name);
+  }
+  return text;
+}
+
+std::expected<ExitCode, ConfigError> run_doctypes(const std::string& format) {
+  if (format != "text" && format != "json") {
+    return std::unexpected(ConfigError{"--format", "is neither text nor json", {}});
+  }
+  if (auto written = write_output(format == "json" ? known_doctypes_json() : doctypes_text()); !written) {
+    return std::unexpected(written.error());
+  }
+  return ExitCode::kDone;
+}
+
+constexpr const char* kFooter =
+    "read by: parser - a parser of its own reads the body; envelope - who issued it to whom, when, its number and\n"
+    "status are read, as of every doctype that is not listed; none - the document is refused.\n\n"
+    "Examples:\n"
+    "  dlverify doctypes\n"
+    "  dlverify doctypes --format json\n"
+    "  dlverify explain RVCER\n";
+
+}  // namespace
+
+void add_doctypes_command(CLI::App& tool, Command& chosen) {
+  auto* const command = tool.add_subcommand("doctypes", "List the doctypes in use, and how much of each is read");
+  const auto format = std::make_shared<std::string>("text");
+  command->add_option("--format", *format, "text (default) or json")->type_name("FORMAT");
+  command->footer(kFooter);
+  command->callback([format, &chosen] { chosen = [format] { return run_doctypes(*format); }; });
+}
+
+}  // namespace dlverify::cli
