@@ -15,6 +15,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace dlverify {
@@ -96,11 +97,28 @@ inline ToolRun run_tool(const ToolCall& call) {
   return run;
 }
 
-// The same with a terminal as standard output.
-inline ToolRun run_tool_on_terminal(const ToolCall& call) {
+// The two ends of a new terminal; nothing where the machine has none to give (a bare root without /dev/pts).
+inline std::optional<std::pair<int, int>> open_terminal() {
   const int terminal = ::posix_openpt(O_RDWR | O_NOCTTY);
-  if (terminal < 0 || ::grantpt(terminal) != 0 || ::unlockpt(terminal) != 0) return {};
-  const int output = ::open(::ptsname(terminal), O_RDWR | O_NOCTTY);
+  if (terminal < 0) return std::nullopt;
+  const bool is_usable = ::grantpt(terminal) == 0 && ::unlockpt(terminal) == 0;
+  const int output = is_usable ? ::open(::ptsname(terminal), O_RDWR | O_NOCTTY) : -1;
+  if (output >= 0) return std::pair(terminal, output);
+  ::close(terminal);
+  return std::nullopt;
+}
+
+inline bool has_terminals() {
+  const auto ends = open_terminal();
+  if (!ends) return false;
+  ::close(ends->first);
+  ::close(ends->second);
+  return true;
+}
+
+// The same with a terminal as standard output; the machine must have one.
+inline ToolRun run_tool_on_terminal(const ToolCall& call) {
+  const auto [terminal, output] = open_terminal().value();
   const pid_t child = ::fork();
   if (child == 0) {
     ::dup2(output, STDOUT_FILENO);
