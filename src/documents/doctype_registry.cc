@@ -15,6 +15,7 @@ constexpr std::array kFormats{
     DoctypeFormat{"PANCR", parse_pancr, &kPancrCertificate, "in.gov.pan", is_pan},
     DoctypeFormat{"DRVLC", parse_drvlc, &kDrvlcCertificate, "", nullptr},
     DoctypeFormat{"HSCER", parse_school_certificate, &kSchoolCertificate, "", nullptr},
+    DoctypeFormat{"OKYC", parse_okyc, &kOfflinePaperlessKyc, "", nullptr},
 };
 
 constexpr DoctypeFormat kGeneric{"", parse_generic_certificate, &kGenericCertificate, "", nullptr};
