@@ -65,7 +65,7 @@ bool is_supported_encryption(std::uint16_t method) {
 }
 
 Result<zip_stat_t> describe_entry(zip_t* archive, std::size_t max_bytes) {
-  constexpr zip_uint64_t kNeeded = ZIP_STAT_SIZE | ZIP_STAT_COMP_METHOD | ZIP_STAT_ENCRYPTION_METHOD;
+  constexpr zip_uint64_t kNeeded = ZIP_STAT_SIZE | ZIP_STAT_CRC | ZIP_STAT_COMP_METHOD | ZIP_STAT_ENCRYPTION_METHOD;
   zip_stat_t entry;
   zip_stat_init(&entry);
   if (zip_stat_index(archive, 0, 0, &entry) != 0 || (entry.valid & kNeeded) != kNeeded) return malformed();
@@ -77,6 +77,10 @@ Result<zip_stat_t> describe_entry(zip_t* archive, std::size_t max_bytes) {
   }
   if (entry.comp_method != ZIP_CM_STORE && entry.comp_method != ZIP_CM_DEFLATE) {
     return refuse(Code::kArchiveForbidden, "the ZIP archive's entry is neither stored nor deflated");
+  }
+  // libzip 1.7 holds stored content against the checksum that AE-2 leaves out, and calls it damaged.
+  if (entry.comp_method == ZIP_CM_STORE && entry.encryption_method != ZIP_EM_TRAD_PKWARE) {
+    return refuse(Code::kArchiveForbidden, "the ZIP archive's entry is encrypted by WinZip AES without being deflated");
   }
   if (entry.size > max_bytes) {
     return refuse(Code::kArchiveForbidden,
@@ -116,12 +120,13 @@ Result<SensitiveBuffer> decrypt_entry(zip_t* archive, const SecretBytes& share_c
   }
 }
 
-// ZipCrypto has no authentication, and AE-1 a checksum beside it; AE-2 leaves the checksum out.
+// ZipCrypto has a checksum. WinZip AES has an authentication code, which was checked when the entry was decrypted, and
+// in its form AE-2 no checksum.
 Result<void> require_whole(std::string_view text, const zip_stat_t& entry) {
   if (text.size() != entry.size) {
     return refuse(Code::kArchiveMalformed, "the ZIP archive's entry has another size than the archive says");
   }
-  if ((entry.valid & ZIP_STAT_CRC) != 0 && crc32_of(text) != entry.crc) {
+  if (entry.encryption_method == ZIP_EM_TRAD_PKWARE && crc32_of(text) != entry.crc) {
     return refuse(Code::kArchiveMalformed,
                   "the ZIP archive's entry has another checksum than the archive says: it is damaged, or, seldom, the "
                   "share code is wrong");

@@ -28,10 +28,11 @@ class UnpackedEntry {
   SensitiveBuffer bytes_;
 };
 
-// Establishes that `body` is a ZIP archive of exactly one entry, "*.xml", stored or deflated, encrypted by ZipCrypto or
-// WinZip AES under `share_code`, whole by its checksum or authentication code, and not longer than `max_bytes` when
-// unpacked. `share_code` may be null. Refuses with share_code_missing, share_code_wrong, archive_malformed or
-// archive_forbidden. ZipCrypto lets one wrong code in 256 pass its own check: then the content is found damaged.
+// Establishes that `body` is a ZIP archive of exactly one entry, "*.xml", deflated and encrypted by ZipCrypto or WinZip
+// AES (or only encrypted, by ZipCrypto) under `share_code`, whole by its checksum or authentication code, and not
+// longer than `max_bytes` when unpacked. `share_code` may be null. Refuses with share_code_missing, share_code_wrong,
+// archive_malformed or archive_forbidden. ZipCrypto lets one wrong code in 256 pass its own check: then the content is
+// found damaged.
 [[nodiscard]] Result<UnpackedEntry> unpack_offline_ekyc(const AuthenticBody& body, const SecretBytes* share_code,
                                                         std::size_t max_bytes);
 
