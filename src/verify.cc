@@ -63,7 +63,7 @@ class Verifier::Engine {
     ReportBuilder report(std::string(version()), policy_, policy_sha256_, store_.sha256(), times);
     report.document(asked_for(request));
     if (request.body.size() > policy_.limits.body_bytes) return refuse_unread(std::move(report));
-    BodyFacts body = describe_body(request.body);
+    const BodyFacts body = describe_body(request.body);
     report.body(body);
 
     const auto authentic = authenticate_body(request, hmac_demand(request));
@@ -72,7 +72,8 @@ class Verifier::Engine {
 
     const auto entry = unpack_archive(*authentic, body, request);  // outlives what views it
     if (!entry) return std::move(report).refused(entry.error());
-    const auto xml = *entry ? require_xml(**entry) : require_xml(*authentic, body);
+    const std::optional<UnpackedEntry>& unpacked = *entry;
+    const auto xml = unpacked ? require_xml(*unpacked) : require_xml(*authentic, body);
     if (!xml) return std::move(report).refused(xml.error());
     report.passed(Stage::kEnvelope);
 

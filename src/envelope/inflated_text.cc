@@ -76,7 +76,7 @@ Result<SensitiveBuffer> inflate_text(std::string_view deflated, std::size_t max_
   Inflater inflater(deflated);
   SensitiveBuffer text;
   for (;;) {
-    const int status = inflater.append(text, std::min(kChunkBytes, max_bytes + 1 - text.size()));
+    const int status = inflater.append(text, std::min(kChunkBytes - 1, max_bytes - text.size()) + 1);
     if (text.size() > max_bytes) {
       return refuse(Code::kArchiveForbidden,
                     fmt::format("the ZIP archive's entry unpacks to more than the policy's {} bytes", max_bytes));

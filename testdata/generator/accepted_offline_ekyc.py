@@ -24,7 +24,7 @@ def okyc(name, prose, document=OKYC, signature=by_uidai(), **keys):
 def shapes():
     okyc("okyc_real_shape", """An offline e-KYC as UIDAI makes it: inclusive canonicalisation of SignedInfo, Base64 on
         several lines with carriage returns, one certificate.""", disclose="name,dob,reference_id",
-         record__doctype="OKYC", record__number_last4="4823", record__name="Asha Example", record__dob="1990-04-17",
+         record__doctype="OKYC", record__number_last4="4823", record__name="Meera Example", record__dob="1990-04-17",
          record__reference_id=REFERENCE)
     okyc("okyc_no_request", "Nothing was asked for; the document says itself what it is.", doctype=None,
          record__doctype="OKYC")
@@ -34,7 +34,7 @@ def shapes():
          changed(OKYC, 'encoding="UTF-8"', 'encoding="UTF-8" standalone="no"'))
     okyc("okyc_sparse", "No photo, no address, no hashes.",
          OKYC.replace(OKYC[OKYC.index("<Poa"):OKYC.index("</UidData>")], "").replace(
-             POI, '<Poi dob="1990" e="" gender="F" m="" name="Asha Example"/>'), record__number_last4="4823")
+             POI, '<Poi dob="1990" e="" gender="F" m="" name="Meera Example"/>'), record__number_last4="4823")
     okyc("okyc_rsa_sha256", "Signed with rsa-sha256.", signature=by_uidai(method=RSA_SHA256))
     okyc("okyc_unknown_attribute", "An attribute that nobody has described is reported and not read.",
          changed(OKYC, "<Poi ", '<Poi novelty="x" '), warnings=["unknown_content"])
@@ -62,7 +62,7 @@ def contacts():
     okyc("okyc_contacts_other_share_code", "The share code of another file: the number cannot be told by its hash.",
          **{**CLAIMS, "share_code": "A1b3"}, record__mobile_check="mismatch", record__email_check="match")
     okyc("okyc_contacts_absent", "The holder registered neither.",
-         OKYC.replace(POI, '<Poi dob="17-04-1990" e="" gender="F" name="Asha Example"/>'), **CLAIMS,
+         OKYC.replace(POI, '<Poi dob="17-04-1990" e="" gender="F" name="Meera Example"/>'), **CLAIMS,
          record__mobile_check="not_in_document", record__email_check="not_in_document")
     okyc("okyc_hashes_in_upper_case", "The hashes are written in upper-case hex.",
          changed(changed(OKYC, plain(EMAIL), plain(EMAIL).upper()), rounds(MOBILE, 3), rounds(MOBILE, 3).upper()),

@@ -24,7 +24,7 @@ def plain(contact):
     return hashlib.sha256(contact.encode()).hexdigest()
 
 
-POI = f'<Poi dob="17-04-1990" e="{plain(EMAIL)}" gender="F" m="{rounds(MOBILE, 3)}" name="Asha Example"/>'
+POI = f'<Poi dob="17-04-1990" e="{plain(EMAIL)}" gender="F" m="{rounds(MOBILE, 3)}" name="Meera Example"/>'
 UID_DATA = (
     f'<UidData>{POI}'
     '<Poa careof="D/O Ravi Example" country="India" dist="Samplepur" house="12" landmark="Near Sample &amp; Sons"'
@@ -50,5 +50,5 @@ def by_uidai(signer="uidai_2026", **changes):
     return Signature(signer=signer, canonicalization=INCLUSIVE, line=wrapped, **changes)
 
 
-LEGACY = ('<?xml version="1.0" encoding="UTF-8"?><{root} v="1.0" n="Asha Example" i="4823" d="17-04-1990" e="" m=""'
+LEGACY = ('<?xml version="1.0" encoding="UTF-8"?><{root} v="1.0" n="Meera Example" i="4823" d="17-04-1990" e="" m=""'
           ' g="F" a="12 Example Road, Samplepur" r="482320190131101530123" s="c2lnbmF0dXJl"/>')

@@ -45,7 +45,7 @@ def signers():
 
 
 def forgeries():
-    case("signature/okyc_name_changed", "The name was changed after signing.", changed(XML, "Asha", "Asta"),
+    case("signature/okyc_name_changed", "The name was changed after signing.", changed(XML, "Meera", "Meena"),
          "signature/digest_mismatch", trust=STORE, doctype="OKYC")
     case("signature/okyc_mobile_hash_changed", "The hash of another mobile number was put in.",
          changed(XML, rounds(MOBILE, 3), rounds("9999900001", 3)), "signature/digest_mismatch", trust=STORE,
@@ -79,7 +79,7 @@ def holders():
     document("holder_missing", "without_poi", "No Poi.", changed(OKYC, POI, ""))
     document("holder_ambiguous", "two_uid_data", "Two UidData.", changed(OKYC, UID_DATA, UID_DATA * 2))
     document("holder_ambiguous", "two_poi", "Two Poi.", changed(OKYC, POI, POI * 2))
-    document("field_missing", "blank_name", "The name is a blank.", changed(OKYC, "Asha Example", " "))
+    document("field_missing", "blank_name", "The name is a blank.", changed(OKYC, "Meera Example", " "))
     document("doctype_mismatch", "for_adhar", "An eAadhaar was asked for; the signer may sign both.", OKYC,
              by_uidai("digilocker"), doctype="ADHAR")
     document("doctype_unknown", "certificate_of_that_type", "A Certificate calls itself OKYC.",
