@@ -24,7 +24,8 @@ template <class T>
 using OrError = std::expected<T, ConfigError>;
 
 struct VerifyOptions {
-  std::optional<std::string> trust, uri, doctype, hmac, client_secret_file, at, policy, disclose, subject_key_file;
+  std::optional<std::string> trust, uri, doctype, hmac, client_secret_file, at, policy, disclose, subject_key_file,
+      share_code_file, mobile_file, email_file;
   bool require_hmac = false;
   std::string format = "text";
   std::string file;
@@ -98,11 +99,51 @@ OrError<std::optional<SecretBytes>> read_client_secret(const VerifyOptions& opti
   return secret;
 }
 
-OrError<std::optional<SecretBytes>> read_subject_key(const VerifyOptions& options) {
-  if (!options.subject_key_file) return std::optional<SecretBytes>();
-  auto key = read_secret_file(*options.subject_key_file);
-  if (!key) return std::unexpected(key.error());
-  return std::optional<SecretBytes>(std::move(*key));
+OrError<std::optional<SecretBytes>> read_optional_secret(const std::optional<std::string>& file) {
+  if (!file) return std::optional<SecretBytes>();
+  auto secret = read_secret_file(*file);
+  if (!secret) return std::unexpected(secret.error());
+  return std::optional<SecretBytes>(std::move(*secret));
+}
+
+// What an Aadhaar offline e-KYC is opened and compared with.
+struct OfflineEkycSecrets {
+  std::optional<SecretBytes> share_code, mobile, email;
+};
+
+std::string_view text_of(const SecretBytes& secret) {
+  return {reinterpret_cast<const char*>(secret.expose().data()), secret.expose().size()};
+}
+
+bool is_mobile_number(std::string_view text) {
+  return text.size() == 10 && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+bool is_email_address(std::string_view text) {
+  const auto at = text.find('@');
+  return at != 0 && at != std::string_view::npos && at + 1 < text.size() &&
+         text.find_first_of(" \t\r\n") == std::string_view::npos;
+}
+
+OrError<OfflineEkycSecrets> read_offline_ekyc_secrets(const VerifyOptions& options) {
+  if (!options.share_code_file && (options.mobile_file || options.email_file)) {
+    return error(options.mobile_file ? "--mobile-file" : "--email-file", "cannot be checked without the share code",
+                 "use --share-code-file FILE");
+  }
+  auto share_code = read_optional_secret(options.share_code_file);
+  if (!share_code) return std::unexpected(share_code.error());
+  auto mobile = read_optional_secret(options.mobile_file);
+  if (!mobile) return std::unexpected(mobile.error());
+  if (const auto& number = *mobile; number && !is_mobile_number(text_of(*number))) {
+    return error("--mobile-file", "does not hold ten digits and nothing else", "write the number without country code");
+  }
+  auto email = read_optional_secret(options.email_file);
+  if (!email) return std::unexpected(email.error());
+  if (const auto& address = *email; address && !is_email_address(text_of(*address))) {
+    return error("--email-file", "does not hold an e-mail address and nothing else", "write the address alone");
+  }
+  return OfflineEkycSecrets{
+      .share_code = std::move(*share_code), .mobile = std::move(*mobile), .email = std::move(*email)};
 }
 
 bool contradict(const std::optional<DocumentUri>& uri, const std::optional<Doctype>& doctype) {
@@ -115,6 +156,7 @@ struct Preparation {
   TrustStore trust;
   VerificationTimes times;
   std::optional<SecretBytes> client_secret, subject_key;
+  OfflineEkycSecrets offline_ekyc;
   std::optional<DocumentUri> uri;
   std::optional<Doctype> doctype;
   Disclosure disclosure;
@@ -137,8 +179,10 @@ OrError<Preparation> prepare(const VerifyOptions& options) {
   if (!policy) return std::unexpected(policy.error());
   auto client_secret = read_client_secret(options);
   if (!client_secret) return std::unexpected(client_secret.error());
-  auto subject_key = read_subject_key(options);
+  auto subject_key = read_optional_secret(options.subject_key_file);
   if (!subject_key) return std::unexpected(subject_key.error());
+  auto offline_ekyc = read_offline_ekyc_secrets(options);
+  if (!offline_ekyc) return std::unexpected(offline_ekyc.error());
   auto trust = read_trust(options);
   if (!trust) return std::unexpected(trust.error());
   return Preparation{.policy = std::move(*policy),
@@ -146,6 +190,7 @@ OrError<Preparation> prepare(const VerifyOptions& options) {
                      .times = *times,
                      .client_secret = std::move(*client_secret),
                      .subject_key = std::move(*subject_key),
+                     .offline_ekyc = std::move(*offline_ekyc),
                      .uri = std::move(*uri),
                      .doctype = std::move(*doctype),
                      .disclosure = std::move(*disclosure).value_or(Disclosure())};
@@ -177,6 +222,9 @@ OrError<ExitCode> run_verify(const VerifyOptions& options) {
   request.doctype = std::move(prepared->doctype);
   request.disclosure = std::move(prepared->disclosure);
   if (auto& subject_key = prepared->subject_key) request.subject_key = &*subject_key;
+  if (auto& share_code = prepared->offline_ekyc.share_code) request.share_code = &*share_code;
+  if (auto& mobile = prepared->offline_ekyc.mobile) request.mobile = &*mobile;
+  if (auto& email = prepared->offline_ekyc.email) request.email = &*email;
 
   const Verifier verifier(std::move(prepared->policy), std::move(prepared->trust));
   const auto outcome = verifier.verify(request, prepared->times);
@@ -190,7 +238,8 @@ constexpr const char* kFooter =
     "  dlverify verify --trust trust --uri in.gov.pan-PANCR-AAAPX0000X pan.xml\n"
     "  dlverify verify --trust trust --doctype ADHAR --at 2026-11-22T10:00:00+05:30 --format json aadhaar.xml\n"
     "  dlverify verify --trust trust --hmac \"$HMAC\" --require-hmac --client-secret-file secret.txt - < body\n"
-    "  dlverify verify --trust trust --policy strict --disclose name,dob pan.xml\n\n"
+    "  dlverify verify --trust trust --policy strict --disclose name,dob pan.xml\n"
+    "  dlverify verify --trust trust --share-code-file code.txt --mobile-file mobile.txt offlineaadhaar.zip\n\n"
     "Exit status: 0 TOTAL_PASSED, 1 TOTAL_FAILED, 3 INDETERMINATE; 2 for an error, with nothing on standard output.\n";
 
 }  // namespace
@@ -217,6 +266,9 @@ void add_verify_command(CLI::App& tool, Command& chosen) {
   add("--policy", options->policy, "NAME|FILE", "digilocker (default), strict, or a JSON file");
   add("--disclose", options->disclose, "FIELDS", "Record fields beyond the minimal ones, separated by commas");
   add("--subject-key-file", options->subject_key_file, "FILE", "The key for name_hash and document_ref");
+  add("--share-code-file", options->share_code_file, "FILE", "The share code of an Aadhaar offline e-KYC");
+  add("--mobile-file", options->mobile_file, "FILE", "A mobile number to compare with its hash in an offline e-KYC");
+  add("--email-file", options->email_file, "FILE", "An e-mail address, likewise");
   command->add_option("--format", options->format, "text (default) or json")->type_name("FORMAT");
   command->footer(kFooter);
   command->callback([options, &chosen] { chosen = [options] { return run_verify(*options); }; });

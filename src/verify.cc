@@ -1,11 +1,13 @@
 #include "dlverify/verify.h"
 
+#include <optional>
 #include <string>
 #include <utility>
 
 #include "crypto/openssl_error_scope.h"
 #include "documents/document_reader.h"
 #include "envelope/body_kind.h"
+#include "envelope/offline_ekyc_archive.h"
 #include "envelope/xml_body.h"
 #include "integrity/authentic_body.h"
 #include "record/minimal_record.h"
@@ -62,14 +64,17 @@ class Verifier::Engine {
     ReportBuilder report(std::string(version()), policy_, policy_sha256_, store_.sha256(), times);
     report.document(asked_for(request));
     if (request.body.size() > policy_.limits.body_bytes) return refuse_unread(std::move(report));
-    BodyFacts body = describe_body(request.body);
+    const BodyFacts body = describe_body(request.body);
     report.body(body);
 
     const auto authentic = authenticate_body(request, hmac_demand(request));
     if (!authentic) return std::move(report).refused(authentic.error());
     mark_integrity(authentic->hmac(), report);
 
-    const auto xml = require_xml(*authentic, body);
+    const auto entry = unpack_archive(*authentic, body, request);  // outlives what views it
+    if (!entry) return std::move(report).refused(entry.error());
+    const std::optional<UnpackedEntry>& unpacked = *entry;
+    const auto xml = unpacked ? require_xml(*unpacked) : require_xml(*authentic, body);
     if (!xml) return std::move(report).refused(xml.error());
     report.passed(Stage::kEnvelope);
 
@@ -86,6 +91,19 @@ class Verifier::Engine {
   }
 
  private:
+  // The entry of an offline e-KYC archive; nothing where another kind of body came.
+  [[nodiscard]] Result<std::optional<UnpackedEntry>> unpack_archive(const AuthenticBody& body, const BodyFacts& facts,
+                                                                    const Request& request) const {
+    if (request.share_code == nullptr && (request.mobile != nullptr || request.email != nullptr)) {
+      return refuse(Code::kShareCodeMissing,
+                    "a mobile number or an e-mail address is to be compared, which needs the share code");
+    }
+    if (facts.kind != "zip") return std::nullopt;
+    auto entry = unpack_offline_ekyc(body, request.share_code, policy_.limits.body_bytes);
+    if (!entry) return std::unexpected(entry.error());
+    return std::move(*entry);
+  }
+
   [[nodiscard]] HmacDemand hmac_demand(const Request& request) const {
     return policy_.require_hmac ? HmacDemand::kRequired : request.hmac_demand;
   }
@@ -131,10 +149,12 @@ class Verifier::Engine {
 
   [[nodiscard]] Report run_document(const Request& request, const VerificationTimes& times, const TrustedOctets& octets,
                                     ReportBuilder report) const {
-    DocumentOutcome document = read_document(octets, {.uri = request.uri ? &*request.uri : nullptr,
-                                                      .doctype = request.doctype ? &*request.doctype : nullptr,
-                                                      .validation_time = times.validation_time(),
-                                                      .max_age_days = policy_.max_document_age_days});
+    DocumentOutcome document = read_document(
+        octets, {.uri = request.uri ? &*request.uri : nullptr,
+                 .doctype = request.doctype ? &*request.doctype : nullptr,
+                 .validation_time = times.validation_time(),
+                 .max_age_days = policy_.max_document_age_days,
+                 .claims = {.share_code = request.share_code, .mobile = request.mobile, .email = request.email}});
     report.document(std::move(document.facts));
     report.warn(std::move(document.warnings));
     if (!document.parsed) return std::move(report).refused(document.parsed.error());

@@ -28,6 +28,11 @@ enum class Code : std::uint8_t {
   kApiError,
   kXmlNotAvailable,
   kNotXml,
+  kArchiveMalformed,
+  kArchiveForbidden,
+  kShareCodeMissing,
+  kShareCodeWrong,
+  kLegacyOfflineEkyc,
   // xml: the hardened reader
   kEncodingNotUtf8,
   kMalformedXml,

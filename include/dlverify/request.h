@@ -75,6 +75,13 @@ struct Request {
   std::optional<Doctype> doctype = {};  // the doctype expected, where there is no URI
   Disclosure disclosure = {};
   const SecretBytes* subject_key = nullptr;  // key of name_hash and document_ref
+
+  // Aadhaar Paperless Offline e-KYC (docs/offline-ekyc.md). The share code opens its archive. `mobile` and `email`, as
+  // the holder gave them, are compared with the hashes in the document, which needs the share code too; the record
+  // then says match, mismatch or not_in_document.
+  const SecretBytes* share_code = nullptr;
+  const SecretBytes* mobile = nullptr;
+  const SecretBytes* email = nullptr;
 };
 
 }  // namespace dlverify

@@ -20,6 +20,7 @@ constexpr std::array kFormats{
     DoctypeFormat{"SPCER", parse_school_certificate, &kSchoolCertificate, "", nullptr},
     DoctypeFormat{"HPCER", parse_school_certificate, &kSchoolCertificate, "", nullptr},
     DoctypeFormat{"HSCER", parse_school_certificate, &kSchoolCertificate, "", nullptr},
+    DoctypeFormat{"OKYC", parse_okyc, &kOfflinePaperlessKyc, "", nullptr},
 };
 
 constexpr DoctypeFormat kGeneric{"", parse_generic_certificate, &kGenericCertificate, "", nullptr};

@@ -16,7 +16,7 @@ namespace dlverify {
 struct DoctypeFormat {
   std::string_view code;  // empty: any other doctype with a Certificate around it
   Result<ParsedDocument> (*parse)(const ParsingContext&);
-  const KnownElement* known;            // with Certificate as the root
+  const KnownElement* known;            // with Certificate, or OfflinePaperlessKyc, as the root
   std::string_view only_issuer;         // the one issuer of this doctype; empty: many
   bool (*is_number)(std::string_view);  // a URI's document id of this form is the document's number; null: none is
 };

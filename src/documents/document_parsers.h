@@ -6,6 +6,7 @@
 #include <chrono>
 #include <string_view>
 
+#include "documents/contact_check.h"
 #include "documents/known_content.h"
 #include "documents/parsed_document.h"
 #include "documents/signed_tree.h"
@@ -14,9 +15,10 @@
 namespace dlverify {
 
 struct ParsingContext {
-  SignedElement root;                           // "Certificate", or "KycRes" for ADHAR
+  SignedElement root;                           // "Certificate", "KycRes" for ADHAR, "OfflinePaperlessKyc" for OKYC
   std::string_view doctype;                     // the code that the document is of
   std::chrono::year_month_day validation_date;  // in India: nobody is born after it
+  ContactClaims claims = {};                    // to be compared with what the document has of them
 };
 
 // eAadhaar, as Certificate/CertificateData/KycRes or with KycRes as the root.
@@ -31,6 +33,8 @@ struct ParsingContext {
 [[nodiscard]] Result<ParsedDocument> parse_ctcer(const ParsingContext& context);
 // School certificates and marksheets (AcademicCertificateSchema).
 [[nodiscard]] Result<ParsedDocument> parse_school_certificate(const ParsingContext& context);
+// Aadhaar Paperless Offline e-KYC, with OfflinePaperlessKyc as the root. Adds the contact checks that were asked for.
+[[nodiscard]] Result<ParsedDocument> parse_okyc(const ParsingContext& context);
 // Any other Certificate: its envelope, and nothing of its body but when it was verified.
 [[nodiscard]] Result<ParsedDocument> parse_generic_certificate(const ParsingContext& context);
 
@@ -42,6 +46,7 @@ extern const KnownElement kDrvlcCertificate;
 extern const KnownElement kRvcerCertificate;
 extern const KnownElement kCtcerCertificate;
 extern const KnownElement kSchoolCertificate;
+extern const KnownElement kOfflinePaperlessKyc;
 extern const KnownElement kGenericCertificate;
 
 }  // namespace dlverify

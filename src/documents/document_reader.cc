@@ -21,9 +21,6 @@ const Doctype* asked_doctype(const DocumentExpectations& expected) {
 }
 
 Check check_doctype(std::string_view doctype, const TrustedOctets& octets, const DocumentExpectations& expected) {
-  if (doctype == "OKYC") {
-    return refuse(Code::kDoctypeUnknown, "this version reads no Aadhaar offline e-KYC (OfflinePaperlessKyc)");
-  }
   for (const Doctype* asked : {asked_doctype(expected), expected.doctype}) {
     if (asked != nullptr && asked->code() != doctype) {
       return refuse(Code::kDoctypeMismatch,
@@ -83,9 +80,13 @@ Result<ParsedDocument> read_as(std::string_view doctype, const SignedTree& tree,
   }
   if (const Check issuer = check_issuer(format, expected); !issuer) return std::unexpected(issuer.error());
 
-  Result<ParsedDocument> document =
-      format.parse({.root = tree.root(), .doctype = doctype, .validation_date = indian_date(expected.validation_time)});
+  Result<ParsedDocument> document = format.parse({.root = tree.root(),
+                                                  .doctype = doctype,
+                                                  .validation_date = indian_date(expected.validation_time),
+                                                  .claims = expected.claims});
   if (!document) return document;
+  // Only this format has hashes of them; what was claimed is answered for the others too.
+  if (format.parse != parse_okyc) add_contact_checks(*document, ContactHashes(), expected.claims);
   if (const auto& time = document->asserted_at) outcome.facts.asserted_at = format_rfc3339(*time);
   if (document->is_not_active) {
     outcome.warnings.push_back(
@@ -105,7 +106,8 @@ Result<ParsedDocument> read_octets(const TrustedOctets& octets, const DocumentEx
   const std::optional<std::string_view> doctype = doctype_of(tree->root());
   if (!doctype) {
     return refuse(Code::kDoctypeUnknown,
-                  "the document does not say what it is: its root is neither a Certificate with a type nor a KycRes");
+                  "the document does not say what it is: its root is no Certificate with a type, no KycRes and no "
+                  "OfflinePaperlessKyc");
   }
   outcome.facts.doctype = *doctype;
   if (const Check check = check_doctype(*doctype, octets, expected); !check) return std::unexpected(check.error());

@@ -11,6 +11,7 @@
 
 #include "dlverify/report.h"
 #include "dlverify/request.h"
+#include "documents/contact_check.h"
 #include "documents/parsed_document.h"
 #include "result.h"
 #include "trust/trusted_octets.h"
@@ -22,6 +23,7 @@ struct DocumentExpectations {
   const Doctype* doctype = nullptr;           // asked for; null: none (or it is the URI's)
   std::chrono::sys_seconds validation_time;   // nobody is born after it
   std::optional<std::uint32_t> max_age_days;  // by the asserted time, which may then lie a day after validation at most
+  ContactClaims claims = {};                  // of the holder's mobile number and e-mail address
 };
 
 // What the stage found out, whether it refused or not.
@@ -35,8 +37,8 @@ struct DocumentOutcome {
 // that agree and dates that exist. Reads nothing but the octets; pugixml must reproduce them byte for byte.
 [[nodiscard]] DocumentOutcome read_document(const TrustedOctets& octets, const DocumentExpectations& expected);
 
-// The time that a document asserts for itself (KycRes@ts, verifiedOn), in any of the forms of the field; Indian
-// Standard Time where it names no zone. Nothing where it is no time.
+// The time that a document asserts for itself (KycRes@ts, verifiedOn, that of referenceId), in any of the forms of the
+// field; Indian Standard Time where it names no zone. Nothing where it is no time.
 [[nodiscard]] std::optional<std::chrono::sys_seconds> parse_asserted_time(std::string_view text);
 
 }  // namespace dlverify

@@ -2,6 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <span>
+#include <string>
+
+#include "envelope/body_kind.h"
+#include "envelope/legacy_offline_ekyc.h"
+
 namespace dlverify {
 namespace {
 
@@ -26,11 +32,26 @@ Result<XmlBody> refuse_kind(const BodyFacts& facts) {
   return refuse(Code::kNotXml, "the body does not begin as an XML document does");
 }
 
+Result<XmlBody> refuse_legacy() {
+  return refuse(Code::kLegacyOfflineEkyc,
+                "an Aadhaar offline e-KYC of 2018 or 2019 (OKY, OKV) came, a format without an XML signature");
+}
+
 }  // namespace
 
 Result<XmlBody> require_xml(const AuthenticBody& body, const BodyFacts& facts) {
   if (facts.kind != "xml") return refuse_kind(facts);
-  return XmlBody({reinterpret_cast<const char*>(body.bytes().data()), body.bytes().size()});
+  const std::string_view bytes(reinterpret_cast<const char*>(body.bytes().data()), body.bytes().size());
+  if (is_legacy_offline_ekyc(bytes)) return refuse_legacy();
+  return XmlBody(bytes);
+}
+
+Result<XmlBody> require_xml(const UnpackedEntry& entry) {
+  const std::string kind = describe_body(std::as_bytes(std::span(entry.bytes()))).kind;
+  if (kind == "zip") return refuse(Code::kArchiveForbidden, "the ZIP archive holds another archive");
+  if (kind != "xml") return refuse(Code::kNotXml, "the ZIP archive's entry does not begin as an XML document does");
+  if (is_legacy_offline_ekyc(entry.bytes())) return refuse_legacy();
+  return XmlBody(entry.bytes());
 }
 
 }  // namespace dlverify

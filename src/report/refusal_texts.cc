@@ -29,9 +29,34 @@ constexpr std::array<RefusalText, kCodeCount> kRefusalTexts = {{
     {Code::kXmlNotAvailable, "A PDF or a picture came in place of XML.",
      "This verifier reads DigiLocker's signed XML. A PDF carries another kind of signature, or none.",
      "Fetch the XML of this document. If its issuer offers none, have the PDF checked by other means."},
-    {Code::kNotXml, "The body is not XML: an HTML page, a ZIP archive, JSON or something else.",
+    {Code::kNotXml, "The body is not XML: an HTML page, JSON or something else.",
      "Gateways and proxies answer with pages of their own when something fails.",
      "Look at the HTTP status and at what stands between you and DigiLocker, and fetch the document again."},
+    {Code::kArchiveMalformed, "The ZIP archive is damaged, or contradicts itself.",
+     "Programs read a contradictory archive in different ways. What is checked must be what everyone else unpacks.",
+     "Check that the file was stored whole and unchanged, and ask the holder for it again. If the share code was typed "
+     "by hand, check it too: the older encryption lets one wrong code in 256 get as far as this."},
+    {Code::kArchiveForbidden,
+     "The ZIP archive is none of the kind that UIDAI gives out: one XML file, protected by a share code.",
+     "Several files, archives in archives, ZIP64 and contents of enormous size are ways to hide one thing behind "
+     "another, or to use up memory.",
+     "Ask the holder for the file as it was downloaded from UIDAI. If you unpacked or repacked it, verify the XML in "
+     "it."},
+    {Code::kShareCodeMissing,
+     "An Aadhaar offline e-KYC came, or a mobile number or e-mail address is to be compared, and no share code was "
+     "given.",
+     "The holder chose the share code when downloading the file. It opens the archive, and it is part of the hashes of "
+     "the mobile number and the e-mail address.",
+     "Ask the holder for the share code, and give it with --share-code-file."},
+    {Code::kShareCodeWrong, "The share code does not open the archive.",
+     "The content is encrypted with the share code that the holder chose when downloading the file.",
+     "Ask the holder for the share code of this very file: each download has its own. Capital and small letters "
+     "differ."},
+    {Code::kLegacyOfflineEkyc, "An Aadhaar offline e-KYC in the format of 2018 and 2019 came (OKY or OKV).",
+     "That format is out of use. Its signature is an attribute over raw text and not an XML signature, and its "
+     "signer's "
+     "certificate expired years ago.",
+     "Ask the holder to download a new Aadhaar Paperless Offline e-KYC from UIDAI."},
 
     {Code::kEncodingNotUtf8, "The document is not written in correct UTF-8.",
      "DigiLocker sends UTF-8. In another encoding, or with wrong bytes, two programs can read two different texts from "
@@ -147,7 +172,7 @@ constexpr std::array<RefusalText, kCodeCount> kRefusalTexts = {{
 
     {Code::kDoctypeUnknown, "The signed document is of no kind that this verifier can read.",
      "A document of an unknown kind could say anything; nothing is taken from it by guessing.",
-     "Check that the right document was fetched. Offline e-KYC files and other formats are not read here."},
+     "Check that the right document was fetched. Other formats are not read here."},
     {Code::kDoctypeMismatch, "The document is genuine, but of another kind than was asked for.",
      "A genuine marksheet is no proof of a PAN. Mixing documents up is the simplest fraud with genuine signatures.",
      "Ask for the document that is needed, or correct --uri or --doctype if they were wrong."},

@@ -17,6 +17,15 @@ std::string integrity_sentence(const Report& report) {
       is_hex_text ? " (in its hex text form)" : "");
 }
 
+std::string envelope_sentence(const BodyFacts& body) {
+  if (body.kind == "zip") {
+    return fmt::format("the body is an offline e-KYC archive of {} bytes, and the share code opened the one file in it",
+                       body.bytes.value_or(0));
+  }
+  return fmt::format("the body is an XML document of {} bytes, not an error message, a PDF or a web page",
+                     body.bytes.value_or(0));
+}
+
 std::string signature_sentence(const Report& report) {
   const auto& facts = report.signature();
   if (!facts) return "the signature over the whole document is right: nothing in it was changed since";
@@ -46,8 +55,7 @@ std::string passed_sentence(const Report& report, Stage stage) {
     case Stage::kIntegrity:
       return integrity_sentence(report);
     case Stage::kEnvelope:
-      return fmt::format("the body is an XML document of {} bytes, not an error message, a PDF or a web page",
-                         report.body().bytes.value_or(0));
+      return envelope_sentence(report.body());
     case Stage::kXml:
       return "correct XML in UTF-8, within the policy's limits, without DOCTYPE and comments: it reads in one way only";
     case Stage::kSignature:

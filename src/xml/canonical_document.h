@@ -21,7 +21,7 @@ struct DeclaredFacts {
   // Certificate@type where it is a well-formed code; "ADHAR" for KycRes as the root, or in a Certificate without a
   // well-formed type; "OKYC" for OfflinePaperlessKyc; else nothing.
   std::optional<std::string> doctype;
-  // KycRes@ts, or `verifiedOn` of a body element, as written.
+  // KycRes@ts, or `verifiedOn` of a body element, as written; the time in OfflinePaperlessKyc@referenceId.
   std::optional<SensitiveText> asserted_time;
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "dlverify/request.h"
+#include "xml/offline_reference.h"
 
 namespace dlverify {
 namespace {
@@ -40,6 +41,8 @@ void DeclaredFactsReader::start_root(std::string_view local_name, std::span<cons
     start_body(local_name, attributes);
   } else if (local_name == "OfflinePaperlessKyc") {
     facts_.doctype = "OKYC";
+    auto reference = read_offline_reference(attribute_value(attributes, "referenceId"));
+    if (reference) facts_.asserted_time = std::move(reference->time);
   }
 }
 

@@ -13,6 +13,7 @@ ADOBE_AUTHENTIC_DOCUMENTS = "1.2.840.113583.1.1.5"
 MICROSOFT_DOCUMENT_SIGNING = "1.3.6.1.4.1.311.10.3.12"
 
 GOVERNANCE = "EXAMPLE GOVERNANCE DIVISION"
+IDENTITY_AUTHORITY = "EXAMPLE IDENTITY AUTHORITY"
 
 
 @dataclass(frozen=True)
@@ -103,6 +104,12 @@ SIGNERS = [
     _signer("under_revoked_sub_ca", issuer="revoked_sub_ca"),
     _signer("under_constrained_sub_ca", issuer="constrained_sub_ca"),
     _signer("under_crl_only_sub_ca", issuer="crl_only_sub_ca"),
+    _signer("uidai_2021", organization=IDENTITY_AUTHORITY, not_before=datetime(2021, 2, 26),
+            not_after=datetime(2024, 2, 27)),
+    _signer("uidai_2024", organization=IDENTITY_AUTHORITY, not_before=datetime(2024, 2, 21),
+            not_after=datetime(2026, 2, 16)),
+    _signer("uidai_2026", organization=IDENTITY_AUTHORITY, not_before=datetime(2026, 2, 3),
+            not_after=datetime(2029, 2, 3)),
     _signer("self_signed", issuer="self_signed", common_name="DS EXAMPLE GOVERNANCE DIVISION 1"),
     _signer("rogue", issuer="rogue_sub_ca", common_name="DS EXAMPLE GOVERNANCE DIVISION 1", serial_of="digilocker"),
     _signer("rogue_with_genuine_key_ids", issuer="rogue_sub_ca", common_name="DS EXAMPLE GOVERNANCE DIVISION 1",

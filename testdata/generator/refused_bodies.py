@@ -108,7 +108,8 @@ def other_text():
 
 
 def other_formats():
-    envelope("zip", "A ZIP archive with the document in it.", zip_of("document.xml", BYTES), "not_xml")
+    envelope("zip", "A ZIP archive with the document in it, and no share code.", zip_of("document.xml", BYTES),
+             "share_code_missing")
     envelope("gzip", "A body whose content coding was not undone.", b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03",
              "not_xml")
     envelope("random_bytes", "Bytes that are nothing.", bytes((i * 149 + 83) % 255 + 1 for i in range(256)), "not_xml")

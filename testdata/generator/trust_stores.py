@@ -46,6 +46,7 @@ def write_stores():
     write_store("no_intermediates", "root", [], ROOT_CRLS + [("sub_ca", "b64")], root_form="der")
     write_store("other_root", "rogue_root", [], [], root_form="b64")
     write_pinned_store()
+    write_generations_store()
 
 
 def write_store(name, root, intermediates, crls, root_form="pem", signers=None):
@@ -68,6 +69,16 @@ def write_pinned_store():
     rule = {"name": "DigiLocker, pinned", "match": {"sha256": _fingerprint("digilocker")}, "file": file,
             "may_sign": MAY_SIGN_ALL}
     write_store(store, "root", INTERMEDIATES, ROOT_CRLS + [("sub_ca", "der")], signers=[rule])
+
+
+def write_generations_store():
+    """Three generations of the signer of offline e-KYC, each pinned, beside the rules of `main`."""
+    store = "uidai"
+    generations = [{"name": f"Offline e-KYC {name[-4:]}", "match": {"sha256": _fingerprint(name)},
+                    "file": _put(store, "signers", name, certificate_der(name), form),
+                    "may_sign": [{"issuers": ["*"], "doctypes": ["OKYC"]}]}
+                   for name, form in [("uidai_2021", "pem"), ("uidai_2024", "der"), ("uidai_2026", "b64")]]
+    write_store(store, "root", INTERMEDIATES, ROOT_CRLS + [("sub_ca", "der")], signers=RULES + generations)
 
 
 def _fingerprint(certificate):

@@ -88,11 +88,10 @@ TEST(DocumentReader, RefusesWhatDoesNotSayWhatItIs) {
   }
 }
 
-TEST(DocumentReader, NamesTheOfflineKycThatItDoesNotRead) {
+TEST(DocumentReader, TellsAnOfflineKycByItsRoot) {
   const DocumentOutcome outcome = samples::read(std::string_view("<OfflinePaperlessKyc></OfflinePaperlessKyc>"));
-  EXPECT_EQ(refusal(outcome), Code::kDoctypeUnknown);
+  EXPECT_EQ(refusal(outcome), Code::kHolderMissing);
   EXPECT_EQ(outcome.facts.doctype, "OKYC");
-  EXPECT_NE(outcome.parsed.error().message.find("offline e-KYC"), std::string::npos);
 }
 
 TEST(DocumentReader, RefusesOctetsThatAreReadDifferently) {

@@ -208,6 +208,20 @@ inline Xml ctcer() {
       {"Caste", {{"category", "OBC"}, {"description", "Note"}, {"name", "Sample"}, {"subCategory", "Sub"}}, {}, ""});
 }
 
+inline Xml okyc() {
+  Xml uid_data{
+      "UidData",
+      {},
+      {{"Poi",
+        {{"dob", "31-01-1990"}, {"e", ""}, {"gender", "M"}, {"m", std::string(64, 'a')}, {"name", "Arun Example"}},
+        {},
+        ""},
+       {"Poa", {{"careof", "C/O Asha Example"}, {"country", "India"}, {"landmark", "Well"}, {"pc", "110001"}}, {}, ""},
+       {"Pht", {}, {Xml::text_run("AAEC")}, ""}},
+      ""};
+  return {"OfflinePaperlessKyc", {{"referenceId", "123420240115120000123"}}, {std::move(uid_data)}, ""};
+}
+
 inline Xml generic() { return envelope("INCER", "INC 77", {"Income", {{"amount", "100000"}}, {}, ""}); }
 
 // 2026-06-01T00:00:00Z.

@@ -91,6 +91,25 @@ std::vector<Masked> verify_and_forget(const std::string& document, bool expect_p
   return values;
 }
 
+// Of an archive: what is in it was read from the same document beside it, and forgotten again.
+std::vector<Masked> unpack_verify_and_forget(const std::string& archive) {
+  std::vector<Masked> values;
+  {
+    const SensitiveBuffer xml = read_unbuffered(testdata_folder() / "accepted/okyc_real_shape/document.xml");
+    for (const std::string_view name : {"name", "dob", "careof", "landmark", "street", "vtc", "m"}) {
+      collect_values({xml.data(), xml.size()}, name, values);
+    }
+  }
+  const SensitiveBuffer body = read_unbuffered(testdata_folder() / archive);
+  const auto store = TrustStore::load(testdata_folder() / "trust" / "uidai");
+  const Verifier verifier(Policy::digilocker(), store.value());
+  const SecretBytes share_code("A1b2");
+  const auto outcome = verifier.verify({.body = std::as_bytes(std::span(body)), .share_code = &share_code},
+                                       VerificationTimes(parse_rfc3339("2026-06-01T00:00:00Z").value()));
+  EXPECT_TRUE(outcome.has_value());
+  return values;
+}
+
 class MemoryWiped : public testing::TestWithParam<std::pair<std::string, bool>> {
  protected:
   void SetUp() override {
@@ -108,6 +127,21 @@ TEST_P(MemoryWiped, HoldsNoValueOfTheDocument) {
     EXPECT_EQ(occurrences_in_writable_memory(value), 0U) << "a value of " << value.size() << " bytes is left";
   }
 }
+
+class UnpackedMemoryWiped : public MemoryWiped {};
+
+TEST_P(UnpackedMemoryWiped, HoldsNoValueOfTheDocument) {
+  const auto values = unpack_verify_and_forget(GetParam().first);
+  ASSERT_GE(values.size(), 6U);
+  for (const Masked& value : values) {
+    EXPECT_EQ(occurrences_in_writable_memory(value), 0U) << "a value of " << value.size() << " bytes is left";
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Archives, UnpackedMemoryWiped,
+                         testing::Values(std::pair{"accepted/okyc_zip_by_info_zip/body.bin", true},
+                                         std::pair{"accepted/okyc_zip_stored/body.bin", true},
+                                         std::pair{"accepted/okyc_zip_aes256/body.bin", true}));
 
 INSTANTIATE_TEST_SUITE_P(Documents, MemoryWiped,
                          testing::Values(std::pair{"accepted/adhar_real_shape/document.xml", true},

@@ -99,6 +99,9 @@ std::expected<VerifiedDocument, Rejection> verify_case(const TestCase& test_case
   const Verifier verifier(policy_of(test_case), store_of(test_case));
   const SecretBytes secret(test_case.value("secret").value_or("unused"));
   const SecretBytes subject_key(test_case.value("subject_key").value_or("unused"));
+  const SecretBytes share_code(test_case.value("share_code").value_or("unused"));
+  const SecretBytes mobile(test_case.value("mobile").value_or("unused"));
+  const SecretBytes email(test_case.value("email").value_or("unused"));
   const std::string header = test_case.value("hmac").value_or("");
 
   Request request{.body = std::as_bytes(std::span(body))};
@@ -108,6 +111,9 @@ std::expected<VerifiedDocument, Rejection> verify_case(const TestCase& test_case
   if (const auto doctype = test_case.value("doctype")) request.doctype = require(Doctype::parse(*doctype));
   if (const auto disclose = test_case.value("disclose")) request.disclosure = require(Disclosure::parse(*disclose));
   if (test_case.value("subject_key")) request.subject_key = &subject_key;
+  if (test_case.value("share_code")) request.share_code = &share_code;
+  if (test_case.value("mobile")) request.mobile = &mobile;
+  if (test_case.value("email")) request.email = &email;
   return verifier.verify(request, VerificationTimes(test_case.validation_time()));
 }
 
