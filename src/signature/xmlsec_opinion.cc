@@ -30,7 +30,6 @@ namespace dlverify {
 namespace {
 
 using SignatureContext = OpenSslHandle<xmlSecDSigCtx, xmlSecDSigCtxDestroy>;
-using KeyHandle = OpenSslHandle<EVP_PKEY, EVP_PKEY_free>;
 
 // xmlSecInit() replaces libxml2's process-wide entity loader; the caller's stays in force. A document that comes here
 // has no DOCTYPE, so none is ever called.
@@ -117,11 +116,12 @@ bool lock_down(xmlSecDSigCtx& context, const SignatureParts& parts) {
 
 // With signKey set, KeyInfo is not read at all.
 bool give_key(xmlSecDSigCtx& context, const Certificate& signer) {
-  KeyHandle key(X509_get_pubkey(signer.x509()));
-  if (!key) return false;
-  xmlSecKeyDataPtr const data = xmlSecOpenSSLEvpKeyAdopt(key.get());
-  if (data == nullptr) return false;
-  static_cast<void>(key.release());  // owned by `data`
+  EVP_PKEY* const key = X509_get_pubkey(signer.x509());
+  xmlSecKeyDataPtr const data = key == nullptr ? nullptr : xmlSecOpenSSLEvpKeyAdopt(key);
+  if (data == nullptr) {
+    EVP_PKEY_free(key);
+    return false;
+  }
   context.signKey = xmlSecKeyCreate();
   if (context.signKey == nullptr || xmlSecKeySetValue(context.signKey, data) < 0) {
     xmlSecKeyDataDestroy(data);
@@ -179,8 +179,9 @@ Result<void> require_evidence(xmlSecDSigCtx& context, const SignatureParts& part
 Result<void> require_second_opinion(std::string_view body, const SignatureParts& parts, std::span<const char> content,
                                     std::span<const char> signed_info, const Certificate& signer) {
   static const bool initialised = initialise_xmlsec();
-  if (!initialised)
+  if (!initialised) {
     return refuse(Code::kEnginesDisagree, "xmlsec1 could not be initialised, so there is no second opinion");
+  }
 
   const Libxml2Session session;
   const XmlParser parser = parse_tree(session, body);
@@ -190,8 +191,9 @@ Result<void> require_second_opinion(std::string_view body, const SignatureParts&
   if (!context) throw std::bad_alloc();
   const bool processed = signature != nullptr && lock_down(*context, parts) && give_key(*context, signer) &&
                          xmlSecDSigCtxVerify(context.get(), signature) == 0;
-  if (!processed)
+  if (!processed) {
     return refuse(Code::kEnginesDisagree, "xmlsec1 could not process the signature that OpenSSL verified");
+  }
   return require_evidence(*context, parts, content, signed_info);
 }
 
