@@ -36,10 +36,12 @@ using XmlDocument = std::unique_ptr<xmlDoc, Libxml2Deleter<xmlFreeDoc>>;
   return text == nullptr ? std::string() : std::string(reinterpret_cast<const char*>(text));
 }
 
+[[nodiscard]] inline const xmlChar* as_xml(const char* text) { return reinterpret_cast<const xmlChar*>(text); }
+
 // The value in no namespace; empty where the attribute is absent.
 [[nodiscard]] inline std::string attribute_of(xmlNode* element, const char* name) {
   const std::unique_ptr<xmlChar, Libxml2Deleter<[](xmlChar* owned) { xmlFree(owned); }>> value(
-      xmlGetNoNsProp(element, reinterpret_cast<const xmlChar*>(name)));
+      xmlGetNoNsProp(element, as_xml(name)));
   return text_of(value.get());
 }
 
@@ -59,10 +61,10 @@ class XmlSchema {
 
   // Empty where the document is what the schema says; else why not.
   [[nodiscard]] std::string faults(const XmlDocument& document) const {
-    return faults([&](xmlSchemaValidCtxt* context) { return xmlSchemaValidateDoc(context, document.get()); });
+    return faults_by([&](xmlSchemaValidCtxt* context) { return xmlSchemaValidateDoc(context, document.get()); });
   }
   [[nodiscard]] std::string faults(xmlNode* element) const {
-    return faults([&](xmlSchemaValidCtxt* context) { return xmlSchemaValidateOneElement(context, element); });
+    return faults_by([&](xmlSchemaValidCtxt* context) { return xmlSchemaValidateOneElement(context, element); });
   }
   [[nodiscard]] std::string faults(std::string_view text) const {
     const XmlDocument document = parse_xml(text);
@@ -73,7 +75,7 @@ class XmlSchema {
   static void append(void* said, xmlError* error) { *static_cast<std::string*>(said) += error->message; }
 
   template <class Validate>
-  [[nodiscard]] std::string faults(Validate validate) const {
+  [[nodiscard]] std::string faults_by(Validate validate) const {
     const std::unique_ptr<xmlSchemaValidCtxt, Libxml2Deleter<xmlSchemaFreeValidCtxt>> context(
         xmlSchemaNewValidCtxt(schema_.get()));
     std::string said;
