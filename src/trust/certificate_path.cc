@@ -34,14 +34,28 @@ Borrowed borrow(const std::vector<Certificate>& first, const std::vector<Certifi
   return stack;
 }
 
-// OpenSSL takes a certificate as expired at notAfter itself; RFC 5280 section 4.1.2.5 includes that second.
-int accept_last_second(int ok, X509_STORE_CTX* context) {
-  if (ok == 1 || X509_STORE_CTX_get_error(context) != X509_V_ERR_CERT_HAS_EXPIRED) return ok;
-  const auto not_after = to_sys_seconds(X509_get0_notAfter(X509_STORE_CTX_get_current_cert(context)));
-  const auto time = X509_VERIFY_PARAM_get_time(X509_STORE_CTX_get0_param(context));
-  if (!not_after || not_after->time_since_epoch().count() != time) return ok;
+// Both ends of the validity are included (RFC 5280 section 4.1.2.5).
+bool is_valid_at(std::chrono::sys_seconds time, const Certificate& certificate) {
+  return certificate.not_before() <= time && time <= certificate.not_after();
+}
+
+// Leaves validity to require_validity(): OpenSSL takes a certificate as expired at notAfter itself, and compares by way
+// of gmtime(), which counts leap seconds where TZ says so.
+int defer_validity(int ok, X509_STORE_CTX* context) {
+  const int error = X509_STORE_CTX_get_error(context);
+  if (ok == 1 || (error != X509_V_ERR_CERT_HAS_EXPIRED && error != X509_V_ERR_CERT_NOT_YET_VALID)) return ok;
   X509_STORE_CTX_set_error(context, X509_V_OK);
   return 1;
+}
+
+Result<void> require_validity(const std::vector<Certificate>& path, std::chrono::sys_seconds time) {
+  for (std::size_t depth = 0; depth < path.size(); ++depth) {
+    if (is_valid_at(time, path[depth])) continue;
+    const bool has_expired = time > path[depth].not_after();
+    return refuse(has_expired ? Code::kCertificateExpired : Code::kCertificateNotYetValid,
+                  fmt::format("{} {}", position_in_path(depth), has_expired ? "has expired" : "is not yet valid"));
+  }
+  return {};
 }
 
 Code code_of(int error) {
@@ -53,10 +67,6 @@ Code code_of(int error) {
     case X509_V_ERR_SELF_SIGNED_CERT_IN_CHAIN:
     case X509_V_ERR_CERT_UNTRUSTED:
       return Code::kChainIncomplete;
-    case X509_V_ERR_CERT_HAS_EXPIRED:
-      return Code::kCertificateExpired;
-    case X509_V_ERR_CERT_NOT_YET_VALID:
-      return Code::kCertificateNotYetValid;
     default:
       return Code::kChainInvalid;
   }
@@ -119,7 +129,7 @@ Result<CertificatePath> PathFinder::find_with(const Certificate& end, STACK_OF(X
   const StoreContext context(X509_STORE_CTX_new());
   if (!context || X509_STORE_CTX_init(context.get(), store_.get(), end.x509(), helpers) != 1) throw std::bad_alloc();
   X509_VERIFY_PARAM_set_time(X509_STORE_CTX_get0_param(context.get()), time.time_since_epoch().count());
-  X509_STORE_CTX_set_verify_cb(context.get(), accept_last_second);
+  X509_STORE_CTX_set_verify_cb(context.get(), defer_validity);
   const bool is_valid = X509_verify_cert(context.get()) == 1;
   if (!is_valid) return std::unexpected(failure_of(context.get()));
 
@@ -130,6 +140,7 @@ Result<CertificatePath> PathFinder::find_with(const Certificate& end, STACK_OF(X
     if (!certificate) return refuse(Code::kChainInvalid, "the path holds a certificate that was not given");
     certificates.push_back(*std::move(certificate));
   }
+  if (const auto valid = require_validity(certificates, time); !valid) return std::unexpected(valid.error());
   return CertificatePath(std::move(certificates));
 }
 
