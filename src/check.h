@@ -25,8 +25,7 @@ enum class Check : std::uint8_t {
   kHmacDemanded,          // an hmac header is there where one is demanded
   kHmacEqual,             // the header is the HMAC of the body under the client secret
   kBodyBytes,             // the body is no longer than the policy allows
-  kArchiveConsistent,     // an archive says everything once, and holds no byte that is nobody's
-  kArchiveOneVolume,      // an archive is not one of several volumes
+  kArchiveConsistent,     // an archive is whole, says everything once, and holds no byte that is nobody's
   kArchiveOneEntry,       // an archive has one entry
   kArchiveZip64,          // an archive has no second set of sizes
   kArchiveEntryName,      // the entry is a plain file name ending in .xml

@@ -64,8 +64,9 @@ class Verifier::Engine {
   [[nodiscard]] Report run(const Request& request, const VerificationTimes& times) const {
     ReportBuilder report(std::string(version()), policy_, policy_sha256_, store_.sha256(), times);
     report.document(asked_for(request));
-    if (request.body.size() > policy_.limits.body_bytes && enforced(Check::kBodyBytes))
+    if (request.body.size() > policy_.limits.body_bytes && enforced(Check::kBodyBytes)) {
       return refuse_unread(std::move(report));
+    }
     const BodyFacts body = describe_body(request.body);
     report.body(body);
 

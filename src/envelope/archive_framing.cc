@@ -105,15 +105,19 @@ Result<Directory> read_end(std::string_view archive) {
        archive.substr(end_at - kZip64LocatorBytes).starts_with(kZip64LocatorSignature))) {
     return forbidden("it uses ZIP64");
   }
-  if ((number(end, 4, 2) != 0 || number(end, 6, 2) != 0) && enforced(Check::kArchiveOneVolume))
+  if ((number(end, 4, 2) != 0 || number(end, 6, 2) != 0) && enforced(Check::kArchiveConsistent)) {
     return forbidden("it is one of several volumes");
-  if (entries != number(end, 8, 2) && enforced(Check::kArchiveConsistent))
+  }
+  if (entries != number(end, 8, 2) && enforced(Check::kArchiveConsistent)) {
     return malformed("it counts its entries in two ways");
-  if (entries != 1 && enforced(Check::kArchiveOneEntry))
+  }
+  if (entries != 1 && enforced(Check::kArchiveOneEntry)) {
     return forbidden(fmt::format("it has {} entries in place of one", entries));
+  }
   if (number(end, 20, 2) != 0 && enforced(Check::kArchiveConsistent)) return malformed("its comment is cut off");
-  if (std::uint64_t{offset} + size != end_at && enforced(Check::kArchiveConsistent))
+  if (std::uint64_t{offset} + size != end_at && enforced(Check::kArchiveConsistent)) {
     return malformed("its directory is not where it says");
+  }
   return Directory{.offset = offset, .size = size};
 }
 
@@ -134,12 +138,14 @@ Result<void> require_single_entry(std::string_view archive) {
   if (!end) return std::unexpected(end.error());
   const auto listed = read_header(archive.substr(end->offset, end->size), kDirectorySignature, kDirectoryBytes, 28);
   if (!listed) return std::unexpected(listed.error());
-  if (listed->size != end->size && enforced(Check::kArchiveConsistent))
+  if (listed->size != end->size && enforced(Check::kArchiveConsistent)) {
     return malformed("its directory is longer than its entry");
+  }
   const std::uint32_t data_bytes = number(listed->fixed, 20, 4);
   if (data_bytes == kIn32BitZip64 || number(listed->fixed, 24, 4) == kIn32BitZip64) return forbidden("it uses ZIP64");
-  if (number(listed->fixed, 42, 4) != 0 && enforced(Check::kArchiveConsistent))
+  if (number(listed->fixed, 42, 4) != 0 && enforced(Check::kArchiveConsistent)) {
     return malformed("its entry does not stand at its start");
+  }
 
   const auto local = read_header(archive.substr(0, end->offset), kLocalSignature, kLocalBytes, 26);
   if (!local) return std::unexpected(local.error());

@@ -73,7 +73,7 @@ Result<zip_stat_t> describe_entry(zip_t* archive, std::size_t max_bytes) {
   if (entry.encryption_method == ZIP_EM_NONE && enforced(Check::kArchiveEncrypted)) {
     return refuse(Code::kArchiveForbidden, "the ZIP archive is not protected by a share code");
   }
-  if (!is_supported_encryption(entry.encryption_method)) {
+  if (entry.encryption_method != ZIP_EM_NONE && !is_supported_encryption(entry.encryption_method)) {
     return refuse(Code::kArchiveForbidden, "the ZIP archive is encrypted neither by ZipCrypto nor by WinZip AES");
   }
   if (entry.comp_method != ZIP_CM_STORE && entry.comp_method != ZIP_CM_DEFLATE) {

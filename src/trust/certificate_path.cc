@@ -62,6 +62,9 @@ bool is_refused(int error) {
       return enforced(Check::kCertificateNotExpired);
     case X509_V_ERR_CA_MD_TOO_WEAK:
       return enforced(Check::kCertificateDigest);
+    case X509_V_ERR_EE_KEY_TOO_SMALL:
+    case X509_V_ERR_CA_KEY_TOO_SMALL:
+      return enforced(Check::kChainKeyStrength);
     case X509_V_ERR_INVALID_CA:
     case X509_V_ERR_KEYUSAGE_NO_CERTSIGN:
       return enforced(Check::kAuthority);

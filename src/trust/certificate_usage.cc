@@ -51,8 +51,9 @@ bool may_sign_data(const Certificate& certificate) {
 
 Result<void> require_document_signing(const CertificatePath& path, const Policy& policy) {
   const auto& certificates = path.certificates();
-  if (certificates.front().is_ca() && enforced(Check::kSignerIsNoAuthority))
+  if (certificates.front().is_ca() && enforced(Check::kSignerIsNoAuthority)) {
     return refuse(Code::kChainInvalid, "the signer's certificate is a CA's");
+  }
   if (!may_sign_data(certificates.front()) && enforced(Check::kKeyUsage)) {
     return refuse(Code::kChainInvalid, "the key usage of the signer's certificate allows no signatures on data");
   }

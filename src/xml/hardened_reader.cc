@@ -166,8 +166,9 @@ void HardenedReader::refuse_now(Code code, std::string message) {
 int HardenedReader::line() const { return parser_->input == nullptr ? 0 : parser_->input->line; }
 
 void HardenedReader::start_document() {
-  if (view(parser_->version) != "1.0" && enforced(Check::kXmlVersion))
+  if (view(parser_->version) != "1.0" && enforced(Check::kXmlVersion)) {
     refuse_now(Code::kMalformedXml, "the XML version is not 1.0");
+  }
 }
 
 bool HardenedReader::within_limits(const StartTag& tag) {

@@ -118,8 +118,9 @@ Result<std::string_view> require_utf8(std::string_view bytes) {
   if (const auto nul = text.find('\0'); nul != std::string_view::npos && enforced(Check::kNul)) {
     return refuse(Code::kMalformedXml, fmt::format("a NUL stands at offset {}", bytes.size() - text.size() + nul));
   }
-  if (text.starts_with(kBom) && enforced(Check::kByteOrderMark))
+  if (text.starts_with(kBom) && enforced(Check::kByteOrderMark)) {
     return refuse(Code::kMalformedXml, "the document begins with two byte order marks");
+  }
   return text;
 }
 
