@@ -96,7 +96,8 @@ Result<SignerCandidates> require_one_signer(const std::vector<Certificate>& key_
                                             const std::vector<Certificate>& pinned) {
   SignerCandidates candidates;
   for (const Certificate& certificate : key_info) {
-    (certificate.is_ca() ? candidates.untrusted : candidates.end_entities).push_back(certificate);
+    const bool is_authority = certificate.is_ca() && enforced(Check::kSignerIsNoAuthority);
+    (is_authority ? candidates.untrusted : candidates.end_entities).push_back(certificate);
   }
   if (candidates.end_entities.size() > 1 && enforced(Check::kOneSigner)) {
     return refuse(Code::kSignerCertificateAmbiguous,

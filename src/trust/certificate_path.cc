@@ -67,6 +67,7 @@ bool is_refused(int error) {
       return enforced(Check::kChainKeyStrength);
     case X509_V_ERR_INVALID_CA:
     case X509_V_ERR_KEYUSAGE_NO_CERTSIGN:
+    case X509_V_ERR_PATHLEN_WITHOUT_KU_KEY_CERT_SIGN:
       return enforced(Check::kAuthority);
     case X509_V_ERR_PATH_LENGTH_EXCEEDED:
       return enforced(Check::kPathLength);

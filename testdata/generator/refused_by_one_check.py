@@ -100,10 +100,11 @@ def keys():
 
 
 def signers():
-    refused("trust/chain_invalid", "trust/authority_signs", "A rule pins an authority that may sign data as well.",
-            signed(PANCR, Signature(signer="signing_sub_ca")), trust="pinned_authority")
+    refused("signature/signer_certificate_missing", "signature/authority_named_as_the_signer",
+            "An authority with the signer's organization and policies, whose key may sign data as well.",
+            signed(PANCR, Signature(signer="signing_sub_ca")))
     code = "trust/signer_not_authorised"
-    refused(code, "trust/two_organizations", "A company with a second organization in its subject: DigiLocker's.",
+    refused(code, "trust/two_organizations", "A subject with two organizations, the first of them DigiLocker's.",
             signed(PANCR, Signature(signer="two_organizations")))
     refused(code, "trust/without_organization", "A subject without any organization.",
             signed(PANCR, Signature(signer="without_organization")))

@@ -52,8 +52,7 @@ def write_stores():
         write_store(name, "root", INTERMEDIATES, ROOT_CRLS + [(crl, "crl.pem")])
     write_store("unentitled_crl", "root", [("licensed_ca", "pem"), ("sub_ca_without_lists", "pem")],
                 ROOT_CRLS + [("sub_ca_without_lists", "der")])
-    write_pinned_store("pinned_file", "digilocker", {"sha256": _fingerprint("digilocker")})
-    write_pinned_store("pinned_authority", "signing_sub_ca", {"sha256": _fingerprint("signing_sub_ca")})
+    write_pinned_store()
     write_store("pinned_key", "root", INTERMEDIATES, ROOT_CRLS + [("sub_ca", "der")], signers=[
         {"name": "DigiLocker's key", "match": {"spki_sha256": _key_fingerprint("digilocker")},
          "may_sign": MAY_SIGN_ALL}])
@@ -74,9 +73,11 @@ def write_store(name, root, intermediates, crls, root_form="pem", signers=None):
     write_if_changed(STORES / name / "trust.json", text.encode())
 
 
-def write_pinned_store(store, signer, match):
-    file = _put(store, "signers", signer, certificate_der(signer), "der")
-    rule = {"name": "DigiLocker, pinned", "match": match, "file": file, "may_sign": MAY_SIGN_ALL}
+def write_pinned_store():
+    store = "pinned_file"
+    file = _put(store, "signers", "digilocker", certificate_der("digilocker"), "der")
+    rule = {"name": "DigiLocker, pinned", "match": {"sha256": _fingerprint("digilocker")}, "file": file,
+            "may_sign": MAY_SIGN_ALL}
     write_store(store, "root", INTERMEDIATES, ROOT_CRLS + [("sub_ca", "der")], signers=[rule])
 
 

@@ -20,7 +20,7 @@ struct Attack {
   std::vector<Checks> ways;
 };
 
-// Verifies the case without the checks; the trust store is loaded without them too.
+// Verifies the case without the checks; the trust store is loaded without them too. Not for several threads.
 [[nodiscard]] std::string verdict_without(const Checks& checks, const TestCase& test_case);
 
 // Every refused case of testdata/, by name. Made once for the process.
