@@ -37,6 +37,7 @@ SignedSample signed_sample(std::size_t number, const std::string& name) {
   const Sample& sample = kSamples.at(number % kSamples.size());
   SignedSample made{.root = sample.make(), .canonical = {}, .signature = {}, .document = {}};
   made.root.at(sample.holder).set("name", name);
+  made.root.add({"Note", {}, {Xml::text_run(name + "\nof two\nlines")}, ""});
   sort_attributes(made.root);
   made.canonical = samples::canonical(made.root);
   made.document = sign_document(made.canonical);

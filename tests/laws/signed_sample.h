@@ -18,7 +18,7 @@ struct SignedSample {
   std::string document;   // the block as the last child of the root
 };
 
-// One of the doctypes, by a number of any size, with `name` for its holder.
+// One of the doctypes, by a number of any size, with `name` for its holder and in a text that no parser reads.
 [[nodiscard]] SignedSample signed_sample(std::size_t number, const std::string& name);
 
 // By the policy `digilocker` and the store `main`, at the time of the samples.

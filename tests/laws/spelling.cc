@@ -4,6 +4,8 @@
 #include <utf8proc.h>
 
 #include <algorithm>
+#include <functional>
+#include <vector>
 
 namespace dlverify {
 namespace {
@@ -102,8 +104,10 @@ std::string Speller::signature(std::string_view signature) {
   for (const std::string_view tag : {"<SignatureValue>", "<X509Certificate>"}) {
     const std::size_t begin = written.find(tag) + tag.size();
     const std::size_t size = written.find('<', begin) - begin;
-    for (int breaks = 0; breaks < 5; ++breaks)
-      written.insert(begin + random_() % size, any_of({"\n", " ", "\r\n", "&#13;\n"}));
+    std::vector<std::size_t> places(5);
+    for (std::size_t& place : places) place = begin + random_() % size;
+    std::ranges::sort(places, std::greater());  // from the back, so that no break falls into another
+    for (const std::size_t place : places) written.insert(place, any_of({"\n", " ", "\r\n", "&#13;\n"}));
   }
   return written;
 }

@@ -71,7 +71,7 @@ void edit_attribute(Xml& element, int kind) {
   const auto at = *rc::gen::inRange<std::size_t>(0, element.attributes.size());
   auto& [name, value] = element.attributes[at];
   if (kind == 0) value += *rc::gen::element<std::string>(" ", "x", "\t", "\xE0\xA4\xBE");
-  if (kind == 1) value = value.empty() ? "x" : value.substr(0, value.size() / 2);
+  if (kind == 1) value = value.empty() ? "x" : "";
   if (kind == 2) name += "2";
   if (kind == 3) element.attributes.erase(element.attributes.begin() + static_cast<std::ptrdiff_t>(at));
 }
@@ -88,7 +88,7 @@ void edit_children(Xml& element, int kind) {
   if (kind == 10) std::ranges::reverse(element.children);
 }
 
-const std::vector<std::string> kEdits = {"value longer",    "value shorter",   "attribute renamed", "attribute removed",
+const std::vector<std::string> kEdits = {"value longer",    "value blanked",   "attribute renamed", "attribute removed",
                                          "attribute added", "element renamed", "text added",        "element added",
                                          "child removed",   "child doubled",   "children reversed"};
 
@@ -100,11 +100,10 @@ RC_GTEST_PROP(Laws, P2EveryEditOfTheContentIsRefused, ()) {
   Xml& element = any_element(edited);
   edit_attribute(element, kind);
   edit_children(element, kind);
-  const std::string octets = libxml2_c14n(samples::canonical(edited), Canonicalization::kInclusive10).value();
-  const bool is_neutral = octets == sample.canonical;
-  RC_CLASSIFY(is_neutral, "no edit");
-  if (is_neutral) return;
-  RC_TAG(kEdits.at(static_cast<std::size_t>(kind)));
+  const bool had_nothing_to_edit = samples::canonical(edited) == sample.canonical;
+  if (had_nothing_to_edit) element.set("zz", "");
+  RC_TAG(had_nothing_to_edit ? std::string("attribute added") : kEdits.at(static_cast<std::size_t>(kind)));
+  RC_ASSERT(libxml2_c14n(samples::canonical(edited), Canonicalization::kInclusive10) != sample.canonical);
   RC_ASSERT(verdict(verify_text(any_speller().document(edited, sample.signature))) == "signature/digest_mismatch");
 }
 

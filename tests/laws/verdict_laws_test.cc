@@ -36,27 +36,27 @@ const std::vector<std::string>& bodies() {
 }
 
 // P5. Reports of a verifier that has seen nothing before, against those of one that has seen everything in any order,
-// in this thread and in four at once.
+// in this thread and in two at once.
 RC_GTEST_PROP(Laws, P5AVerdictKnowsNeitherWhatWasBeforeItNorWhatIsBesideIt, ()) {
   static const Verifier seasoned = new_verifier();
   std::vector<std::string> chosen;
-  for (int i = 0; i < 8; ++i) chosen.push_back(bodies()[*rc::gen::inRange<std::size_t>(0, bodies().size())]);
+  for (int i = 0; i < 3; ++i) chosen.push_back(bodies()[*rc::gen::inRange<std::size_t>(0, bodies().size())]);
   std::vector<std::string> expected;
   const Verifier fresh = new_verifier();
   for (const std::string& body : chosen) expected.push_back(report_of(fresh, body));
-  const auto order = *rc::gen::noShrink(rc::gen::arbitrary<std::array<std::uint8_t, 8>>());
+  const auto order = *rc::gen::noShrink(rc::gen::arbitrary<std::array<std::uint8_t, 4>>());
   for (const std::uint8_t number : order) {
     const std::size_t i = number % chosen.size();
     RC_ASSERT(report_of(seasoned, chosen[i]) == expected[i]);
   }
-  std::array<bool, 4> agrees{};
+  std::array<bool, 2> agrees{};
   {
     std::vector<std::jthread> threads;
     for (std::size_t thread = 0; thread < agrees.size(); ++thread) {
       threads.emplace_back([&, thread] {
         bool same = true;
         for (std::size_t i = 0; i < chosen.size(); ++i) {
-          const std::size_t at = (i + thread * 3) % chosen.size();
+          const std::size_t at = (i + thread) % chosen.size();
           same = same && report_of(seasoned, chosen[at]) == expected[at];
         }
         agrees.at(thread) = same;
