@@ -94,6 +94,14 @@ Result<SensitiveBuffer> inflate_text(std::string_view deflated, std::size_t max_
   return text;
 }
 
+SensitiveBuffer inflate_beginning(std::string_view deflated, std::size_t max_bytes) {
+  SensitiveBuffer text;
+  if (deflated.size() > std::numeric_limits<uInt>::max()) return text;
+  Inflater inflater(deflated);
+  inflater.append(text, max_bytes);
+  return text;
+}
+
 std::uint32_t crc32_of(std::string_view text) {
   return static_cast<std::uint32_t>(::crc32_z(0, reinterpret_cast<const Bytef*>(text.data()), text.size()));
 }

@@ -15,6 +15,9 @@ namespace dlverify {
 // with it, is archive_malformed.
 [[nodiscard]] Result<SensitiveBuffer> inflate_text(std::string_view deflated, std::size_t max_bytes);
 
+// At most the first `max_bytes` of what the data says: as many as come out before it turns out to be damaged.
+[[nodiscard]] SensitiveBuffer inflate_beginning(std::string_view deflated, std::size_t max_bytes);
+
 // The CRC-32 that ZIP archives carry.
 [[nodiscard]] std::uint32_t crc32_of(std::string_view text);
 

@@ -104,7 +104,8 @@ Result<SensitiveBuffer> as_password(const SecretBytes& share_code) {
 
 // The entry as it was compressed, decrypted: unpacking is left to inflate_text(), which wipes what it used. WinZip AES
 // is authenticated when the end has been read.
-Result<SensitiveBuffer> decrypt_entry(zip_t* archive, const SecretBytes& share_code, std::size_t room) {
+Result<SensitiveBuffer> decrypt_entry(zip_t* archive, const zip_stat_t& entry, const SecretBytes& share_code,
+                                      std::size_t room) {
   const auto password = as_password(share_code);
   if (!password) return std::unexpected(password.error());
   const ArchiveFile file(zip_fopen_index_encrypted(archive, 0, ZIP_FL_COMPRESSED, password->data()));
@@ -115,10 +116,32 @@ Result<SensitiveBuffer> decrypt_entry(zip_t* archive, const SecretBytes& share_c
     const std::size_t size_before = content.size();
     content.resize(size_before + kChunkBytes);
     const zip_int64_t received = zip_fread(file.get(), content.data() + size_before, kChunkBytes);
-    if (received < 0) return refuse_error(zip_error_code_zip(zip_file_get_error(file.get())));
-    content.resize(size_before + static_cast<std::size_t>(received));
-    if (received == 0) return content;
+    content.resize(size_before + static_cast<std::size_t>(std::max<zip_int64_t>(received, 0)));
+    if (received > 0) continue;
+    const int error = received < 0 ? zip_error_code_zip(zip_file_get_error(file.get())) : ZIP_ER_OK;
+    // require_whole() judges ZipCrypto's checksum; of WinZip AES, this error is the authentication code's.
+    if (error == ZIP_ER_OK || (error == ZIP_ER_CRC && entry.encryption_method == ZIP_EM_TRAD_PKWARE)) return content;
+    return refuse_error(error);
   }
+}
+
+// ZipCrypto's own check lets one wrong share code in 256 pass, and what it decrypts to then is noise. A sound share
+// code gives the beginning of an XML document, damage behind it or not.
+bool begins_as_xml(std::string_view text) {
+  static constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+  if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
+  const auto first = text.find_first_not_of(" \t\r\n");
+  return first != std::string_view::npos && text[first] == '<';
+}
+
+Failure refuse_damage(const zip_stat_t& entry, std::string_view content, Failure damage) {
+  if (entry.encryption_method != ZIP_EM_TRAD_PKWARE || damage.code != Code::kArchiveMalformed) return damage;
+  const bool deflated = entry.comp_method == ZIP_CM_DEFLATE;
+  constexpr std::size_t kBeginningBytes = 64;
+  const SensitiveBuffer beginning =
+      deflated ? inflate_beginning(content, kBeginningBytes) : SensitiveBuffer(content.begin(), content.end());
+  if (begins_as_xml({beginning.data(), beginning.size()})) return damage;
+  return {Code::kShareCodeWrong, "the share code does not open the archive, or its beginning is damaged"};
 }
 
 // ZipCrypto has a checksum. WinZip AES has an authentication code, which was checked when the entry was decrypted, and
@@ -130,8 +153,7 @@ Result<void> require_whole(std::string_view text, const zip_stat_t& entry) {
   if (entry.encryption_method == ZIP_EM_TRAD_PKWARE && crc32_of(text) != entry.crc &&
       enforced(Check::kArchiveChecksum)) {
     return refuse(Code::kArchiveMalformed,
-                  "the ZIP archive's entry has another checksum than the archive says: it is damaged, or, seldom, the "
-                  "share code is wrong");
+                  "the ZIP archive's entry has another checksum than the archive says: it is damaged");
   }
   return {};
 }
@@ -149,16 +171,16 @@ Result<UnpackedEntry> unpack_offline_ekyc(const AuthenticBody& body, const Secre
   if (!archive) return std::unexpected(archive.error());
   const auto entry = describe_entry(archive->get(), max_bytes);
   if (!entry) return std::unexpected(entry.error());
-  auto content = decrypt_entry(archive->get(), *share_code, bytes.size());
+  const auto content = decrypt_entry(archive->get(), *entry, *share_code, bytes.size());
   if (!content) return std::unexpected(content.error());
-  if (entry->comp_method == ZIP_CM_DEFLATE) {
-    content = inflate_text({content->data(), content->size()}, max_bytes);
-    if (!content) return std::unexpected(content.error());
+  const std::string_view packed(content->data(), content->size());
+  auto text =
+      entry->comp_method == ZIP_CM_DEFLATE ? inflate_text(packed, max_bytes) : Result<SensitiveBuffer>(*content);
+  if (!text) return std::unexpected(refuse_damage(*entry, packed, text.error()));
+  if (const auto whole = require_whole({text->data(), text->size()}, *entry); !whole) {
+    return std::unexpected(refuse_damage(*entry, packed, whole.error()));
   }
-  if (const auto whole = require_whole({content->data(), content->size()}, *entry); !whole) {
-    return std::unexpected(whole.error());
-  }
-  return UnpackedEntry(std::move(*content));
+  return UnpackedEntry(std::move(*text));
 }
 
 }  // namespace dlverify

@@ -36,17 +36,13 @@ Borrowed borrow(const std::vector<Certificate>& first, const std::vector<Certifi
   return stack;
 }
 
-// OpenSSL takes a certificate as expired at notAfter itself; RFC 5280 section 4.1.2.5 includes that second.
-bool is_last_second(X509_STORE_CTX* context) {
-  if (X509_STORE_CTX_get_error(context) != X509_V_ERR_CERT_HAS_EXPIRED) return false;
-  const auto not_after = to_sys_seconds(X509_get0_notAfter(X509_STORE_CTX_get_current_cert(context)));
-  const auto time = X509_VERIFY_PARAM_get_time(X509_STORE_CTX_get0_param(context));
-  return not_after && not_after->time_since_epoch().count() == time;
-}
-
-// Which check of the library each of OpenSSL's is.
+// Which check of the library each of OpenSSL's is. Validity is left to require_validity(): OpenSSL takes a certificate
+// as expired at notAfter itself, and compares by way of gmtime(), which counts leap seconds where TZ says so.
 bool is_refused(int error) {
   switch (error) {
+    case X509_V_ERR_CERT_NOT_YET_VALID:
+    case X509_V_ERR_CERT_HAS_EXPIRED:
+      return false;
     case X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT:
     case X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY:
     case X509_V_ERR_UNABLE_TO_VERIFY_LEAF_SIGNATURE:
@@ -56,10 +52,6 @@ bool is_refused(int error) {
       return enforced(Check::kAnchor);
     case X509_V_ERR_CERT_SIGNATURE_FAILURE:
       return enforced(Check::kCertificateSignature);
-    case X509_V_ERR_CERT_NOT_YET_VALID:
-      return enforced(Check::kCertificateStarted);
-    case X509_V_ERR_CERT_HAS_EXPIRED:
-      return enforced(Check::kCertificateNotExpired);
     case X509_V_ERR_CA_MD_TOO_WEAK:
       return enforced(Check::kCertificateDigest);
     case X509_V_ERR_EE_KEY_TOO_SMALL:
@@ -81,9 +73,22 @@ bool is_refused(int error) {
 }
 
 int judge_error(int ok, X509_STORE_CTX* context) {
-  if (ok == 1 || (!is_last_second(context) && is_refused(X509_STORE_CTX_get_error(context)))) return ok;
+  if (ok == 1 || is_refused(X509_STORE_CTX_get_error(context))) return ok;
   X509_STORE_CTX_set_error(context, X509_V_OK);
   return 1;
+}
+
+// Both ends of the validity are included (RFC 5280 section 4.1.2.5).
+Result<void> require_validity(const std::vector<Certificate>& path, std::chrono::sys_seconds time) {
+  for (std::size_t depth = 0; depth < path.size(); ++depth) {
+    if (time > path[depth].not_after() && enforced(Check::kCertificateNotExpired)) {
+      return refuse(Code::kCertificateExpired, position_in_path(depth) + " has expired");
+    }
+    if (time < path[depth].not_before() && enforced(Check::kCertificateStarted)) {
+      return refuse(Code::kCertificateNotYetValid, position_in_path(depth) + " is not yet valid");
+    }
+  }
+  return {};
 }
 
 Code code_of(int error) {
@@ -95,10 +100,6 @@ Code code_of(int error) {
     case X509_V_ERR_SELF_SIGNED_CERT_IN_CHAIN:
     case X509_V_ERR_CERT_UNTRUSTED:
       return Code::kChainIncomplete;
-    case X509_V_ERR_CERT_HAS_EXPIRED:
-      return Code::kCertificateExpired;
-    case X509_V_ERR_CERT_NOT_YET_VALID:
-      return Code::kCertificateNotYetValid;
     default:
       return Code::kChainInvalid;
   }
@@ -172,6 +173,7 @@ Result<CertificatePath> PathFinder::find_with(const Certificate& end, STACK_OF(X
     if (!certificate) return refuse(Code::kChainInvalid, "the path holds a certificate that was not given");
     certificates.push_back(*std::move(certificate));
   }
+  if (const auto valid = require_validity(certificates, time); !valid) return std::unexpected(valid.error());
   return CertificatePath(std::move(certificates));
 }
 
