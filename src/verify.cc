@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "check.h"
 #include "crypto/openssl_error_scope.h"
 #include "documents/document_reader.h"
 #include "envelope/body_kind.h"
@@ -65,7 +66,9 @@ class Verifier::Engine {
   [[nodiscard]] Report run(const Request& request, const VerificationTimes& times) const {
     ReportBuilder report(std::string(version()), policy_, policy_sha256_, store_.sha256(), times);
     report.document(asked_for(request));
-    if (request.body.size() > policy_.limits.body_bytes) return refuse_unread(std::move(report));
+    if (request.body.size() > policy_.limits.body_bytes && enforced(Check::kBodyBytes)) {
+      return refuse_unread(std::move(report));
+    }
     const BodyFacts body = describe_body(request.body);
     report.body(body);
 

@@ -12,6 +12,7 @@
 #include <new>
 #include <string_view>
 
+#include "check.h"
 #include "crypto/openssl_handle.h"
 #include "crypto/sha256.h"
 
@@ -83,9 +84,9 @@ std::optional<Certificate> Certificate::from_der(std::span<const std::byte> der)
   const auto* cursor = reinterpret_cast<const unsigned char*>(der.data());
   const auto* end = cursor + der.size();
   const std::shared_ptr<X509> x509(d2i_X509(nullptr, &cursor, static_cast<long>(der.size())), X509_free);
-  if (!x509 || cursor != end || !is_its_own_encoding(x509.get(), der) || X509_check_purpose(x509.get(), -1, 0) != 1) {
-    return std::nullopt;
-  }
+  if (!x509 || X509_check_purpose(x509.get(), -1, 0) != 1) return std::nullopt;
+  const bool is_der = cursor == end && is_its_own_encoding(x509.get(), der);
+  if (!is_der && enforced(Check::kCertificateDer)) return std::nullopt;
   const auto not_before = to_sys_seconds(X509_get0_notBefore(x509.get()));
   const auto not_after = to_sys_seconds(X509_get0_notAfter(x509.get()));
   if (!not_before || !not_after) return std::nullopt;

@@ -8,6 +8,7 @@
 #include <new>
 #include <string_view>
 
+#include "check.h"
 #include "crypto/openssl_handle.h"
 
 namespace dlverify {
@@ -26,8 +27,10 @@ std::optional<std::string> utf8_of(const ASN1_STRING* string) {
 // Two values of one type would let a rule see one and a reader the other.
 bool has_exactly(const X509_NAME* subject, const SubjectAttribute& attribute) {
   const int at = X509_NAME_get_index_by_NID(subject, attribute.nid, -1);
-  if (at < 0 || X509_NAME_get_index_by_NID(subject, attribute.nid, at) >= 0) return false;
-  return utf8_of(X509_NAME_ENTRY_get_data(X509_NAME_get_entry(subject, at))) == attribute.value;
+  if (at < 0) return !enforced(Check::kSignerSubject);
+  if (X509_NAME_get_index_by_NID(subject, attribute.nid, at) >= 0 && enforced(Check::kSubjectOnce)) return false;
+  const bool is_equal = utf8_of(X509_NAME_ENTRY_get_data(X509_NAME_get_entry(subject, at))) == attribute.value;
+  return is_equal || !enforced(Check::kSignerSubject);
 }
 
 std::string dotted(const ASN1_OBJECT* object) {
@@ -59,7 +62,8 @@ bool covers(const std::vector<std::string>& allowed, const std::optional<std::st
 
 bool may_sign(const SignerRule& rule, const AuthorisationRequest& request) {
   return std::ranges::any_of(rule.may_sign, [&](const SigningScope& scope) {
-    return covers(scope.issuers, request.issuer_id) && covers(scope.doctypes, request.doctype);
+    const bool is_of_issuer = covers(scope.issuers, request.issuer_id) || !enforced(Check::kSignerIssuer);
+    return is_of_issuer && (covers(scope.doctypes, request.doctype) || !enforced(Check::kSignerDoctype));
   });
 }
 
@@ -68,11 +72,11 @@ bool may_sign(const SignerRule& rule, const AuthorisationRequest& request) {
 bool matches(const SignerMatch& match, const Certificate& signer) {
   const bool says_who = !match.subject.empty() || match.sha256 || match.spki_sha256;
   if (!says_who) return false;
-  if (match.sha256 && *match.sha256 != signer.sha256()) return false;
-  if (match.spki_sha256 && *match.spki_sha256 != signer.spki_sha256()) return false;
+  if (match.sha256 && *match.sha256 != signer.sha256() && enforced(Check::kSignerFingerprint)) return false;
+  if (match.spki_sha256 && *match.spki_sha256 != signer.spki_sha256() && enforced(Check::kSignerKey)) return false;
   const X509_NAME* subject = X509_get_subject_name(signer.x509());
-  return std::ranges::all_of(match.subject, [&](const auto& attribute) { return has_exactly(subject, attribute); }) &&
-         asserts_all(signer.x509(), match.policies);
+  if (!std::ranges::all_of(match.subject, [&](const auto& each) { return has_exactly(subject, each); })) return false;
+  return asserts_all(signer.x509(), match.policies) || !enforced(Check::kSignerPolicies);
 }
 
 Result<const SignerRule*> find_authorisation(const std::vector<SignerRule>& rules, const Certificate& signer,

@@ -10,6 +10,8 @@
 #include <cstring>
 #include <optional>
 
+#include "check.h"
+
 namespace dlverify {
 namespace {
 
@@ -102,21 +104,23 @@ Tag scan_tag(std::string_view text, std::size_t at) {
 }  // namespace
 
 Result<std::string_view> require_utf8(std::string_view bytes) {
-  if (looks_like_utf16_or_utf32(bytes)) {
+  if (looks_like_utf16_or_utf32(bytes) && enforced(Check::kUtf8)) {
     return refuse(Code::kEncodingNotUtf8, "the document is in UTF-16 or UTF-32; only UTF-8 is read");
   }
   const std::string_view text = bytes.starts_with(kBom) ? bytes.substr(kBom.size()) : bytes;
-  if (const auto invalid = first_invalid_byte(text)) {
+  if (const auto invalid = first_invalid_byte(text); invalid && enforced(Check::kUtf8)) {
     return refuse(Code::kEncodingNotUtf8, fmt::format("the byte at offset {} is not part of well-formed UTF-8",
                                                       bytes.size() - text.size() + *invalid));
   }
-  if (const auto label = declared_encoding(text); label && !is_utf8_label(*label)) {
+  if (const auto label = declared_encoding(text); label && !is_utf8_label(*label) && enforced(Check::kEncodingName)) {
     return refuse(Code::kEncodingNotUtf8, "the XML declaration names an encoding other than UTF-8");
   }
-  if (const auto nul = text.find('\0'); nul != std::string_view::npos) {
+  if (const auto nul = text.find('\0'); nul != std::string_view::npos && enforced(Check::kNul)) {
     return refuse(Code::kMalformedXml, fmt::format("a NUL stands at offset {}", bytes.size() - text.size() + nul));
   }
-  if (text.starts_with(kBom)) return refuse(Code::kMalformedXml, "the document begins with two byte order marks");
+  if (text.starts_with(kBom) && enforced(Check::kByteOrderMark)) {
+    return refuse(Code::kMalformedXml, "the document begins with two byte order marks");
+  }
   return text;
 }
 
@@ -128,7 +132,7 @@ Result<void> require_bounded_tags(std::string_view text, const Limits& limits) {
       continue;
     }
     const Tag tag = scan_tag(text, at);
-    if (tag.equal_signs > most) {
+    if (tag.equal_signs > most && enforced(Check::kTagBounds)) {
       return refuse(
           Code::kLimitExceeded,
           fmt::format("the tag at offset {} holds more than {} attributes and namespace declarations", at, most));
