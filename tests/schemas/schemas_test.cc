@@ -5,37 +5,16 @@
 #include <gtest/gtest.h>
 
 #include <nlohmann/json.hpp>
-#include <sstream>
 #include <string>
-#include <valijson/adapters/nlohmann_json_adapter.hpp>
-#include <valijson/schema.hpp>
-#include <valijson/schema_parser.hpp>
-#include <valijson/validator.hpp>
 
 #include "dlverify/policy.h"
+#include "support/schema_faults.h"
 #include "support/test_case.h"
 
 namespace dlverify {
 namespace {
 
 using Json = nlohmann::json;
-
-// Empty where `document` is what the schema `name` says; else why not.
-std::string faults(std::string_view name, const Json& document) {
-  const Json text = Json::parse(schema_text(name).value());
-  valijson::Schema schema;
-  valijson::SchemaParser(valijson::SchemaParser::kDraft7)
-      .populateSchema(valijson::adapters::NlohmannJsonAdapter(text), schema);
-  valijson::ValidationResults results;
-  const valijson::adapters::NlohmannJsonAdapter target(document);
-  if (valijson::Validator().validate(schema, target, &results)) return {};
-  std::ostringstream said;
-  for (valijson::ValidationResults::Error error; results.popError(error);) {
-    for (const std::string& step : error.context) said << step;
-    said << ": " << error.description << '\n';
-  }
-  return said.str();
-}
 
 TEST(Schemas, AreListedByName) {
   EXPECT_FALSE(schemas().empty());
@@ -50,28 +29,28 @@ TEST(ReportSchema, HoldsForTheReportOfEveryTestCase) {
   for (const TestCase& test_case : all_test_cases()) {
     const auto outcome = verify_case(test_case);
     const Report& report = outcome ? outcome->report() : outcome.error().report();
-    EXPECT_EQ(faults("report", Json::parse(to_json(report))), "") << test_case.name;
+    EXPECT_EQ(schema_faults("report", Json::parse(to_json(report))), "") << test_case.name;
   }
 }
 
 TEST(ReportSchema, RefusesWhatIsNoReport) {
   const auto outcome = verify_case(all_test_cases().front());
   const Json report = Json::parse(to_json(outcome ? outcome->report() : outcome.error().report()));
-  ASSERT_EQ(faults("report", report), "");
+  ASSERT_EQ(schema_faults("report", report), "");
   for (const auto& [key, value] : report.items()) {
     Json without = report;
     without.erase(key);
-    EXPECT_NE(faults("report", without), "") << key;
+    EXPECT_NE(schema_faults("report", without), "") << key;
   }
   Json other = report;
   other["indication"] = "PASSED";
-  EXPECT_NE(faults("report", other), "");
+  EXPECT_NE(schema_faults("report", other), "");
   other = report;
   other["body"]["sha256"] = "ABC";
-  EXPECT_NE(faults("report", other), "");
+  EXPECT_NE(schema_faults("report", other), "");
   other = report;
   other["unforeseen"] = 1;
-  EXPECT_NE(faults("report", other), "");
+  EXPECT_NE(schema_faults("report", other), "");
 }
 
 TEST(TrustSchema, HoldsForEveryTestStore) {
@@ -79,7 +58,7 @@ TEST(TrustSchema, HoldsForEveryTestStore) {
   for (const auto& entry : std::filesystem::directory_iterator(testdata_folder() / "trust")) {
     if (!std::filesystem::exists(entry.path() / "trust.json")) continue;
     ++stores;
-    EXPECT_EQ(faults("trust", Json::parse(read_whole_file(entry.path() / "trust.json"))), "") << entry.path();
+    EXPECT_EQ(schema_faults("trust", Json::parse(read_whole_file(entry.path() / "trust.json"))), "") << entry.path();
   }
   EXPECT_GT(stores, 3);
 }
@@ -90,11 +69,11 @@ TEST(TrustSchema, RefusesWhatTheReaderRefuses) {
   const std::string sha256(64, 'a');
   const Json store = {
       {"format", "dlverify-trust/1"}, {"anchors", {{{"file", "a.pem"}, {"sha256", sha256}}}}, {"signers", {rule}}};
-  ASSERT_EQ(faults("trust", store), "");
+  ASSERT_EQ(schema_faults("trust", store), "");
   const auto refuses = [&](const char* pointer, const Json& value) {
     Json changed = store;
     changed[Json::json_pointer(pointer)] = value;
-    EXPECT_NE(faults("trust", changed), "") << pointer;
+    EXPECT_NE(schema_faults("trust", changed), "") << pointer;
   };
   refuses("/format", "dlverify-trust/2");
   refuses("/anchors", Json::array());
@@ -137,7 +116,7 @@ TEST(PolicySchema, AgreesWithTheReader) {
     Json policy = Json::parse(text);
     policy["format"] = "dlverify-policy/1";
     policy["base"] = "digilocker";
-    EXPECT_EQ(faults("policy", policy).empty(), is_policy) << text;
+    EXPECT_EQ(schema_faults("policy", policy).empty(), is_policy) << text;
     EXPECT_EQ(Policy::from_json(policy.dump(), "test").has_value(), is_policy) << text;
   }
 }
