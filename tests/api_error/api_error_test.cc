@@ -153,7 +153,8 @@ TEST(ApiErrorTable, AgreesWithTheOpenApiDescriptions) {
                                                                 {"issuer.json", ApiErrorSource::kPartnerApi},
                                                                 {"transport.json", ApiErrorSource::kApiSetu}}) {
     const Json api = Json::parse(read_whole_file(folder / file));
-    for (const auto& [code, status] : OpenApiErrors(api).found()) {
+    const OpenApiErrors errors(api);
+    for (const auto& [code, status] : errors.found()) {
       const auto error = find_api_error(code);
       ASSERT_TRUE(error) << file << ": " << code;
       EXPECT_TRUE(std::ranges::count(error->http_statuses(), status) == 1) << file << ": " << code << " " << status;
