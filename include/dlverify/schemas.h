@@ -22,7 +22,7 @@ enum class SchemaLanguage : std::uint8_t {
 };
 
 struct Schema {
-  // "policy", "record", "report", "trust": JSON. The code of a doctype that has a parser, such as "PANCR": the
+  // "issued", "policy", "record", "report", "trust": JSON. The code of a doctype that has a parser, such as "PANCR": the
   // document. "certificate": a document of any other doctype. "xmldsig": the Signature in a document.
   std::string_view name;
   SchemaLanguage language;

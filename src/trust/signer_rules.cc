@@ -98,4 +98,8 @@ Result<const SignerRule*> find_authorisation(const std::vector<SignerRule>& rule
                 fmt::format("no signer rule of the trust store names the signer (certificate {})", signer.sha256()));
 }
 
+bool is_any_authorised(const std::vector<SignerRule>& rules, const AuthorisationRequest& request) {
+  return std::ranges::any_of(rules, [&](const SignerRule& rule) { return may_sign(rule, request); });
+}
+
 }  // namespace dlverify

@@ -6,7 +6,7 @@
 #include <set>
 
 #include "record/field_names.h"
-#include "schemas/json_schema.h"
+#include "support/json_schema.h"
 #include "support/test_case.h"
 
 namespace dlverify {

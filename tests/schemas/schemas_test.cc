@@ -9,7 +9,7 @@
 #include <string>
 
 #include "dlverify/policy.h"
-#include "schemas/json_schema.h"
+#include "support/json_schema.h"
 #include "support/test_case.h"
 
 namespace dlverify {
@@ -50,6 +50,7 @@ TEST(Schemas, HoldForEveryJsonFileOfTheTestData) {
   for (const auto& entry : std::filesystem::recursive_directory_iterator(testdata_folder())) {
     if (entry.path().extension() != ".json") continue;
     const std::string name = entry.path().stem().string();
+    if (entry.path().parent_path().filename() == "issued") continue;  // lists, sound and broken: tests/issued_files/
     ASSERT_TRUE(name == "trust" || name == "policy") << entry.path();
     EXPECT_EQ(faults(name, Json::parse(read_whole_file(entry.path()))), "") << entry.path();
     ++count[name];
@@ -70,21 +71,21 @@ TEST(ReportSchema, HoldsForTheReportOfEveryTestCase) {
 TEST(ReportSchema, RefusesWhatIsNoReport) {
   const auto outcome = verify_case(all_test_cases().front());
   const Json report = Json::parse(to_json(outcome ? outcome->report() : outcome.error().report()));
-  ASSERT_EQ(faults("report", report), "");
+  ASSERT_EQ(JsonSchema("report").faults(report), "");
   for (const auto& [key, value] : report.items()) {
     Json without = report;
     without.erase(key);
-    EXPECT_NE(faults("report", without), "") << key;
+    EXPECT_NE(JsonSchema("report").faults(without), "") << key;
   }
   Json other = report;
   other["indication"] = "PASSED";
-  EXPECT_NE(faults("report", other), "");
+  EXPECT_NE(JsonSchema("report").faults(other), "");
   other = report;
   other["body"]["sha256"] = "ABC";
-  EXPECT_NE(faults("report", other), "");
+  EXPECT_NE(JsonSchema("report").faults(other), "");
   other = report;
   other["unforeseen"] = 1;
-  EXPECT_NE(faults("report", other), "");
+  EXPECT_NE(JsonSchema("report").faults(other), "");
 }
 
 TEST(TrustSchema, RefusesWhatTheReaderRefuses) {
@@ -93,11 +94,11 @@ TEST(TrustSchema, RefusesWhatTheReaderRefuses) {
   const std::string sha256(64, 'a');
   const Json store = {
       {"format", "dlverify-trust/1"}, {"anchors", {{{"file", "a.pem"}, {"sha256", sha256}}}}, {"signers", {rule}}};
-  ASSERT_EQ(faults("trust", store), "");
+  ASSERT_EQ(JsonSchema("trust").faults(store), "");
   const auto refuses = [&](const char* pointer, const Json& value) {
     Json changed = store;
     changed[Json::json_pointer(pointer)] = value;
-    EXPECT_NE(faults("trust", changed), "") << pointer;
+    EXPECT_NE(JsonSchema("trust").faults(changed), "") << pointer;
   };
   refuses("/format", "dlverify-trust/2");
   refuses("/anchors", Json::array());
@@ -140,7 +141,7 @@ TEST(PolicySchema, AgreesWithTheReader) {
     Json policy = Json::parse(text);
     policy["format"] = "dlverify-policy/1";
     policy["base"] = "digilocker";
-    EXPECT_EQ(faults("policy", policy).empty(), is_policy) << text;
+    EXPECT_EQ(JsonSchema("policy").faults(policy).empty(), is_policy) << text;
     EXPECT_EQ(Policy::from_json(policy.dump(), "test").has_value(), is_policy) << text;
   }
 }
