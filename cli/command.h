@@ -30,6 +30,7 @@ void add_explain_command(CLI::App& tool, Command& chosen);   // explain_command.
 void add_schema_command(CLI::App& tool, Command& chosen);    // schema_command.cc
 void add_trust_command(CLI::App& tool, Command& chosen);     // trust_command.cc
 void add_doctypes_command(CLI::App& tool, Command& chosen);  // doctypes_command.cc
+void add_match_command(CLI::App& tool, Command& chosen);     // match_command.cc
 
 }  // namespace dlverify::cli
 
