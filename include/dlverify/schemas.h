@@ -10,7 +10,7 @@
 namespace dlverify {
 
 struct Schema {
-  std::string_view name;  // "report", "policy", "trust"
+  std::string_view name;  // such as "report"
   std::string_view text;  // static storage
 };
 

@@ -26,13 +26,18 @@ Tone tone_of(ClaimOutcome outcome) {
   return outcome == ClaimOutcome::kMismatch ? Tone::kBad : Tone::kDoubtful;
 }
 
+std::string_view reason(const ClaimResult& result) {
+  if (result.outcome == ClaimOutcome::kNotInDocument) {
+    return result.field ? "the document has the same year, and no day and month" : "the document does not say";
+  }
+  const auto* const found = std::ranges::find(kRuleSentences, result.rule.value_or(std::string_view()),
+                                              &std::pair<std::string_view, std::string_view>::first);
+  return found == kRuleSentences.end() ? std::string_view() : found->second;
+}
+
 std::string sentence(const ClaimResult& result) {
   std::string text(name(result.outcome));
-  if (result.rule) {
-    const auto* const found =
-        std::ranges::find(kRuleSentences, *result.rule, &std::pair<std::string_view, std::string_view>::first);
-    if (found != kRuleSentences.end()) text += fmt::format(": {}", found->second);
-  }
+  if (const std::string_view why = reason(result); !why.empty()) text += fmt::format(": {}", why);
   if (result.score && result.threshold) {
     text += fmt::format(" (score {:.2f}, a match from {:.2f})", *result.score, *result.threshold);
   }
