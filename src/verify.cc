@@ -1,5 +1,6 @@
 #include "dlverify/verify.h"
 
+#include <new>
 #include <optional>
 #include <string>
 #include <utility>
@@ -16,6 +17,7 @@
 #include "signature/signed_octets.h"
 #include "trust/trusted_octets.h"
 #include "xml/canonical_document.h"
+#include "xml/libxml2_session.h"
 
 namespace dlverify {
 namespace {
@@ -178,8 +180,11 @@ Verifier& Verifier::operator=(Verifier&&) noexcept = default;
 
 std::expected<VerifiedDocument, Rejection> Verifier::verify(const Request& request,
                                                             const VerificationTimes& times) const {
-  const OpenSslErrorScope errors;
+  OpenSslErrorScope errors;
+  const unsigned long failures_before = libxml2_memory_failures();
   Report report = engine_->run(request, times);
+  // For want of memory a library says that something is malformed, or leaves it out: that is no verdict.
+  if (errors.take_memory_failure() || libxml2_memory_failures() != failures_before) throw std::bad_alloc();
   if (const auto& failure = report.failure()) {
     const Code code = failure->code;
     return std::unexpected(Rejection(code, std::move(report)));

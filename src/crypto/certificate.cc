@@ -111,11 +111,9 @@ std::string Certificate::issuer() const { return to_rfc4514(X509_get_issuer_name
 
 std::string Certificate::serial() const {
   const OpenSslHandle<BIGNUM, BN_free> number(ASN1_INTEGER_to_BN(X509_get0_serialNumber(x509()), nullptr));
-  if (!number) return {};
-  char* hex = BN_bn2hex(number.get());
-  if (hex == nullptr) throw std::bad_alloc();
-  std::string text(hex);
-  OPENSSL_free(hex);
+  const OpenSslMemory<char> hex(number ? BN_bn2hex(number.get()) : nullptr);
+  if (!hex) throw std::bad_alloc();
+  std::string text(hex.get());
   std::ranges::transform(text, text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   return text;
 }

@@ -18,12 +18,9 @@ using Policies = OpenSslHandle<CERTIFICATEPOLICIES, CERTIFICATEPOLICIES_free>;
 std::optional<std::string> utf8_of(const ASN1_STRING* string) {
   unsigned char* utf8 = nullptr;
   const int size = ASN1_STRING_to_UTF8(&utf8, string);
-  if (size < 0) {
-    return std::nullopt;
-  }
-  std::string text(reinterpret_cast<const char*>(utf8), static_cast<std::size_t>(size));
-  OPENSSL_free(utf8);
-  return text;
+  if (size < 0) return std::nullopt;
+  const OpenSslMemory<unsigned char> owned(utf8);
+  return std::string(reinterpret_cast<const char*>(utf8), static_cast<std::size_t>(size));
 }
 
 // Two values of one type would let a rule see one and a reader the other.
