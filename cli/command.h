@@ -31,6 +31,7 @@ void add_schema_command(CLI::App& tool, Command& chosen);    // schema_command.c
 void add_trust_command(CLI::App& tool, Command& chosen);     // trust_command.cc
 void add_issued_command(CLI::App& tool, Command& chosen);    // issued_command.cc
 void add_doctypes_command(CLI::App& tool, Command& chosen);  // doctypes_command.cc
+void add_match_command(CLI::App& tool, Command& chosen);     // match_command.cc
 
 }  // namespace dlverify::cli
 

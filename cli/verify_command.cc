@@ -12,6 +12,7 @@
 #include <system_error>
 #include <utility>
 
+#include "claim_options.h"
 #include "command.h"
 #include "dlverify/verify.h"
 #include "input_file.h"
@@ -29,6 +30,7 @@ struct VerifyOptions {
   bool require_hmac = false;
   std::string format = "text";
   std::string file;
+  ClaimOptions claims;
 };
 
 std::unexpected<ConfigError> error(std::string where, std::string what, std::string remedy) {
@@ -160,6 +162,7 @@ struct Preparation {
   std::optional<DocumentUri> uri;
   std::optional<Doctype> doctype;
   Disclosure disclosure;
+  Claims claims;
 };
 
 OrError<Preparation> prepare(const VerifyOptions& options) {
@@ -175,6 +178,8 @@ OrError<Preparation> prepare(const VerifyOptions& options) {
   }
   auto disclosure = parse_option<Disclosure>("--disclose", options.disclose);
   if (!disclosure) return std::unexpected(disclosure.error());
+  auto claims = read_claims(options.claims);
+  if (!claims) return std::unexpected(claims.error());
   auto policy = read_policy(options);
   if (!policy) return std::unexpected(policy.error());
   auto client_secret = read_client_secret(options);
@@ -193,7 +198,8 @@ OrError<Preparation> prepare(const VerifyOptions& options) {
                      .offline_ekyc = std::move(*offline_ekyc),
                      .uri = std::move(*uri),
                      .doctype = std::move(*doctype),
-                     .disclosure = std::move(*disclosure).value_or(Disclosure())};
+                     .disclosure = std::move(*disclosure).value_or(Disclosure()),
+                     .claims = std::move(*claims)};
 }
 
 OrError<ExitCode> print_report(const Report& report, const VerifyOptions& options) {
@@ -221,6 +227,7 @@ OrError<ExitCode> run_verify(const VerifyOptions& options) {
   request.uri = std::move(prepared->uri);
   request.doctype = std::move(prepared->doctype);
   request.disclosure = std::move(prepared->disclosure);
+  request.claims = std::move(prepared->claims);
   if (auto& subject_key = prepared->subject_key) request.subject_key = &*subject_key;
   if (auto& share_code = prepared->offline_ekyc.share_code) request.share_code = &*share_code;
   if (auto& mobile = prepared->offline_ekyc.mobile) request.mobile = &*mobile;
@@ -239,7 +246,9 @@ constexpr const char* kFooter =
     "  dlverify verify --trust trust --doctype ADHAR --at 2026-11-22T10:00:00+05:30 --format json aadhaar.xml\n"
     "  dlverify verify --trust trust --hmac \"$HMAC\" --require-hmac --client-secret-file secret.txt - < body\n"
     "  dlverify verify --trust trust --policy strict --disclose name,dob pan.xml\n"
-    "  dlverify verify --trust trust --share-code-file code.txt --mobile-file mobile.txt offlineaadhaar.zip\n\n"
+    "  dlverify verify --trust trust --share-code-file code.txt --mobile-file mobile.txt offlineaadhaar.zip\n"
+    "  dlverify verify --trust trust --claims-file claims.json --name-threshold 0.80 aadhaar.xml\n\n"
+    "A claim that does not match changes neither the verdict nor the exit status: read \"claims\" in the report.\n"
     "Exit status: 0 TOTAL_PASSED, 1 TOTAL_FAILED, 3 INDETERMINATE; 2 for an error, with nothing on standard output.\n";
 
 }  // namespace
@@ -265,10 +274,11 @@ void add_verify_command(CLI::App& tool, Command& chosen) {
   add("--at", options->at, "TIME", "RFC 3339: the moment certificates are judged at; by default now");
   add("--policy", options->policy, "NAME|FILE", "digilocker (default), strict, or a JSON file");
   add("--disclose", options->disclose, "FIELDS", "Record fields beyond the minimal ones, separated by commas");
-  add("--subject-key-file", options->subject_key_file, "FILE", "The key for name_hash and document_ref");
+  add("--subject-key-file", options->subject_key_file, "FILE", "The key for name_hash, document_ref and dob_hash");
   add("--share-code-file", options->share_code_file, "FILE", "The share code of an Aadhaar offline e-KYC");
   add("--mobile-file", options->mobile_file, "FILE", "A mobile number to compare with its hash in an offline e-KYC");
   add("--email-file", options->email_file, "FILE", "An e-mail address, likewise");
+  add_claim_options(*command, options->claims);
   command->add_option("--format", options->format, "text (default) or json")->type_name("FORMAT");
   command->footer(kFooter);
   command->callback([options, &chosen] { chosen = [options] { return run_verify(*options); }; });

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "check.h"
+#include "claims/claim_check.h"
 #include "crypto/openssl_error_scope.h"
 #include "documents/document_reader.h"
 #include "envelope/body_kind.h"
@@ -66,6 +67,7 @@ class Verifier::Engine {
   [[nodiscard]] Report run(const Request& request, const VerificationTimes& times) const {
     ReportBuilder report(std::string(version()), policy_, policy_sha256_, store_.sha256(), times);
     report.document(asked_for(request));
+    if (!request.claims.empty()) report.claims_made();
     if (request.body.size() > policy_.limits.body_bytes && enforced(Check::kBodyBytes)) {
       return refuse_unread(std::move(report));
     }
@@ -164,6 +166,7 @@ class Verifier::Engine {
     report.warn(std::move(document.warnings));
     if (!document.parsed) return std::move(report).refused(document.parsed.error());
     report.passed(Stage::kDocument);
+    report.claims(check_claims(request.claims, *document.parsed));
     return std::move(report).passed_all(minimise(std::move(*document.parsed), request.disclosure, request.subject_key));
   }
 

@@ -1,6 +1,6 @@
 // What a believed document says, as little of it as the caller asked for.
 //
-// A record has the same first five members for every doctype, then what the doctype adds. Without disclosure it holds
+// A record has the same first seven members for every doctype, then what the doctype adds. Without disclosure it holds
 // nothing that names or describes the holder but the last four characters of the document's number. Values are wiped
 // when the record is released.
 
@@ -41,6 +41,10 @@ class Record {
   // HMAC-SHA-256 under the subject key, lower-case hex; nothing where no key was given (docs/records.md).
   [[nodiscard]] const std::optional<std::string>& name_hash() const { return name_hash_; }
   [[nodiscard]] const std::optional<std::string>& document_ref() const { return document_ref_; }
+  // Likewise; nothing also where the document has no full date of birth.
+  [[nodiscard]] const std::optional<std::string>& dob_hash() const { return dob_hash_; }
+  // Which subject key the hashes were made with, in 16 hex digits that do not tell the key.
+  [[nodiscard]] const std::optional<std::string>& subject_key_id() const { return subject_key_id_; }
 
   // What the doctype adds, then what was disclosed on request; in a fixed order.
   [[nodiscard]] std::span<const RecordField> fields() const { return fields_; }
@@ -56,6 +60,8 @@ class Record {
   std::optional<SensitiveText> issued_by_;
   std::optional<std::string> name_hash_;
   std::optional<std::string> document_ref_;
+  std::optional<std::string> dob_hash_;
+  std::optional<std::string> subject_key_id_;
   std::vector<RecordField> fields_;
 };
 

@@ -15,6 +15,7 @@
 #include <string_view>
 #include <vector>
 
+#include "dlverify/claims.h"
 #include "dlverify/failure.h"
 #include "dlverify/record.h"
 
@@ -86,6 +87,9 @@ class Report {
   [[nodiscard]] const DocumentFacts& document() const { return document_; }
   // Null unless the indication is TOTAL_PASSED.
   [[nodiscard]] const Record* record() const { return record_ ? &*record_ : nullptr; }
+  // Whether claims were made; and what came of each: empty unless the indication is TOTAL_PASSED.
+  [[nodiscard]] bool has_claims() const { return has_claims_; }
+  [[nodiscard]] std::span<const ClaimResult> claims() const { return claims_; }
 
  private:
   friend class ReportBuilder;  // src/report/report_builder.h: the only place that makes one
@@ -105,6 +109,8 @@ class Report {
   std::optional<SignerFacts> signer_;
   DocumentFacts document_;
   std::optional<Record> record_;
+  bool has_claims_ = false;
+  std::vector<ClaimResult> claims_;
 };
 
 // The report as JSON ("dlverify-report/1"): keys in a fixed order, absent facts null, one final newline.

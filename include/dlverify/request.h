@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "dlverify/claims.h"
 #include "dlverify/config_error.h"
 #include "dlverify/secret_bytes.h"
 
@@ -74,7 +75,8 @@ struct Request {
   std::optional<DocumentUri> uri = {};  // fixes issuer and doctype
   std::optional<Doctype> doctype = {};  // the doctype expected, where there is no URI
   Disclosure disclosure = {};
-  const SecretBytes* subject_key = nullptr;  // key of name_hash and document_ref
+  const SecretBytes* subject_key = nullptr;  // key of name_hash, document_ref and dob_hash
+  Claims claims = {};                        // to be compared with the signed values
 
   // Aadhaar Paperless Offline e-KYC (docs/offline-ekyc.md). The share code opens its archive. `mobile` and `email`, as
   // the holder gave them, are compared with the hashes in the document, which needs the share code too; the record

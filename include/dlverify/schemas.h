@@ -22,7 +22,7 @@ enum class SchemaLanguage : std::uint8_t {
 };
 
 struct Schema {
-  // "issued", "policy", "record", "report", "trust": JSON. The code of a doctype that has a parser, such as "PANCR": the
+  // "claims", "issued", "match", "policy", "record", "report", "trust": JSON. The code of a doctype that has a parser, such as "PANCR": the
   // document. "certificate": a document of any other doctype. "xmldsig": the Signature in a document.
   std::string_view name;
   SchemaLanguage language;

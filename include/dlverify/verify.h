@@ -16,8 +16,10 @@
 
 #include <expected>
 #include <memory>
+#include <span>
 #include <string_view>
 
+#include "dlverify/claims.h"
 #include "dlverify/failure.h"
 #include "dlverify/policy.h"
 #include "dlverify/record.h"
@@ -33,8 +35,11 @@ class VerifiedDocument {
  public:
   [[nodiscard]] const Record& record() const& { return *report_.record(); }
   [[nodiscard]] const Report& report() const& { return report_; }
+  // What came of each claim of the request. A mismatch does not change the verdict.
+  [[nodiscard]] std::span<const ClaimResult> claims() const& { return report_.claims(); }
   const Record& record() const&& = delete;
   const Report& report() const&& = delete;
+  std::span<const ClaimResult> claims() const&& = delete;
 
  private:
   friend class Verifier;

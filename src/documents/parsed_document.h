@@ -3,12 +3,14 @@
 #ifndef DLVERIFY_SRC_DOCUMENTS_PARSED_DOCUMENT_H_
 #define DLVERIFY_SRC_DOCUMENTS_PARSED_DOCUMENT_H_
 
+#include <algorithm>
 #include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "dlverify/record.h"
@@ -34,6 +36,13 @@ struct ParsedDocument {
   std::vector<ParsedField> fields;  // in the order of docs/records.md
   std::optional<std::chrono::sys_seconds> asserted_at;
   bool is_not_active = false;  // the document gives itself a status, and it is not "active"
+
+  // The text of the field `name`; empty where the document has no such field, or does not fill it.
+  [[nodiscard]] std::string_view text_of(std::string_view name) const {
+    const auto found = std::ranges::find(fields, name, &ParsedField::name);
+    const auto* const text = found == fields.end() ? nullptr : std::get_if<SensitiveText>(&found->value);
+    return text != nullptr ? text->view() : std::string_view();
+  }
 
   void add_minimal(std::string_view name, RecordValue value) {
     fields.push_back({name, std::move(value), Visibility::kMinimal});

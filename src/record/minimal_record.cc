@@ -12,21 +12,33 @@ namespace dlverify {
 namespace {
 
 constexpr std::string_view kDocumentRefLabel = "dlverify/document_ref/1";
+constexpr std::string_view kDobHashLabel = "dlverify/dob_hash/1";
+constexpr std::string_view kSubjectKeyIdLabel = "dlverify/subject_key_id/1";
+constexpr std::size_t kSubjectKeyIdDigits = 16;
+constexpr std::size_t kFullDateCharacters = 10;  // "YYYY-MM-DD"; a year alone tells too few people apart
 
 std::string keyed_hex(const SecretBytes& key, std::string_view input) {
   return to_hex(hmac_sha256(key.expose(), std::as_bytes(std::span(input))));
 }
 
-// The label, the doctype and the parts, each after a NUL, which no XML text can hold.
+// A NUL, which no XML text can hold, and the part.
+void append_part(SensitiveBuffer& input, std::string_view part) {
+  input.push_back('\0');
+  input.insert(input.end(), part.begin(), part.end());
+}
+
 SensitiveText document_ref_input(const ParsedDocument& document) {
   SensitiveBuffer input(kDocumentRefLabel.begin(), kDocumentRefLabel.end());
-  const auto append = [&input](std::string_view part) {
-    input.push_back('\0');
-    input.insert(input.end(), part.begin(), part.end());
-  };
-  append(document.doctype);
-  for (const SensitiveText& part : document.identity) append(part.view());
+  append_part(input, document.doctype);
+  for (const SensitiveText& part : document.identity) append_part(input, part.view());
   return SensitiveText(std::move(input));
+}
+
+std::optional<std::string> dob_hash(const SecretBytes& key, std::string_view birth_date) {
+  if (birth_date.size() != kFullDateCharacters) return std::nullopt;
+  SensitiveBuffer input(kDobHashLabel.begin(), kDobHashLabel.end());
+  append_part(input, birth_date);
+  return keyed_hex(key, {input.data(), input.size()});
 }
 
 }  // namespace
@@ -41,6 +53,8 @@ class RecordBuilder {
     if (subject_key != nullptr && !subject_key->expose().empty()) {
       record.name_hash_ = keyed_hex(*subject_key, comparable_name(document.holder_name.view()).view());
       record.document_ref_ = keyed_hex(*subject_key, document_ref_input(document).view());
+      record.dob_hash_ = dob_hash(*subject_key, document.text_of("dob"));
+      record.subject_key_id_ = keyed_hex(*subject_key, kSubjectKeyIdLabel).substr(0, kSubjectKeyIdDigits);
     }
     record.issued_by_ = std::move(document.issued_by);
     for (ParsedField& field : document.fields) {

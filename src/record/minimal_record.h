@@ -10,7 +10,7 @@
 
 namespace dlverify {
 
-// `subject_key` may be null: then name_hash and document_ref are left out.
+// `subject_key` may be null: then the keyed hashes and the key's id are left out.
 [[nodiscard]] Record minimise(ParsedDocument document, const Disclosure& disclosure, const SecretBytes* subject_key);
 
 }  // namespace dlverify

@@ -27,6 +27,8 @@ class ReportBuilder {
   void document(DocumentFacts facts) { report_.document_ = std::move(facts); }
   void warn(WarningCode code, std::string message) { report_.warnings_.push_back({code, std::move(message)}); }
   void warn(std::vector<Warning> warnings);
+  void claims_made() { report_.has_claims_ = true; }
+  void claims(std::vector<ClaimResult> results) { report_.claims_ = std::move(results); }
 
   // The failing stage is the one that the code belongs to; the later ones stay not_reached.
   [[nodiscard]] Report refused(Failure failure) &&;

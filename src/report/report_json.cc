@@ -51,6 +51,8 @@ Json record_json(const Record& record) {
   json["issued_by"] = or_null(record.issued_by());
   json["name_hash"] = or_null(record.name_hash());
   json["document_ref"] = or_null(record.document_ref());
+  json["dob_hash"] = or_null(record.dob_hash());
+  json["subject_key_id"] = or_null(record.subject_key_id());
   for (const auto& field : record.fields()) {
     json[std::string(field.name)] = std::visit(RecordValueWriter(), field.value);
   }
@@ -132,6 +134,22 @@ Json document_json(const DocumentFacts& document) {
   return json;
 }
 
+Json claims_json(const Report& report) {
+  if (report.failure()) return {};
+  auto json = Json::array();
+  for (const ClaimResult& result : report.claims()) {
+    Json item;
+    item["claim"] = name(result.claim);
+    item["result"] = name(result.outcome);
+    item["field"] = or_null(result.field);
+    item["rule"] = or_null(result.rule);
+    item["score"] = or_null(result.score);
+    item["threshold"] = or_null(result.threshold);
+    json.push_back(std::move(item));
+  }
+  return json;
+}
+
 Json report_json(const Report& report) {
   Json json;
   json["format"] = "dlverify-report/1";
@@ -151,6 +169,7 @@ Json report_json(const Report& report) {
   json["signer"] = or_null(report.signer(), signer_json);
   json["document"] = document_json(report.document());
   json["record"] = report.record() != nullptr ? record_json(*report.record()) : Json();
+  if (report.has_claims()) json["claims"] = claims_json(report);
   return json;
 }
 

@@ -5,6 +5,7 @@
 #include "dlverify/doctypes.h"
 #include "dlverify/report.h"
 #include "dlverify/verification_times.h"
+#include "report/claims_text.h"
 #include "report/stage_sentence.h"
 #include "report/status_names.h"
 #include "report/text_writer.h"
@@ -179,6 +180,8 @@ void write_record(TextWriter& out, const Record& record) {
   out.line("issued_by", record.issued_by().value_or(none));
   if (const auto& name_hash = record.name_hash()) out.line("name_hash", *name_hash);
   if (const auto& document_ref = record.document_ref()) out.line("document_ref", *document_ref);
+  if (const auto& dob_hash = record.dob_hash()) out.line("dob_hash", *dob_hash);
+  if (const auto& subject_key_id = record.subject_key_id()) out.line("subject_key_id", *subject_key_id);
   for (const RecordField& field : record.fields()) std::visit(RecordWriter(out, field.name), field.value);
 }
 
@@ -193,6 +196,7 @@ std::string to_text(const Report& report, TextColour colour) {
   if (const auto& signer = report.signer()) write_signer(out, *signer);
   write_document(out, report.document());
   if (report.record() != nullptr) write_record(out, *report.record());
+  if (report.has_claims()) write_claims(out, report);
   write_basis(out, report);
   return out.text();
 }

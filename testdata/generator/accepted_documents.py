@@ -58,7 +58,7 @@ def pan():
              PANCR_SPEC, doctype="PANCR", record__number_last4="000K")
     accepted("pancr_organization", "A company's PAN: IssuedTo holds an Organization, the fourth letter is C.",
              PANCR_ORGANIZATION, doctype="PANCR", record__number_last4="000C")
-    accepted("pancr_with_subject_key", "A key for name_hash and document_ref is given.",
+    accepted("pancr_with_subject_key", "A key for the keyed hashes is given.",
              PANCR, subject_key="example-subject-key", record__number_last4="000Z")
     accepted("pancr_no_request", "Neither URI nor doctype was asked for; the document says itself what it is.",
              PANCR, record__doctype="PANCR")

@@ -38,7 +38,7 @@ def shapes():
     okyc("okyc_rsa_sha256", "Signed with rsa-sha256.", signature=by_uidai(method=RSA_SHA256))
     okyc("okyc_unknown_attribute", "An attribute that nobody has described is reported and not read.",
          changed(OKYC, "<Poi ", '<Poi novelty="x" '), warnings=["unknown_content"])
-    okyc("okyc_with_subject_key", "A key for name_hash and document_ref is given.", subject_key="example-subject-key")
+    okyc("okyc_with_subject_key", "A key for the keyed hashes is given.", subject_key="example-subject-key")
 
 
 def generations():

@@ -13,6 +13,7 @@
 
 #include "dlverify/issued_files.h"
 #include "dlverify/verify.h"
+#include "record/comparable_text.h"
 #include "support/test_case.h"
 
 namespace dlverify {
@@ -138,6 +139,31 @@ std::vector<Masked> list_and_forget(const std::string& list) {
   return values;
 }
 
+// What the customer said, which the document says too, in a file and as it is compared.
+std::vector<Masked> claim_and_forget() {
+  std::vector<Masked> values;
+  const SensitiveBuffer body = read_unbuffered(testdata_folder() / "accepted/adhar_real_shape/document.xml");
+  SensitiveBuffer file;
+  const auto append = [&file](std::string_view text) { file.insert(file.end(), text.begin(), text.end()); };
+  for (const std::string_view part : {"{\"dob\": \"19", "88-03-07\", \"name\": \"Vas", "undhara Z", "imbrisha\"}"}) {
+    append(part);
+  }
+  const std::string_view text(file.data(), file.size());
+  values.push_back(masked(text.substr(9, 10)));
+  values.push_back(masked(text.substr(text.find("Vas"), 20)));
+  values.push_back(masked(comparable_name(text.substr(text.find("Vas"), 20)).view()));
+  values.push_back(masked(comparable_name(text.substr(text.find("undhara"), 7)).view()));
+  const auto store = TrustStore::load(testdata_folder() / "trust" / "main");
+  const Verifier verifier(Policy::digilocker(), store.value());
+  const auto outcome = verifier.verify(
+      {.body = std::as_bytes(std::span(body)), .claims = Claims::from_json(text, "claims.json").value()},
+      VerificationTimes(parse_rfc3339("2026-06-01T00:00:00Z").value()));
+  EXPECT_TRUE(outcome.has_value());
+  EXPECT_EQ((outcome ? outcome->report() : outcome.error().report()).claims().size(), 2U);
+  EXPECT_GT(occurrences_in_writable_memory(values.front()), 0U) << "the search finds what is there";
+  return values;
+}
+
 class MemoryWiped : public testing::TestWithParam<std::pair<std::string, bool>> {
  protected:
   void SetUp() override {
@@ -155,6 +181,16 @@ TEST_P(MemoryWiped, HoldsNoValueOfTheDocument) {
     EXPECT_EQ(occurrences_in_writable_memory(value), 0U) << "a value of " << value.size() << " bytes is left";
   }
 }
+
+using ClaimsWiped = MemoryWiped;
+
+TEST_P(ClaimsWiped, HoldsNoValueOfAClaim) {
+  for (const Masked& value : claim_and_forget()) {
+    EXPECT_EQ(occurrences_in_writable_memory(value), 0U) << "a value of " << value.size() << " bytes is left";
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Claims, ClaimsWiped, testing::Values(std::pair{"", true}));
 
 class UnpackedMemoryWiped : public MemoryWiped {};
 

@@ -21,6 +21,16 @@ std::set<std::string> split(const std::string& comma_separated) {
   return parts;
 }
 
+// "mismatch, initials", as far as it is told.
+std::string result_of_claim(const nlohmann::json& report, const std::string& kind) {
+  for (const auto& claim : report.value("claims", nlohmann::json::array())) {
+    if (claim["claim"] != kind) continue;
+    const std::string rule = claim["rule"].is_null() ? "" : ", " + claim["rule"].get<std::string>();
+    return claim["result"].get<std::string>() + rule;
+  }
+  return "absent";
+}
+
 std::string as_text(const nlohmann::json& value) { return value.is_string() ? value.get<std::string>() : value.dump(); }
 
 TEST_P(TestData, GetsItsVerdict) {
@@ -36,6 +46,9 @@ TEST_P(TestData, GetsItsVerdict) {
     EXPECT_EQ(codes, split(*warnings));
   }
   for (const auto& [key, value] : test_case.values) {
+    if (key.starts_with("result.")) {
+      EXPECT_EQ(result_of_claim(json, key.substr(7)), value) << key;
+    }
     if (!key.starts_with("record.")) continue;
     const auto& record = json["record"];
     const auto field = record.find(key.substr(7));

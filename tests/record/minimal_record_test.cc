@@ -51,6 +51,8 @@ TEST(MinimalRecord, HoldsNothingPersonalByDefault) {
   EXPECT_EQ(record.issued_by(), "Example Authority");
   EXPECT_FALSE(record.name_hash());
   EXPECT_FALSE(record.document_ref());
+  EXPECT_FALSE(record.dob_hash());
+  EXPECT_FALSE(record.subject_key_id());
   EXPECT_EQ(names_of(record), (std::vector<std::string>{"status", "issued_on"}));
   EXPECT_EQ(record.find("name"), nullptr);
   ASSERT_NE(record.find("issued_on"), nullptr);
@@ -93,11 +95,36 @@ TEST(MinimalRecord, TellsIdentitiesApartThatJoinToTheSameText) {
   EXPECT_EQ(reference("ab", "c"), reference("ab", "c"));
 }
 
+TEST(MinimalRecord, HashesAFullDateOfBirthDisclosedOrNot) {
+  const SecretBytes key(std::string_view("k"));
+  const auto hash_of = [&key](RecordValue dob) {
+    ParsedDocument document = sample();
+    std::erase_if(document.fields, [](const ParsedField& field) { return field.name == "dob"; });
+    document.add_on_request("dob", std::move(dob));
+    return minimise(std::move(document), Disclosure(), &key).dob_hash();
+  };
+  EXPECT_EQ(hash_of(SensitiveText("1988-03-07")),
+            hmac_hex("k", std::string_view("dlverify/dob_hash/1\0001988-03-07", 30)));
+  EXPECT_FALSE(hash_of(SensitiveText("1988")));
+  EXPECT_FALSE(hash_of(std::monostate()));
+}
+
+TEST(MinimalRecord, NamesTheSubjectKey) {
+  const auto id_under = [](std::string_view text) {
+    const SecretBytes key(text);
+    return minimise(sample(), Disclosure(), &key).subject_key_id();
+  };
+  EXPECT_EQ(id_under("k"), hmac_hex("k", "dlverify/subject_key_id/1").substr(0, 16));
+  EXPECT_NE(id_under("k"), id_under("l"));
+}
+
 TEST(MinimalRecord, HashesNothingUnderAnEmptyKey) {
   const SecretBytes key((std::string_view()));
   const Record record = minimise(sample(), Disclosure(), &key);
   EXPECT_FALSE(record.name_hash());
   EXPECT_FALSE(record.document_ref());
+  EXPECT_FALSE(record.dob_hash());
+  EXPECT_FALSE(record.subject_key_id());
 }
 
 TEST(MinimalRecord, HasNoLastFourWhereThereIsNoNumber) {

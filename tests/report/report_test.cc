@@ -54,6 +54,7 @@ Record make_record(std::string_view name_of_class) {
   document.number = SensitiveText("XX00 20150000001");
   document.issued_by = SensitiveText("RTO,SAMPLEPUR");
   document.holder_name = SensitiveText("Asha Example");
+  document.fields.push_back({"dob", SensitiveText("1990-04-17"), Visibility::kOnRequest});
   document.fields.push_back({"status", SensitiveText("active"), Visibility::kMinimal});
   document.fields.push_back({"valid_until", std::monostate(), Visibility::kMinimal});
   std::vector<SensitiveText> classes;
@@ -84,6 +85,15 @@ Report passed_report(std::string_view name_of_class = "LMV") {
   report.warn({{WarningCode::kSha1Signature, "the signature value is over SHA-1"},
                {WarningCode::kSignerExpiredNow, "the signer's certificate has expired since"}});
   report.signer(signer_facts());
+  report.claims_made();
+  report.claims({{.claim = ClaimKind::kName,
+                  .outcome = ClaimOutcome::kMismatch,
+                  .field = "name",
+                  .rule = "initials",
+                  .score = 0.66,
+                  .threshold = 0.8},
+                 {.claim = ClaimKind::kDob, .outcome = ClaimOutcome::kMatch, .field = "dob", .rule = "year"},
+                 {.claim = ClaimKind::kGender, .outcome = ClaimOutcome::kNotInDocument}});
   report.document({.doctype = "DRVLC",
                    .issuer_id = "in.gov.transport",
                    .asserted_at = "2026-05-31T04:45:30Z",
@@ -129,7 +139,7 @@ TEST(ReportJsonTest, KeysAreThoseOfTheDesignInItsOrder) {
   const auto json = Json::parse(to_json(passed_report()));
   EXPECT_THAT(keys_of(json), ElementsAre("format", "verifier", "body", "verified_at", "validation_time", "indication",
                                          "sub_indication", "failure", "warnings", "stages", "signature", "signer",
-                                         "document", "record"));
+                                         "document", "record", "claims"));
   EXPECT_THAT(keys_of(json["verifier"]), ElementsAre("version", "policy", "policy_sha256", "trust_store_sha256"));
   EXPECT_THAT(keys_of(json["body"]), ElementsAre("sha256", "bytes", "kind"));
   EXPECT_THAT(keys_of(json["signature"]),
@@ -137,9 +147,9 @@ TEST(ReportJsonTest, KeysAreThoseOfTheDesignInItsOrder) {
   EXPECT_THAT(keys_of(json["signer"]), ElementsAre("name", "subject", "issuer", "serial", "sha256", "not_before",
                                                    "not_after", "expired_now", "chain", "anchor", "revocation"));
   EXPECT_THAT(keys_of(json["document"]), ElementsAre("doctype", "issuer_id", "asserted_at", "unknown_content"));
-  EXPECT_THAT(keys_of(json["record"]),
-              ElementsAre("doctype", "number_last4", "issued_by", "name_hash", "document_ref", "status", "valid_until",
-                          "vehicle_classes", "address", "subjects", "photo"));
+  EXPECT_THAT(keys_of(json["record"]), ElementsAre("doctype", "number_last4", "issued_by", "name_hash", "document_ref",
+                                                   "dob_hash", "subject_key_id", "status", "valid_until",
+                                                   "vehicle_classes", "address", "subjects", "photo"));
 }
 
 TEST(ReportJsonTest, RefusalHoldsNoRecordAndNoPromise) {
@@ -152,6 +162,23 @@ TEST(ReportJsonTest, RefusalHoldsNoRecordAndNoPromise) {
   EXPECT_THAT(keys_of(json["failure"]), ElementsAre("stage", "code", "message", "reference"));
   EXPECT_EQ(json["stages"][3]["status"], "failed");
   EXPECT_EQ(json["stages"][4]["status"], "not_reached");
+}
+
+TEST(ReportJsonTest, ClaimsAreThereOnlyWhereTheyWereMade) {
+  EXPECT_FALSE(Json::parse(to_json(refused_report())).contains("claims"));
+  ReportBuilder report = new_report();
+  report.claims_made();
+  const Report refused = std::move(report).refused({Code::kNotXml, "m"});
+  const auto json = Json::parse(to_json(refused));
+  ASSERT_TRUE(json.contains("claims"));
+  EXPECT_TRUE(json["claims"].is_null());
+  EXPECT_THAT(to_text(refused, TextColour::kNone), HasSubstr("not compared: the document was refused"));
+}
+
+TEST(ReportJsonTest, EveryClaimHasTheSameKeys) {
+  for (const auto& claim : Json::parse(to_json(passed_report()))["claims"]) {
+    EXPECT_THAT(keys_of(claim), ElementsAre("claim", "result", "field", "rule", "score", "threshold"));
+  }
 }
 
 TEST(ReportJsonTest, OnlyAnApiErrorHasTheKeyApiError) {

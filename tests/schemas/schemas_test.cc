@@ -8,7 +8,9 @@
 #include <set>
 #include <string>
 
+#include "dlverify/claims.h"
 #include "dlverify/policy.h"
+#include "dlverify/record_match.h"
 #include "support/json_schema.h"
 #include "support/test_case.h"
 
@@ -86,6 +88,52 @@ TEST(ReportSchema, RefusesWhatIsNoReport) {
   other = report;
   other["unforeseen"] = 1;
   EXPECT_NE(JsonSchema("report").faults(other), "");
+}
+
+TEST(ClaimsSchema, AgreesWithTheReader) {
+  const std::vector<std::pair<std::string, bool>> files = {
+      {R"({"name":"Asha Example"})", true},
+      {R"({"name":"आशा","dob":"1988-03-07","gender":"F"})", true},
+      {R"({"dob":"1988","gender":"female"})", true},
+      {R"({"gender":"Transgender"})", true},
+      {R"({})", false},
+      {R"({"name":""})", false},
+      {R"({"name":"a\u0001"})", false},
+      {R"({"name":1})", false},
+      {R"({"name":null})", false},
+      {R"({"dob":"07-03-1988"})", false},
+      {R"({"dob":"88"})", false},
+      {R"({"dob":1988})", false},
+      {R"({"gender":"X"})", false},
+      {R"({"mobile":"9999900000"})", false},
+      {R"([])", false},
+  };
+  for (const auto& [text, is_file] : files) {
+    EXPECT_EQ(JsonSchema("claims").faults(Json::parse(text)).empty(), is_file) << text;
+    EXPECT_EQ(Claims::from_json(text, "test").has_value(), is_file) << text;
+  }
+}
+
+TEST(MatchSchema, HoldsForEveryResult) {
+  Json report = Json::parse(R"({"format": "dlverify-report/1", "indication": "TOTAL_PASSED", "record": {
+      "doctype": "PANCR", "name_hash": null, "dob_hash": null, "subject_key_id": null}})");
+  std::vector<ReportHashes> reports = {ReportHashes::from_json(report.dump(), "test").value()};
+  for (const char* const name_hash : {"a", "b"}) {
+    report["record"]["name_hash"] = std::string(64, name_hash[0]);
+    report["record"]["subject_key_id"] = std::string(16, '0');
+    reports.push_back(ReportHashes::from_json(report.dump(), "test").value());
+  }
+  for (const ReportHashes& one : reports) {
+    for (const ReportHashes& other : reports) {
+      const Json match = Json::parse(to_json(match_records(one, other)));
+      EXPECT_EQ(JsonSchema("match").faults(match), "");
+      for (const auto& [key, value] : match.items()) {
+        Json without = match;
+        without.erase(key);
+        EXPECT_NE(JsonSchema("match").faults(without), "") << key;
+      }
+    }
+  }
 }
 
 TEST(TrustSchema, RefusesWhatTheReaderRefuses) {

@@ -64,6 +64,19 @@ T require(std::expected<T, ConfigError> made) {
   return *std::move(made);
 }
 
+Claims claims_of(const TestCase& test_case) {
+  Claims claims;
+  for (const char* const kind : {"name", "dob", "gender"}) {
+    const auto value = test_case.value(std::string("claim.") + kind);
+    if (!value) continue;
+    if (auto added = claims.add(kind, *value); !added) throw std::runtime_error(added.error().text());
+  }
+  if (const auto threshold = test_case.value("name_threshold")) {
+    claims.name_threshold(require(NameThreshold::parse(*threshold)));
+  }
+  return claims;
+}
+
 }  // namespace
 
 std::filesystem::path testdata_folder() { return std::filesystem::path(DLVERIFY_SOURCE_DIR) / "testdata"; }
@@ -123,6 +136,7 @@ std::expected<VerifiedDocument, Rejection> verify_case(const TestCase& test_case
   if (test_case.value("share_code")) request.share_code = &share_code;
   if (test_case.value("mobile")) request.mobile = &mobile;
   if (test_case.value("email")) request.email = &email;
+  request.claims = claims_of(test_case);
   return verifier.verify(request, VerificationTimes(test_case.validation_time()));
 }
 

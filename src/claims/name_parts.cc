@@ -1,0 +1,102 @@
+#include "claims/name_parts.h"
+
+#include <utf8proc.h>
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "claims/name_titles.h"
+#include "claims/utf8_characters.h"
+#include "record/comparable_text.h"
+
+namespace dlverify {
+namespace {
+
+enum class Reading : std::uint8_t { kKept, kLeftOut, kSeparates };
+
+// ' ` U+02BB U+02BC U+2018 U+2019 U+201B U+2032: D'Souza, DSouza and D’Souza are one name.
+bool is_apostrophe(std::int32_t character) {
+  return character == 0x27 || character == 0x60 || character == 0x02BB || character == 0x02BC || character == 0x2018 ||
+         character == 0x2019 || character == 0x201B || character == 0x2032;
+}
+
+Reading reading_of(std::int32_t character) {
+  if (character == ' ') return Reading::kSeparates;
+  if (is_apostrophe(character)) return Reading::kLeftOut;
+  if (character == '/') return Reading::kKept;  // until the word is whole: it may be "s/o"
+  const auto category = utf8proc_category(character);
+  return category >= UTF8PROC_CATEGORY_PC && category <= UTF8PROC_CATEGORY_PO ? Reading::kSeparates : Reading::kKept;
+}
+
+// Takes words, and makes parts of those that are no title and no mark of a relation.
+class PartCollector {
+ public:
+  void add_word(std::string_view word) {
+    if (word.empty()) return;
+    if (const auto relation = relation_marked_by(word)) {
+      end_segment();
+      part_of_ = *relation;
+    } else if (is_title(word) && !segment_has_part_) {
+      title_ = SensitiveText(word);
+    } else {
+      add_pieces(word);
+    }
+  }
+
+  [[nodiscard]] std::vector<NamePart> finish() && {
+    end_segment();
+    return std::move(parts_);
+  }
+
+ private:
+  void add_pieces(std::string_view word) {
+    while (!word.empty()) {
+      const auto slash = std::min(word.find('/'), word.size());
+      if (slash > 0) add_part(word.substr(0, slash));
+      word.remove_prefix(std::min(slash + 1, word.size()));
+    }
+  }
+
+  void add_part(std::string_view text) {
+    parts_.push_back({part_of_, SensitiveText(text), first_grapheme_cluster_bytes(text)});
+    segment_has_part_ = true;
+    title_.reset();
+  }
+
+  // A title with nothing behind it is somebody's name.
+  void end_segment() {
+    if (const auto title = std::exchange(title_, std::nullopt)) add_part(title->view());
+    segment_has_part_ = false;
+  }
+
+  std::vector<NamePart> parts_;
+  PartOf part_of_ = PartOf::kPerson;
+  bool segment_has_part_ = false;
+  std::optional<SensitiveText> title_;  // the last one at the start of the segment
+};
+
+}  // namespace
+
+std::vector<NamePart> name_parts(std::string_view name) {
+  const SensitiveText folded = comparable_name(name);
+  PartCollector parts;
+  SensitiveBuffer word;
+  for (std::string_view rest = folded.view(); !rest.empty();) {
+    const std::string_view from_here = rest;
+    const auto character = take_character(rest);
+    if (!character) break;
+    const Reading reading = reading_of(*character);
+    if (reading == Reading::kKept) {
+      const std::string_view bytes = from_here.substr(0, from_here.size() - rest.size());
+      word.insert(word.end(), bytes.begin(), bytes.end());
+    } else if (reading == Reading::kSeparates) {
+      parts.add_word({word.data(), word.size()});
+      word.clear();
+    }
+  }
+  parts.add_word({word.data(), word.size()});
+  return std::move(parts).finish();
+}
+
+}  // namespace dlverify
