@@ -25,9 +25,11 @@ std::expected<std::string, ConfigError> answer(std::string_view asked) {
 }  // namespace
 
 void add_schema_command(CLI::App& tool, Command& chosen) {
-  auto* const command = tool.add_subcommand("schema", "Print the JSON Schema of a report, policy or trust store");
+  auto* const command =
+      tool.add_subcommand("schema", "Print the JSON Schema of a report, policy, trust store or consent");
   const auto asked = std::make_shared<std::string>();
-  command->add_option("NAME", *asked, "report, policy or trust; without it, the names are listed")->type_name("");
+  command->add_option("NAME", *asked, "report, policy, trust or consent; without it, the names are listed")
+      ->type_name("");
   command->footer("Example:\n  dlverify schema report > report.schema.json\n");
   command->callback([asked, &chosen] { chosen = print_answer(asked, answer); });
 }

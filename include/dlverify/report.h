@@ -15,6 +15,7 @@
 #include <string_view>
 #include <vector>
 
+#include "dlverify/consent.h"
 #include "dlverify/failure.h"
 #include "dlverify/record.h"
 
@@ -30,7 +31,8 @@ struct StageResult {
 struct BodyFacts {
   std::optional<std::string> sha256;  // lower-case hex; nothing where the body was refused unread
   std::optional<std::size_t> bytes;   // likewise
-  std::string kind;                   // "xml", "api_error", "json", "pdf", "image", "html", "zip", "empty", "unknown"
+  // "xml", "pull_response", "api_error", "json", "pdf", "image", "html", "zip", "empty", "unknown"
+  std::string kind;
   std::optional<std::string> api_error;  // the API's error code, where kind is "api_error" and the code is well-formed
 };
 
@@ -86,6 +88,8 @@ class Report {
   [[nodiscard]] const DocumentFacts& document() const { return document_; }
   // Null unless the indication is TOTAL_PASSED.
   [[nodiscard]] const Record* record() const { return record_ ? &*record_ : nullptr; }
+  // As it was given with the request; evidence of nothing.
+  [[nodiscard]] const std::optional<ConsentReference>& consent() const { return consent_; }
 
  private:
   friend class ReportBuilder;  // src/report/report_builder.h: the only place that makes one
@@ -105,6 +109,7 @@ class Report {
   std::optional<SignerFacts> signer_;
   DocumentFacts document_;
   std::optional<Record> record_;
+  std::optional<ConsentReference> consent_;
 };
 
 // The report as JSON ("dlverify-report/1"): keys in a fixed order, absent facts null, one final newline.

@@ -10,7 +10,7 @@
 namespace dlverify {
 
 struct Schema {
-  std::string_view name;  // "report", "policy", "trust"
+  std::string_view name;  // "consent", "policy", "report", "trust"
   std::string_view text;  // static storage
 };
 

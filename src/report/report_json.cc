@@ -133,6 +133,16 @@ Json document_json(const DocumentFacts& document) {
   return json;
 }
 
+Json consent_json(const ConsentTerms& consent) {
+  Json json;
+  json["id"] = consent.id;
+  json["purpose"] = consent.purpose;
+  json["given_at"] = format_rfc3339(consent.given_at);
+  json["expires_at"] = consent.expires_at ? Json(format_rfc3339(*consent.expires_at)) : Json();
+  json["scope"] = consent.scope.empty() ? Json() : Json(consent.scope);
+  return json;
+}
+
 Json report_json(const Report& report) {
   Json json;
   json["format"] = "dlverify-report/1";
@@ -152,6 +162,7 @@ Json report_json(const Report& report) {
   json["signer"] = or_null(report.signer(), signer_json);
   json["document"] = document_json(report.document());
   json["record"] = report.record() != nullptr ? record_json(*report.record()) : Json();
+  if (const auto& consent = report.consent()) json["consent"] = consent_json(consent->terms());
   return json;
 }
 

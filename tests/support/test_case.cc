@@ -55,6 +55,12 @@ T require(std::expected<T, ConfigError> made) {
   return *std::move(made);
 }
 
+std::optional<ConsentReference> consent_of(const TestCase& test_case) {
+  const auto name = test_case.value("consent");
+  if (!name) return std::nullopt;
+  return require(ConsentReference::from_json(read_whole_file(test_case.folder / *name), *name));
+}
+
 }  // namespace
 
 std::filesystem::path testdata_folder() { return std::filesystem::path(DLVERIFY_SOURCE_DIR) / "testdata"; }
@@ -114,6 +120,9 @@ std::expected<VerifiedDocument, Rejection> verify_case(const TestCase& test_case
   if (test_case.value("share_code")) request.share_code = &share_code;
   if (test_case.value("mobile")) request.mobile = &mobile;
   if (test_case.value("email")) request.email = &email;
+  if (test_case.value("unwrap") == "yes") request.wrapping = Wrapping::kPullResponse;
+  const auto consent = consent_of(test_case);
+  if (consent) request.consent = &*consent;
   return verifier.verify(request, VerificationTimes(test_case.validation_time()));
 }
 
