@@ -26,8 +26,9 @@ using OrError = std::expected<T, ConfigError>;
 
 struct VerifyOptions {
   std::optional<std::string> trust, uri, doctype, hmac, client_secret_file, at, policy, disclose, subject_key_file,
-      share_code_file, mobile_file, email_file;
+      share_code_file, mobile_file, email_file, consent_file;
   bool require_hmac = false;
+  bool unwrap = false;
   std::string format = "text";
   std::string file;
   ClaimOptions claims;
@@ -148,6 +149,15 @@ OrError<OfflineEkycSecrets> read_offline_ekyc_secrets(const VerifyOptions& optio
       .share_code = std::move(*share_code), .mobile = std::move(*mobile), .email = std::move(*email)};
 }
 
+OrError<std::optional<ConsentReference>> read_consent(const VerifyOptions& options) {
+  if (!options.consent_file) return std::optional<ConsentReference>();
+  const auto text = read_settings_file(*options.consent_file);
+  if (!text) return std::unexpected(text.error());
+  auto consent = ConsentReference::from_json({text->data(), text->size()}, *options.consent_file);
+  if (!consent) return std::unexpected(consent.error());
+  return std::optional<ConsentReference>(std::move(*consent));
+}
+
 bool contradict(const std::optional<DocumentUri>& uri, const std::optional<Doctype>& doctype) {
   return uri && doctype && uri->doctype() != *doctype;
 }
@@ -159,6 +169,7 @@ struct Preparation {
   VerificationTimes times;
   std::optional<SecretBytes> client_secret, subject_key;
   OfflineEkycSecrets offline_ekyc;
+  std::optional<ConsentReference> consent;
   std::optional<DocumentUri> uri;
   std::optional<Doctype> doctype;
   Disclosure disclosure;
@@ -188,6 +199,8 @@ OrError<Preparation> prepare(const VerifyOptions& options) {
   if (!subject_key) return std::unexpected(subject_key.error());
   auto offline_ekyc = read_offline_ekyc_secrets(options);
   if (!offline_ekyc) return std::unexpected(offline_ekyc.error());
+  auto consent = read_consent(options);
+  if (!consent) return std::unexpected(consent.error());
   auto trust = read_trust(options);
   if (!trust) return std::unexpected(trust.error());
   return Preparation{.policy = std::move(*policy),
@@ -196,6 +209,7 @@ OrError<Preparation> prepare(const VerifyOptions& options) {
                      .client_secret = std::move(*client_secret),
                      .subject_key = std::move(*subject_key),
                      .offline_ekyc = std::move(*offline_ekyc),
+                     .consent = std::move(*consent),
                      .uri = std::move(*uri),
                      .doctype = std::move(*doctype),
                      .disclosure = std::move(*disclosure).value_or(Disclosure()),
@@ -224,6 +238,8 @@ OrError<ExitCode> run_verify(const VerifyOptions& options) {
     request.hmac.emplace(std::string_view(*options.hmac), *prepared->client_secret);
   }
   if (options.require_hmac) request.hmac_demand = HmacDemand::kRequired;
+  if (options.unwrap) request.wrapping = Wrapping::kPullResponse;
+  if (auto& consent = prepared->consent) request.consent = &*consent;
   request.uri = std::move(prepared->uri);
   request.doctype = std::move(prepared->doctype);
   request.disclosure = std::move(prepared->disclosure);
@@ -279,6 +295,11 @@ void add_verify_command(CLI::App& tool, Command& chosen) {
   add("--mobile-file", options->mobile_file, "FILE", "A mobile number to compare with its hash in an offline e-KYC");
   add("--email-file", options->email_file, "FILE", "An e-mail address, likewise");
   add_claim_options(*command, options->claims);
+  command
+      ->add_flag("--unwrap", options->unwrap,
+                 "The body is an issuer's answer (PullDocResponse, PullURIResponse): verify the document in it")
+      ->disable_flag_override();
+  add("--consent-file", options->consent_file, "FILE", "The consent that the report is to name (docs/consent.md)");
   command->add_option("--format", options->format, "text (default) or json")->type_name("FORMAT");
   command->footer(kFooter);
   command->callback([options, &chosen] { chosen = [options] { return run_verify(*options); }; });

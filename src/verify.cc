@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <variant>
 
 #include "check.h"
 #include "claims/claim_check.h"
@@ -11,6 +12,7 @@
 #include "documents/document_reader.h"
 #include "envelope/body_kind.h"
 #include "envelope/offline_ekyc_archive.h"
+#include "envelope/pull_response.h"
 #include "envelope/xml_body.h"
 #include "integrity/authentic_body.h"
 #include "record/minimal_record.h"
@@ -44,6 +46,15 @@ AuthorisationRequest authorisation_for(const Request& request, const DeclaredFac
   return {.doctype = declared.doctype, .issuer_id = std::nullopt};
 }
 
+// What a body was opened to: nothing, where it is itself the document.
+using OpenedBody = std::variant<std::monostate, UnpackedEntry, UnwrappedDocument>;
+
+Result<XmlBody> require_xml_in(const OpenedBody& opened, const AuthenticBody& body, const BodyFacts& facts) {
+  if (const auto* const entry = std::get_if<UnpackedEntry>(&opened)) return require_xml(*entry);
+  if (const auto* const document = std::get_if<UnwrappedDocument>(&opened)) return require_xml(*document);
+  return require_xml(body, facts);
+}
+
 // What is known of the document before it was read: only what the caller asked for.
 DocumentFacts asked_for(const Request& request) {
   DocumentFacts facts;
@@ -68,6 +79,7 @@ class Verifier::Engine {
     ReportBuilder report(std::string(version()), policy_, policy_sha256_, store_.sha256(), times);
     report.document(asked_for(request));
     if (!request.claims.empty()) report.claims_made();
+    if (request.consent != nullptr) report.consent(*request.consent);
     if (request.body.size() > policy_.limits.body_bytes && enforced(Check::kBodyBytes)) {
       return refuse_unread(std::move(report));
     }
@@ -78,10 +90,9 @@ class Verifier::Engine {
     if (!authentic) return std::move(report).refused(authentic.error());
     mark_integrity(authentic->hmac(), report);
 
-    const auto entry = unpack_archive(*authentic, body, request);  // outlives what views it
-    if (!entry) return std::move(report).refused(entry.error());
-    const std::optional<UnpackedEntry>& unpacked = *entry;
-    const auto xml = unpacked ? require_xml(*unpacked) : require_xml(*authentic, body);
+    const auto opened = open_body(*authentic, body, request);  // outlives what views it
+    if (!opened) return std::move(report).refused(opened.error());
+    const auto xml = require_xml_in(*opened, *authentic, body);
     if (!xml) return std::move(report).refused(xml.error());
     report.passed(Stage::kEnvelope);
 
@@ -98,14 +109,19 @@ class Verifier::Engine {
   }
 
  private:
-  // The entry of an offline e-KYC archive; nothing where another kind of body came.
-  [[nodiscard]] Result<std::optional<UnpackedEntry>> unpack_archive(const AuthenticBody& body, const BodyFacts& facts,
-                                                                    const Request& request) const {
+  // The entry of an offline e-KYC archive, or the document in an issuer's answer.
+  [[nodiscard]] Result<OpenedBody> open_body(const AuthenticBody& body, const BodyFacts& facts,
+                                             const Request& request) const {
     if (request.share_code == nullptr && (request.mobile != nullptr || request.email != nullptr)) {
       return refuse(Code::kShareCodeMissing,
                     "a mobile number or an e-mail address is to be compared, which needs the share code");
     }
-    if (facts.kind != "zip") return std::nullopt;
+    if (request.wrapping == Wrapping::kPullResponse) {
+      auto document = unwrap_pull_response(body, facts, policy_.limits);
+      if (!document) return std::unexpected(document.error());
+      return std::move(*document);
+    }
+    if (facts.kind != "zip") return std::monostate();
     auto entry = unpack_offline_ekyc(body, request.share_code, policy_.limits.body_bytes);
     if (!entry) return std::unexpected(entry.error());
     return std::move(*entry);

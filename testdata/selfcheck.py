@@ -16,7 +16,8 @@ from schema_check import schema_faults
 
 MOMENT = "2026-06-01T00:00:00Z"
 KEYS = {"input", "trust", "at", "uri", "doctype", "policy", "hmac", "secret", "require_hmac", "disclose", "subject_key",
-        "share_code", "mobile", "email", "expect", "warnings", "schema", "beyond_schema"}
+        "share_code", "mobile", "email", "unwrap", "consent", "expect", "warnings",
+        "schema", "beyond_schema"}
 
 # Refused by the verifier for a reason other than the cryptography; xmlsec1, asked with the key alone, sees no fault.
 SIGNATURE_HOLDS = re.compile(r"TOTAL_PASSED|trust/|document/")
@@ -82,12 +83,19 @@ def xmlsec1_verifies(case):
 
 
 def document_of(case):
-    """The body, or what 7z unpacks from it."""
+    """The body, what 7z unpacks from it, or what its DataContent holds."""
     body = case["folder"] / case["input"]
     content = body.read_bytes()
+    if case.get("unwrap") == "yes":
+        return data_content_of(content)
     if not content.startswith(b"PK") or "share_code" not in case:
         return content
     return subprocess.run(["7z", "e", "-so", f"-p{case['share_code']}", body], capture_output=True).stdout
+
+
+def data_content_of(answer):
+    encoded = re.search(rb"<DataContent>(?:<!\[CDATA\[)?([^<\]]*)", answer)
+    return base64.b64decode(re.sub(rb"\s|&#13;", b"", encoded[1])) if encoded else b""
 
 
 def signer_of(case):

@@ -33,6 +33,11 @@ enum class Code : std::uint8_t {
   kShareCodeMissing,
   kShareCodeWrong,
   kLegacyOfflineEkyc,
+  kWrapperNotUnwrapped,
+  kWrapperMissing,
+  kWrapperMalformed,
+  kIssuerError,
+  kIssuerPending,
   // xml: the hardened reader
   kEncodingNotUtf8,
   kMalformedXml,
@@ -84,6 +89,8 @@ enum class WarningCode : std::uint8_t {
   kHmacHexTextForm,
   kUnknownContent,
   kDocumentStatusNotActive,
+  kConsentNotInForce,
+  kConsentScopeExceeded,
 };
 
 // ETSI EN 319 102-1, clause 5.1.3 (Table 5) and its sub-indications (Table 6).

@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "dlverify/claims.h"
+#include "dlverify/consent.h"
 #include "dlverify/failure.h"
 #include "dlverify/record.h"
 
@@ -31,7 +32,8 @@ struct StageResult {
 struct BodyFacts {
   std::optional<std::string> sha256;  // lower-case hex; nothing where the body was refused unread
   std::optional<std::size_t> bytes;   // likewise
-  std::string kind;                   // "xml", "api_error", "json", "pdf", "image", "html", "zip", "empty", "unknown"
+  // "xml", "pull_response", "api_error", "json", "pdf", "image", "html", "zip", "empty", "unknown"
+  std::string kind;
   std::optional<std::string> api_error;  // the API's error code, where kind is "api_error" and the code is well-formed
 };
 
@@ -90,6 +92,8 @@ class Report {
   // Whether claims were made; and what came of each: empty unless the indication is TOTAL_PASSED.
   [[nodiscard]] bool has_claims() const { return has_claims_; }
   [[nodiscard]] std::span<const ClaimResult> claims() const { return claims_; }
+  // As it was given with the request; evidence of nothing.
+  [[nodiscard]] const std::optional<ConsentReference>& consent() const { return consent_; }
 
  private:
   friend class ReportBuilder;  // src/report/report_builder.h: the only place that makes one
@@ -111,6 +115,7 @@ class Report {
   std::optional<Record> record_;
   bool has_claims_ = false;
   std::vector<ClaimResult> claims_;
+  std::optional<ConsentReference> consent_;
 };
 
 // The report as JSON ("dlverify-report/1"): keys in a fixed order, absent facts null, one final newline.

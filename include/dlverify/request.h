@@ -14,6 +14,7 @@
 
 #include "dlverify/claims.h"
 #include "dlverify/config_error.h"
+#include "dlverify/consent.h"
 #include "dlverify/secret_bytes.h"
 
 namespace dlverify {
@@ -67,11 +68,17 @@ struct BodyHmac {
 
 enum class HmacDemand : std::uint8_t { kIfGiven, kRequired };
 
+// What the body is known to be. kPullResponse: an issuer's answer to DigiLocker (PullDocResponse, PullURIResponse) with
+// the document in it, in Base64. Nobody signed the answer, so it is opened only where that is asked for; the HMAC is
+// the answer's. A body that is not what it should be is refused.
+enum class Wrapping : std::uint8_t { kNone, kPullResponse };
+
 // The caller keeps everything alive that it points to during the call.
 struct Request {
   std::span<const std::byte> body;    // exactly as received: after transfer decoding, before any charset work
   std::optional<BodyHmac> hmac = {};  // nothing: not checked, and the report says so
   HmacDemand hmac_demand = HmacDemand::kIfGiven;
+  Wrapping wrapping = Wrapping::kNone;
   std::optional<DocumentUri> uri = {};  // fixes issuer and doctype
   std::optional<Doctype> doctype = {};  // the doctype expected, where there is no URI
   Disclosure disclosure = {};
@@ -84,6 +91,9 @@ struct Request {
   const SecretBytes* share_code = nullptr;
   const SecretBytes* mobile = nullptr;
   const SecretBytes* email = nullptr;
+
+  // The consent that the document was fetched under; the report repeats it (docs/consent.md).
+  const ConsentReference* consent = nullptr;
 };
 
 }  // namespace dlverify

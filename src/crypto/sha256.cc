@@ -30,6 +30,18 @@ Sha256Digest sha256(std::span<const std::byte> data) {
   return digest;
 }
 
+Sha256Digest sha256_of_parts(std::span<const std::span<const std::byte>> parts) {
+  const OpenSslHandle<EVP_MD_CTX, EVP_MD_CTX_free> context(EVP_MD_CTX_new());  // is wiped when it is released
+  bool is_well = context && EVP_DigestInit_ex2(context.get(), fetched_sha256(), nullptr) == 1;
+  for (const auto& part : parts) is_well = is_well && EVP_DigestUpdate(context.get(), part.data(), part.size()) == 1;
+  Sha256Digest digest;
+  unsigned int size = 0;
+  if (!is_well || EVP_DigestFinal_ex(context.get(), reinterpret_cast<unsigned char*>(digest.data()), &size) != 1) {
+    throw std::bad_alloc();
+  }
+  return digest;
+}
+
 std::string sha256_hex(std::span<const std::byte> data) { return to_hex(sha256(data)); }
 
 std::string sha256_hex(std::string_view data) { return sha256_hex(std::as_bytes(std::span(data))); }

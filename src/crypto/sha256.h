@@ -13,6 +13,9 @@ using Sha256Digest = std::array<std::byte, 32>;
 
 [[nodiscard]] Sha256Digest sha256(std::span<const std::byte> data);
 
+// Of the parts one behind the other, which are copied nowhere.
+[[nodiscard]] Sha256Digest sha256_of_parts(std::span<const std::span<const std::byte>> parts);
+
 // Lower-case hex.
 [[nodiscard]] std::string sha256_hex(std::span<const std::byte> data);
 [[nodiscard]] std::string sha256_hex(std::string_view data);

@@ -3,8 +3,12 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
+#include <string>
 #include <string_view>
 #include <vector>
+
+#include "dlverify/secret_bytes.h"
 
 namespace dlverify {
 
@@ -13,6 +17,12 @@ namespace dlverify {
 
 // The same after XML white space (space, tab, CR, LF) is removed, as XML Schema's base64Binary allows.
 [[nodiscard]] std::optional<std::vector<std::byte>> decode_xml_base64(std::string_view text);
+
+// The same of content that must not be left in memory.
+[[nodiscard]] std::optional<SensitiveBuffer> decode_sensitive_xml_base64(std::string_view text);
+
+// RFC 4648 section 4, padded, on one line.
+[[nodiscard]] std::string encode_base64(std::span<const std::byte> bytes);
 
 }  // namespace dlverify
 

@@ -7,6 +7,7 @@
 
 #include "crypto/sha256.h"
 #include "dlverify/api_error.h"
+#include "envelope/pull_response.h"
 
 namespace dlverify {
 namespace {
@@ -69,6 +70,8 @@ void describe_kind(std::string_view bytes, BodyFacts& facts) {
     facts.kind = "zip";
   } else if (is_html(text)) {
     facts.kind = "html";
+  } else if (is_pull_response(text)) {
+    facts.kind = "pull_response";
   } else if (text.front() == '<' || text.starts_with(kUtf8Bom) || is_xml_in_another_encoding(bytes)) {
     facts.kind = "xml";
   } else if (is_image(text)) {

@@ -1,32 +1,12 @@
 #include "envelope/legacy_offline_ekyc.h"
 
-#include <algorithm>
+#include "envelope/first_element.h"
 
 namespace dlverify {
-namespace {
-
-constexpr std::string_view kUtf8Bom = "\xEF\xBB\xBF";
-constexpr std::string_view kWhiteSpace = " \t\r\n";
-
-std::string_view skip_white_space(std::string_view text) {
-  return text.substr(std::min(text.find_first_not_of(kWhiteSpace), text.size()));
-}
-
-std::string_view skip_declaration(std::string_view text) {
-  if (!text.starts_with("<?xml")) return text;
-  const auto end = text.find("?>");
-  return end == std::string_view::npos ? std::string_view() : text.substr(end + 2);
-}
-
-}  // namespace
 
 bool is_legacy_offline_ekyc(std::string_view xml) {
-  if (xml.starts_with(kUtf8Bom)) xml.remove_prefix(kUtf8Bom.size());
-  const std::string_view element = skip_white_space(skip_declaration(skip_white_space(xml)));
-  constexpr std::string_view kOpening = "<OKY";
-  if (!element.starts_with(kOpening) && !element.starts_with("<OKV")) return false;
-  return element.size() == kOpening.size() || (std::string_view(kWhiteSpace).contains(element[kOpening.size()]) ||
-                                               std::string_view("/>").contains(element[kOpening.size()]));
+  const std::string_view name = first_element_name(xml);
+  return name == "OKY" || name == "OKV";
 }
 
 }  // namespace dlverify

@@ -1,12 +1,14 @@
-// Stage `envelope`: AuthenticBody -> XmlBody, or AuthenticBody -> UnpackedEntry -> XmlBody.
+// Stage `envelope`: AuthenticBody -> XmlBody, or AuthenticBody -> UnpackedEntry or UnwrappedDocument -> XmlBody.
 
 #ifndef DLVERIFY_SRC_ENVELOPE_XML_BODY_H_
 #define DLVERIFY_SRC_ENVELOPE_XML_BODY_H_
 
 #include <string_view>
 
+#include "dlverify/policy.h"
 #include "dlverify/report.h"
 #include "envelope/offline_ekyc_archive.h"
+#include "envelope/pull_response.h"
 #include "integrity/authentic_body.h"
 #include "result.h"
 
@@ -21,6 +23,9 @@ class XmlBody {
  private:
   friend Result<XmlBody> require_xml(const AuthenticBody& body, const BodyFacts& facts);
   friend Result<XmlBody> require_xml(const UnpackedEntry& entry);
+  friend Result<XmlBody> require_xml(const UnwrappedDocument& document);
+  friend Result<UnwrappedDocument> unwrap_pull_response(const AuthenticBody& body, const BodyFacts& facts,
+                                                        const Limits& limits);  // reads the answer as one
   friend struct XmlBodyForTests;  // tests/support/: lets the xml stage be tested alone
   explicit XmlBody(std::string_view bytes) : bytes_(bytes) {}
   std::string_view bytes_;
@@ -31,6 +36,13 @@ class XmlBody {
 
 // The same of the entry of an archive, which must outlive the result. An archive in an archive is archive_forbidden.
 [[nodiscard]] Result<XmlBody> require_xml(const UnpackedEntry& entry);
+
+// The same of the document in an issuer's answer, which must outlive the result. An answer in an answer is
+// wrapper_malformed.
+[[nodiscard]] Result<XmlBody> require_xml(const UnwrappedDocument& document);
+
+// Why a body of this kind, which is not "xml", is refused.
+[[nodiscard]] Failure refusal_of_kind(const BodyFacts& facts);
 
 }  // namespace dlverify
 

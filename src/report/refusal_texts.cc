@@ -26,7 +26,7 @@ constexpr std::array<RefusalText, kCodeCount> kRefusalTexts = {{
     {Code::kApiError, "DigiLocker answered with an error message in place of the document.",
      "An error is no document, whatever is printed around it.",
      "Act on the API's own error code, which the report gives: renew the token, correct the URI, or try again later."},
-    {Code::kXmlNotAvailable, "A PDF or a picture came in place of XML.",
+    {Code::kXmlNotAvailable, "A PDF or a picture came in place of XML, or an issuer's answer without the XML.",
      "This verifier reads DigiLocker's signed XML. A PDF carries another kind of signature, or none.",
      "Fetch the XML of this document. If its issuer offers none, have the PDF checked by other means."},
     {Code::kNotXml, "The body is not XML: an HTML page, JSON or something else.",
@@ -57,6 +57,30 @@ constexpr std::array<RefusalText, kCodeCount> kRefusalTexts = {{
      "signer's "
      "certificate expired years ago.",
      "Ask the holder to download a new Aadhaar Paperless Offline e-KYC from UIDAI."},
+    {Code::kWrapperNotUnwrapped,
+     "An issuer's answer to DigiLocker came (PullDocResponse or PullURIResponse), with the document inside it.",
+     "Nobody signed what stands around the document, so it is opened only where that was asked for.",
+     "Where such answers are expected, verify with --unwrap (in the API: Wrapping::kPullResponse). Where the document "
+     "itself was expected, find out why another system's message came."},
+    {Code::kWrapperMissing,
+     "An issuer's answer to DigiLocker was to be unwrapped, and the body is none: it is a bare document, an archive, "
+     "or "
+     "XML of another kind.",
+     "A body must be what its sender is known to send. Guessing would let a sender choose how it is read.",
+     "Verify without --unwrap if the document itself came. If wrapped answers are expected here, look at what was "
+     "stored."},
+    {Code::kWrapperMalformed,
+     "The issuer's answer is not built as the specification says: one document, in Base64, in DocDetails/DataContent, "
+     "and one ResponseStatus.",
+     "Nobody signed the answer. Where it can be read in two ways, or changes the document that is copied out of it, "
+     "the wrong document may be taken.",
+     "Ask the issuer to correct its answer: the message says what is wrong. Do not cut the document out by hand."},
+    {Code::kIssuerError, "The issuer's answer says that it has no document to give (Status 0).",
+     "An error is no document, whatever is printed around it.",
+     "Check what was asked for, and ask again. If the error stays, the issuer can tell the reason."},
+    {Code::kIssuerPending, "The issuer's answer says that the document is not ready (Status 9).",
+     "The issuer prepares the document and expects to be asked again. There is nothing to verify yet.",
+     "Ask the issuer again later, and verify what it answers then."},
 
     {Code::kEncodingNotUtf8, "The document is not written in correct UTF-8.",
      "DigiLocker sends UTF-8. In another encoding, or with wrong bytes, two programs can read two different texts from "

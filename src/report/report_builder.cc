@@ -4,6 +4,8 @@
 #include <array>
 #include <iterator>
 
+#include "consent/consent_fit.h"
+
 namespace dlverify {
 namespace {
 
@@ -13,7 +15,8 @@ constexpr std::array<Stage, 6> kStagesInOrder = {Stage::kIntegrity, Stage::kEnve
 }  // namespace
 
 ReportBuilder::ReportBuilder(std::string version, const Policy& policy, std::string policy_sha256,
-                             std::string trust_store_sha256, const VerificationTimes& times) {
+                             std::string trust_store_sha256, const VerificationTimes& times)
+    : given_validation_time_(times.validation_time()) {
   report_.version_ = std::move(version);
   report_.policy_name_ = policy.name;
   report_.policy_sha256_ = std::move(policy_sha256);
@@ -31,11 +34,19 @@ void ReportBuilder::warn(std::vector<Warning> warnings) {
 Report ReportBuilder::refused(Failure failure) && {
   set(stage_of(failure.code), StageStatus::kFailed);
   report_.failure_ = std::move(failure);
-  return std::move(report_);
+  return std::move(*this).finish();
 }
 
 Report ReportBuilder::passed_all(Record record) && {
   report_.record_ = std::move(record);
+  return std::move(*this).finish();
+}
+
+// Only now is it known which doctype the document is of.
+Report ReportBuilder::finish() && {
+  if (const auto& consent = report_.consent_) {
+    warn(warn_of_consent(*consent, given_validation_time_, report_.document_.doctype));
+  }
   return std::move(report_);
 }
 

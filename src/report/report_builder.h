@@ -3,6 +3,7 @@
 #ifndef DLVERIFY_SRC_REPORT_REPORT_BUILDER_H_
 #define DLVERIFY_SRC_REPORT_REPORT_BUILDER_H_
 
+#include <chrono>
 #include <string>
 #include <utility>
 #include <vector>
@@ -24,6 +25,7 @@ class ReportBuilder {
   void skipped(Stage stage) { set(stage, StageStatus::kSkipped); }
   void signature(SignatureFacts facts) { report_.signature_ = std::move(facts); }
   void signer(SignerFacts facts) { report_.signer_ = std::move(facts); }
+  void consent(ConsentReference consent) { report_.consent_ = std::move(consent); }
   void document(DocumentFacts facts) { report_.document_ = std::move(facts); }
   void warn(WarningCode code, std::string message) { report_.warnings_.push_back({code, std::move(message)}); }
   void warn(std::vector<Warning> warnings);
@@ -36,6 +38,9 @@ class ReportBuilder {
 
  private:
   void set(Stage stage, StageStatus status);
+  [[nodiscard]] Report finish() &&;
+
+  std::chrono::sys_seconds given_validation_time_;  // the caller's, whatever the policy makes of it
   Report report_;
 };
 

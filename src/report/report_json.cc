@@ -150,6 +150,16 @@ Json claims_json(const Report& report) {
   return json;
 }
 
+Json consent_json(const ConsentTerms& consent) {
+  Json json;
+  json["id"] = consent.id;
+  json["purpose"] = consent.purpose;
+  json["given_at"] = format_rfc3339(consent.given_at);
+  json["expires_at"] = consent.expires_at ? Json(format_rfc3339(*consent.expires_at)) : Json();
+  json["scope"] = consent.scope.empty() ? Json() : Json(consent.scope);
+  return json;
+}
+
 Json report_json(const Report& report) {
   Json json;
   json["format"] = "dlverify-report/1";
@@ -170,6 +180,7 @@ Json report_json(const Report& report) {
   json["document"] = document_json(report.document());
   json["record"] = report.record() != nullptr ? record_json(*report.record()) : Json();
   if (report.has_claims()) json["claims"] = claims_json(report);
+  if (const auto& consent = report.consent()) json["consent"] = consent_json(consent->terms());
   return json;
 }
 

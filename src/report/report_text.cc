@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <variant>
 
@@ -185,6 +186,15 @@ void write_record(TextWriter& out, const Record& record) {
   for (const RecordField& field : record.fields()) std::visit(RecordWriter(out, field.name), field.value);
 }
 
+void write_consent(TextWriter& out, const ConsentTerms& consent) {
+  out.heading("Consent, as it was given with the request");
+  out.line("id", consent.id);
+  out.paragraph("purpose", consent.purpose);
+  out.line("given at", format_rfc3339(consent.given_at));
+  out.line("expires at", consent.expires_at ? format_rfc3339(*consent.expires_at) : "not stated");
+  out.paragraph("scope", consent.scope.empty() ? "not stated" : fmt::format("{}", fmt::join(consent.scope, ", ")));
+}
+
 }  // namespace
 
 std::string to_text(const Report& report, TextColour colour) {
@@ -197,6 +207,7 @@ std::string to_text(const Report& report, TextColour colour) {
   write_document(out, report.document());
   if (report.record() != nullptr) write_record(out, *report.record());
   if (report.has_claims()) write_claims(out, report);
+  if (const auto& consent = report.consent()) write_consent(out, consent->terms());
   write_basis(out, report);
   return out.text();
 }

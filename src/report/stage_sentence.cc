@@ -22,6 +22,10 @@ std::string envelope_sentence(const BodyFacts& body) {
     return fmt::format("the body is an offline e-KYC archive of {} bytes, and the share code opened the one file in it",
                        body.bytes.value_or(0));
   }
+  if (body.kind == "pull_response") {
+    return fmt::format("the body is an issuer's answer of {} bytes, and the one document in it was taken out",
+                       body.bytes.value_or(0));
+  }
   return fmt::format("the body is an XML document of {} bytes, not an error message, a PDF or a web page",
                      body.bytes.value_or(0));
 }

@@ -46,6 +46,16 @@ constexpr std::array<WarningRow, kWarningCodeCount> kWarningCatalogue = {{
      "The document is genuine, and says of itself that it is not active: expired, revoked or suspended, for instance.",
      "The signature proves who said it, not that the document may still be used.",
      "Look at the status in the record, and decide by your own rules whether such a document will do."},
+    {WarningCode::kConsentNotInForce, "consent_not_in_force",
+     "Digital Personal Data Protection Act 2023, section 6; DigiLocker token response, consent_valid_till",
+     "The consent that was named was given after the moment of the verification, or had expired by then.",
+     "The document says what it says, with or without consent. Whether it may be processed is another question.",
+     "Do not process the document under this consent. Check the times in the consent, and ask for a new one."},
+    {WarningCode::kConsentScopeExceeded, "consent_scope_exceeded",
+     "Digital Personal Data Protection Act 2023, section 6; DigiLocker authorisation request, req_doctype",
+     "The consent that was named lists doctypes, and the doctype of this document is not among them.",
+     "Consent covers what it names and nothing else, however genuine the document is.",
+     "Do not process the document under this consent. Ask the holder for consent to this doctype, or fetch another."},
 }};
 static_assert(is_in_code_order(kWarningCatalogue));
 

@@ -228,9 +228,12 @@ void HardenedReader::start_element(StartTag tag, int defaulted_attributes) {
     attribute.value = {unescaped_values_.back().data(), unescaped_values_.back().size()};
   }
   const bool is_signature =
+      listener_ == nullptr &&
       capture_.start_element(depth_, tag.prefix, tag.local_name, tag.namespace_uri, tag.declarations, tag.attributes);
   if (!within_limits(tag) || !has_plain_namespaces(tag)) return;
-  if (!is_signature) {
+  if (listener_ != nullptr) {
+    listener_->start_element(depth_, tag.local_name, tag.namespace_uri, tag.attributes);
+  } else if (!is_signature) {
     declared_.start_element(depth_, tag.prefix, tag.local_name, tag.namespace_uri, tag.attributes);
     write_start(tag);
   }
@@ -246,7 +249,9 @@ void HardenedReader::write_start(StartTag& tag) {
 }
 
 void HardenedReader::end_element(std::string_view local_name, std::string_view prefix) {
-  if (!capture_.end_element(depth_)) {
+  if (listener_ != nullptr) {
+    listener_->end_element(depth_);
+  } else if (!capture_.end_element(depth_)) {
     inclusive_.end_element(prefix, local_name);
     if (exclusive_) exclusive_->end_element(prefix, local_name);
     require_bounded_output();
@@ -255,6 +260,7 @@ void HardenedReader::end_element(std::string_view local_name, std::string_view p
 }
 
 void HardenedReader::text(std::string_view characters, bool is_cdata) {
+  if (listener_ != nullptr) return listener_->text(characters);
   if (capture_.is_inside()) return capture_.text(characters, is_cdata);
   inclusive_.text(characters);
   if (exclusive_) exclusive_->text(characters);
@@ -298,7 +304,7 @@ Result<CanonicalDocument> HardenedReader::read() && {
 
   if (text->empty()) return refuse(Code::kMalformedXml, "there is no root element");
 
-  inclusive_.reserve(text->size());
+  if (listener_ == nullptr) inclusive_.reserve(text->size());
   parse(*text);
   if (failure_) return std::unexpected(std::move(*failure_));
   document_.inclusive_octets_ = std::move(inclusive_).take_octets();
@@ -310,6 +316,12 @@ Result<CanonicalDocument> HardenedReader::read() && {
 
 Result<CanonicalDocument> canonicalise(XmlBody body, const Limits& limits) {
   return HardenedReader(body, limits).read();
+}
+
+Result<void> read_elements(XmlBody body, const Limits& limits, ElementListener& listener) {
+  const auto read = HardenedReader(body, limits, listener).read();
+  if (!read) return std::unexpected(read.error());
+  return {};
 }
 
 }  // namespace dlverify

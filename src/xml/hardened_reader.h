@@ -16,6 +16,7 @@
 #include "xml/canonical_document.h"
 #include "xml/canonical_writer.h"
 #include "xml/declared_facts.h"
+#include "xml/element_listener.h"
 #include "xml/signature_capture.h"
 
 namespace dlverify {
@@ -34,6 +35,10 @@ class HardenedReader {
  public:
   HardenedReader(XmlBody body, const Limits& limits)
       : limits_(limits), document_(body), inclusive_(Canonicalization::kInclusive10, limits.canonical_bytes) {}
+  // Tells `listener` of everything, and writes no octets.
+  HardenedReader(XmlBody body, const Limits& limits, ElementListener& listener) : HardenedReader(body, limits) {
+    listener_ = &listener;
+  }
 
   [[nodiscard]] Result<CanonicalDocument> read() &&;
 
@@ -60,6 +65,7 @@ class HardenedReader {
   std::optional<CanonicalWriter> exclusive_;  // begins where the first namespace is declared
   SignatureCapture capture_;
   DeclaredFactsReader declared_;
+  ElementListener* listener_ = nullptr;  // where one is given, nothing is written or captured
 
   xmlParserCtxt* parser_ = nullptr;
   std::optional<Failure> failure_;

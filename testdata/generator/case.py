@@ -10,8 +10,8 @@ PASSED = "TOTAL_PASSED"
 written = set()
 
 
-def case(folder, prose, body, expect, *, input="document.xml", policy=None, **keys):
-    """`folder` is group/name; a policy that is a JSON text becomes a file of the case."""
+def case(folder, prose, body, expect, *, input="document.xml", policy=None, consent=None, **keys):
+    """`folder` is group/name; a policy that is a JSON text, and a consent, become files of the case."""
     path = TESTDATA / folder
     if folder in written:
         raise ValueError(f"{folder} is written twice")
@@ -20,7 +20,10 @@ def case(folder, prose, body, expect, *, input="document.xml", policy=None, **ke
     if policy and policy.startswith("{"):
         write_if_changed(path / "policy.json", policy.encode() + b"\n")
         policy = "policy.json"
-    keys = {"policy": policy, **keys, **schema_keys(folder, expect, input)}
+    if consent:
+        write_if_changed(path / "consent.json", consent.encode() + b"\n")
+        consent = "consent.json"
+    keys = {"policy": policy, "consent": consent, **keys, **schema_keys(folder, expect, input)}
     lines = [f"# {line}" for line in textwrap.wrap(" ".join(prose.split()), 110)]
     lines += [f"input: {input}"]
     lines += [f"{key.replace('__', '.')}: {value}" for key, value in keys.items() if value is not None]

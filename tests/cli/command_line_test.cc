@@ -38,6 +38,7 @@ TEST(CommandLineTest, MistakesAreNamedInOneLine) {
       {{"verify", "--uri", "in.gov.pan-PANCR-X", "--doctype", "ADHAR", "a"}, "--doctype: differs"},
       {{"verify", "--disclose", "no_such_field", "a"}, "--disclose: "},
       {{"verify", "--policy", "lax", "a"}, "--policy: there is neither a policy nor a file of this name"},
+      {{"verify", "--consent-file", "no-such-file", "a"}, "no-such-file: cannot be read"},
       {{"verify", "--subject-key-file", "no-such-file", "a"}, "no-such-file: cannot be read"},
       {{"verify", "a"}, "trust store: none is given"},
       {{"verify", "--trust", "", "a"}, "trust store: none is given"},

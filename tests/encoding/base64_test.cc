@@ -4,6 +4,7 @@
 #include <openssl/evp.h>
 #include <rapidcheck/gtest.h>
 
+#include <algorithm>
 #include <string>
 
 #include "encoding/hex.h"
@@ -45,6 +46,26 @@ RC_GTEST_PROP(Base64, GivesBackWhatOpensslEncoded, (const std::string& text)) {
   const int size = EVP_EncodeBlock(reinterpret_cast<unsigned char*>(encoded.data()),
                                    reinterpret_cast<const unsigned char*>(text.data()), static_cast<int>(text.size()));
   RC_ASSERT(decoded({encoded.data(), static_cast<std::size_t>(size)}) == text);
+}
+
+RC_GTEST_PROP(Base64, IsEncodedAsItIsDecoded, (const std::string& text)) {
+  RC_ASSERT(decoded(encode_base64(std::as_bytes(std::span(text)))) == text);
+}
+
+TEST(Base64, EncodesTheVectorsOfTheStandard) {
+  for (const auto& [text, encoded] :
+       {std::pair{"", ""}, std::pair{"f", "Zg=="}, std::pair{"fo", "Zm8="}, std::pair{"foobar", "Zm9vYmFy"}}) {
+    EXPECT_EQ(encode_base64(std::as_bytes(std::span(std::string_view(text)))), encoded);
+  }
+}
+
+RC_GTEST_PROP(Base64, DecodesSensitiveContentAlike, ()) {
+  const auto text = *rc::gen::container<std::string>(rc::gen::elementOf(std::string("QZg=+/ \t\r\n-\v9")));
+  const auto plain = decode_xml_base64(text);
+  const auto sensitive = decode_sensitive_xml_base64(text);
+  RC_ASSERT(plain.has_value() == sensitive.has_value());
+  if (!plain || !sensitive) return;
+  RC_ASSERT(std::ranges::equal(*plain, std::as_bytes(std::span(*sensitive))));
 }
 
 TEST(Hex, WritesLowerCase) {

@@ -164,6 +164,24 @@ std::vector<Masked> claim_and_forget() {
   return values;
 }
 
+// Of an issuer's answer: what is in it was read from the same document beside it, and forgotten again.
+std::vector<Masked> unwrap_verify_and_forget(const std::string& answer, bool expect_pass) {
+  std::vector<Masked> values;
+  {
+    const SensitiveBuffer xml = read_unbuffered(testdata_folder() / "accepted/drvlc_real_shape/document.xml");
+    for (const std::string_view name : {"name", "dob", "swd", "line1", "dlNatName"}) {
+      collect_values({xml.data(), xml.size()}, name, values);
+    }
+  }
+  const SensitiveBuffer body = read_unbuffered(testdata_folder() / answer);
+  const auto store = TrustStore::load(testdata_folder() / "trust" / "main");
+  const Verifier verifier(Policy::digilocker(), store.value());
+  const auto outcome = verifier.verify({.body = std::as_bytes(std::span(body)), .wrapping = Wrapping::kPullResponse},
+                                       VerificationTimes(parse_rfc3339("2026-06-01T00:00:00Z").value()));
+  EXPECT_EQ(outcome.has_value(), expect_pass);
+  return values;
+}
+
 class MemoryWiped : public testing::TestWithParam<std::pair<std::string, bool>> {
  protected:
   void SetUp() override {
@@ -212,11 +230,25 @@ TEST_P(ListMemoryWiped, HoldsNoValueOfTheList) {
   }
 }
 
+class UnwrappedMemoryWiped : public MemoryWiped {};
+
+TEST_P(UnwrappedMemoryWiped, HoldsNoValueOfTheDocument) {
+  const auto values = unwrap_verify_and_forget(GetParam().first, GetParam().second);
+  ASSERT_GE(values.size(), 5U);
+  for (const Masked& value : values) {
+    EXPECT_EQ(occurrences_in_writable_memory(value), 0U) << "a value of " << value.size() << " bytes is left";
+  }
+}
+
 INSTANTIATE_TEST_SUITE_P(Lists, ListMemoryWiped,
                          testing::Values(std::pair{"issued/v2.json", true},
                                          std::pair{"issued/printed_sample.json", true},
                                          std::pair{"issued/row_uri_twice.json", true},
                                          std::pair{"issued/truncated.json", false}));
+INSTANTIATE_TEST_SUITE_P(Answers, UnwrappedMemoryWiped,
+                         testing::Values(std::pair{"accepted/unwrap_pull_doc_drvlc/response.xml", true},
+                                         std::pair{"accepted/unwrap_pull_uri_drvlc/response.xml", true},
+                                         std::pair{"envelope/unwrap_content_in_person/response.xml", false}));
 
 INSTANTIATE_TEST_SUITE_P(Archives, UnpackedMemoryWiped,
                          testing::Values(std::pair{"accepted/okyc_zip_by_info_zip/body.bin", true},

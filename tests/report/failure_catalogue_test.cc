@@ -77,6 +77,11 @@ constexpr std::array<Verdict, kCodeCount> kVerdicts = {{
     {"share_code_missing", "envelope", "TOTAL_FAILED", "FORMAT_FAILURE"},
     {"share_code_wrong", "envelope", "TOTAL_FAILED", "FORMAT_FAILURE"},
     {"legacy_offline_ekyc", "envelope", "TOTAL_FAILED", "FORMAT_FAILURE"},
+    {"wrapper_not_unwrapped", "envelope", "TOTAL_FAILED", "FORMAT_FAILURE"},
+    {"wrapper_missing", "envelope", "TOTAL_FAILED", "FORMAT_FAILURE"},
+    {"wrapper_malformed", "envelope", "TOTAL_FAILED", "FORMAT_FAILURE"},
+    {"issuer_error", "envelope", "TOTAL_FAILED", "FORMAT_FAILURE"},
+    {"issuer_pending", "envelope", "TOTAL_FAILED", "FORMAT_FAILURE"},
     {"encoding_not_utf8", "xml", "TOTAL_FAILED", "FORMAT_FAILURE"},
     {"malformed_xml", "xml", "TOTAL_FAILED", "FORMAT_FAILURE"},
     {"doctype_forbidden", "xml", "TOTAL_FAILED", "FORMAT_FAILURE"},
@@ -131,9 +136,10 @@ TEST(FailureCatalogueTest, NoRefusalCountsAsPassed) {
 TEST(FailureCatalogueTest, NamesEveryWarningOfTheDesign) {
   std::vector<std::string_view> names;
   for (const WarningCode code : all_warning_codes()) names.push_back(name(code));
-  EXPECT_THAT(names, testing::ElementsAre("sha1_signature", "signer_expired_now", "revocation_not_checked",
-                                          "revoked_later", "hmac_not_checked", "hmac_hex_text_form", "unknown_content",
-                                          "document_status_not_active"));
+  EXPECT_THAT(names,
+              testing::ElementsAre("sha1_signature", "signer_expired_now", "revocation_not_checked", "revoked_later",
+                                   "hmac_not_checked", "hmac_hex_text_form", "unknown_content",
+                                   "document_status_not_active", "consent_not_in_force", "consent_scope_exceeded"));
 }
 
 }  // namespace

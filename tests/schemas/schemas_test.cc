@@ -194,5 +194,68 @@ TEST(PolicySchema, AgreesWithTheReader) {
   }
 }
 
+// Nor the schema and the reader of consent files.
+TEST(ConsentSchema, AgreesWithTheReader) {
+  const std::vector<std::pair<std::string, bool>> changes = {
+      {R"({})", true},
+      {R"({"format":"dlverify-consent/2"})", false},
+      {R"({"id":"a b"})", false},
+      {R"({"id":""})", false},
+      {R"({"id":7})", false},
+      {R"({"purpose":" "})", false},
+      {R"({"purpose":null})", false},
+      {R"({"purpose":"\u0916\u093e\u0924\u093e"})", true},
+      {R"({"given_at":"2026-06-01t00:00:00.5z"})", true},
+      {R"({"given_at":"2026-06-01"})", false},
+      {R"({"expires_at":"2026-07-01T00:00:00+05:30"})", true},
+      {R"({"expires_at":null})", false},
+      {R"({"scope":["PANCR","ADHAR"]})", true},
+      {R"({"scope":["PANCR","PANCR"]})", false},
+      {R"({"scope":["pancr"]})", false},
+      {R"({"scope":[]})", false},
+      {R"({"scope":"PANCR"})", false},
+      {R"({"holder":"x"})", false},
+  };
+  const Json valid = {{"format", "dlverify-consent/1"},
+                      {"id", "consent-0042"},
+                      {"purpose", "Opening of an account"},
+                      {"given_at", "2026-06-01T00:00:00Z"}};
+  const auto expect_agreement = [](const Json& consent, bool is_consent) {
+    EXPECT_EQ(faults("consent", consent).empty(), is_consent) << consent;
+    EXPECT_EQ(ConsentReference::from_json(consent.dump(), "test").has_value(), is_consent) << consent;
+  };
+  for (const auto& [text, is_consent] : changes) {
+    Json consent = valid;
+    consent.update(Json::parse(text));
+    expect_agreement(consent, is_consent);
+  }
+  for (const auto& [key, value] : valid.items()) {
+    Json without = valid;
+    without.erase(key);
+    expect_agreement(without, false);
+  }
+  Json consent = valid;
+  for (const auto& [length, is_consent] : {std::pair{128U, true}, std::pair{129U, false}}) {
+    consent["id"] = std::string(length, 'x');
+    expect_agreement(consent, is_consent);
+  }
+  consent["id"] = "x";
+  for (const auto& [length, is_consent] : {std::pair{200U, true}, std::pair{201U, false}}) {
+    consent["purpose"] = std::string(length, 'x');
+    expect_agreement(consent, is_consent);
+  }
+}
+
+TEST(ConsentSchema, HoldsForEveryTestConsent) {
+  int consents = 0;
+  for (const TestCase& test_case : all_test_cases()) {
+    const auto file = test_case.value("consent");
+    if (!file) continue;
+    ++consents;
+    EXPECT_EQ(faults("consent", Json::parse(read_whole_file(test_case.folder / *file))), "") << test_case.name;
+  }
+  EXPECT_GT(consents, 5);
+}
+
 }  // namespace
 }  // namespace dlverify

@@ -27,6 +27,13 @@ class CaseOnTheTool {
       add("--policy", std::filesystem::exists(file) ? file.string() : *policy);
     }
     if (test_case.value("require_hmac") == "yes") call_.arguments.emplace_back("--require-hmac");
+    if (test_case.value("unwrap") == "yes") call_.arguments.emplace_back("--unwrap");
+    if (const auto consent = test_case.value("consent")) add("--consent-file", (test_case.folder / *consent).string());
+    for (const char* claim : {"name", "dob", "gender"}) {
+      if (const auto value = test_case.value(std::string("claim.") + claim))
+        add("--claim", std::string(claim) + "=" + *value);
+    }
+    if (const auto threshold = test_case.value("name_threshold")) add("--name-threshold", *threshold);
     for (const auto& [key, option] : {std::pair{"secret", "--client-secret-file"},
                                       {"subject_key", "--subject-key-file"},
                                       {"share_code", "--share-code-file"},

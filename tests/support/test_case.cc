@@ -77,6 +77,12 @@ Claims claims_of(const TestCase& test_case) {
   return claims;
 }
 
+std::optional<ConsentReference> consent_of(const TestCase& test_case) {
+  const auto name = test_case.value("consent");
+  if (!name) return std::nullopt;
+  return require(ConsentReference::from_json(read_whole_file(test_case.folder / *name), *name));
+}
+
 }  // namespace
 
 std::filesystem::path testdata_folder() { return std::filesystem::path(DLVERIFY_SOURCE_DIR) / "testdata"; }
@@ -137,6 +143,9 @@ std::expected<VerifiedDocument, Rejection> verify_case(const TestCase& test_case
   if (test_case.value("mobile")) request.mobile = &mobile;
   if (test_case.value("email")) request.email = &email;
   request.claims = claims_of(test_case);
+  if (test_case.value("unwrap") == "yes") request.wrapping = Wrapping::kPullResponse;
+  const auto consent = consent_of(test_case);
+  if (consent) request.consent = &*consent;
   return verifier.verify(request, VerificationTimes(test_case.validation_time()));
 }
 

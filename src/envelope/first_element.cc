@@ -1,0 +1,31 @@
+#include "envelope/first_element.h"
+
+#include <algorithm>
+
+namespace dlverify {
+namespace {
+
+constexpr std::string_view kUtf8Bom = "\xEF\xBB\xBF";
+constexpr std::string_view kWhiteSpace = " \t\r\n";
+
+std::string_view skip_white_space(std::string_view text) {
+  return text.substr(std::min(text.find_first_not_of(kWhiteSpace), text.size()));
+}
+
+std::string_view skip_declaration(std::string_view text) {
+  if (!text.starts_with("<?xml")) return text;
+  const auto end = text.find("?>");
+  return end == std::string_view::npos ? std::string_view() : text.substr(end + 2);
+}
+
+}  // namespace
+
+std::string_view first_element_name(std::string_view xml) {
+  if (xml.starts_with(kUtf8Bom)) xml.remove_prefix(kUtf8Bom.size());
+  std::string_view element = skip_white_space(skip_declaration(skip_white_space(xml)));
+  if (!element.starts_with('<')) return {};
+  element.remove_prefix(1);
+  return element.substr(0, element.find_first_of(" \t\r\n/>"));
+}
+
+}  // namespace dlverify
