@@ -65,6 +65,8 @@ std::expected<Json, ConfigError> parse_strict_json(std::string_view text, std::s
     return json;
   } catch (const Json::parse_error& problem) {
     return error(fmt::format("it is not JSON (at byte {})", problem.byte));
+  } catch (const Json::out_of_range&) {
+    return error("it holds a number that is too large");
   }
 }
 
