@@ -68,7 +68,8 @@ void require_exact_shape(std::string_view xml) {
   const xmlNode* const reference = child(signed_info, "Reference");
   require_law(children_of(reference) == "Transforms DigestMethod DigestValue ", "the Reference is exact");
   const xmlAttr* const uri = reference->properties;
-  require_law(uri != nullptr && uri->next == nullptr && text_of(uri->name) == "URI" && uri->children == nullptr,
+  require_law(uri != nullptr && uri->next == nullptr && text_of(uri->name) == "URI" &&
+                  (uri->children == nullptr || text_of(uri->children->content).empty()),
               "the Reference has URI=\"\" and no other attribute");
   const std::string transforms = children_of(child(reference, "Transforms"));
   require_law(transforms == "Transform " || transforms == "Transform Transform ", "there are one or two transforms");

@@ -46,6 +46,13 @@ SensitiveBuffer unescape_ampersands(std::string_view value) {
   return plain;
 }
 
+// Ends the parse, as far as libxml2 looks whether it shall. Not by xmlStopParser(): that frees the input, and libxml2
+// 2.9.14 reads on in it when the call came from a callback (xmlParseCharData() behind "]]>", parser.c).
+void stop(xmlParserCtxt& parser) {
+  parser.disableSAX = 1;
+  parser.instate = XML_PARSER_EOF;
+}
+
 }  // namespace
 
 // libxml2 is C: an exception must not cross its frames. The first one, or the first refusal, ends the parse.
@@ -58,7 +65,7 @@ struct SaxCallbacks {
     } catch (...) {
       reader.exception_ = std::current_exception();
     }
-    if (reader.failure_ || reader.exception_) xmlStopParser(reader.parser_);
+    if (reader.failure_ || reader.exception_) stop(*reader.parser_);
   }
 
   static void start_document(void* context) {
