@@ -34,30 +34,34 @@ bool is_in_word(char character) {
   return is_digit(character) || (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z');
 }
 
-// Blanks out the lines and limits that a message counts: numbers of five digits at most that stand alone.
-std::string without_counts(std::string_view said) {
+// The message without the words that are put into it whole, as names of elements and doctypes are (each ends a string
+// of the image), and without the lines and limits that it counts.
+std::string without_own_words(std::string_view said) {
   std::string text(said);
   for (std::size_t at = 0; at < text.size();) {
     std::size_t end = at;
-    while (end < text.size() && is_digit(text[end])) ++end;
-    const bool stands_alone = (at == 0 || !is_in_word(text[at - 1])) && (end == text.size() || !is_in_word(text[end]));
-    if (end > at && end - at < kTellingCharacters && stands_alone)
-      std::fill_n(text.begin() + static_cast<std::ptrdiff_t>(at), end - at, '\0');
+    while (end < text.size() && is_in_word(text[end])) ++end;
+    const std::string word = text.substr(at, end - at);
+    const bool is_count = word.size() < kTellingCharacters && std::ranges::all_of(word, is_digit);
+    if (!word.empty() && (is_count || is_the_librarys(word + '\0'))) text.replace(at, word.size(), word.size(), '\0');
     at = end + 1;
   }
   return text;
 }
 
+bool shares_run(std::string_view said, std::string_view document) {
+  for (std::size_t at = 0; at + kTellingCharacters <= said.size(); ++at) {
+    const std::string_view run = said.substr(at, kTellingCharacters);
+    if (!run.contains('\0') && document.contains(run) && !is_the_librarys(run)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool shares_text(std::string_view said, std::string_view document) {
-  if (document.size() < kTellingCharacters) return false;
-  const std::string counted = without_counts(said);
-  for (std::size_t at = 0; at + kTellingCharacters <= counted.size(); ++at) {
-    const std::string_view run = std::string_view(counted).substr(at, kTellingCharacters);
-    if (document.contains(run) && !run.contains('\0') && !is_the_librarys(run)) return true;
-  }
-  return false;
+  return document.size() >= kTellingCharacters && shares_run(said, document) &&
+         shares_run(without_own_words(said), document);
 }
 
 }  // namespace dlverify::fuzz
