@@ -46,11 +46,19 @@ SensitiveBuffer unescape_ampersands(std::string_view value) {
   return plain;
 }
 
-// Ends the parse, as far as libxml2 looks whether it shall. Not by xmlStopParser(): that frees the input, and libxml2
-// 2.9.14 reads on in it when the call came from a callback (xmlParseCharData() behind "]]>", parser.c).
+// Ends the parse from a callback. Up to 2.13 xmlStopParser() frees the input, and libxml2 reads on in it behind some
+// callbacks (xmlParseCharData() after "]]>" in text): there the rest of its own copy of the input is blanked instead,
+// which reads as the end.
 void stop(xmlParserCtxt& parser) {
+#if LIBXML_VERSION >= 21400
+  xmlStopParser(&parser);
+#else
   parser.disableSAX = 1;
   parser.instate = XML_PARSER_EOF;
+  if (parser.input != nullptr && parser.input->buf != nullptr) {
+    std::fill(const_cast<xmlChar*>(parser.input->cur), const_cast<xmlChar*>(parser.input->end), xmlChar{0});
+  }
+#endif
 }
 
 }  // namespace
