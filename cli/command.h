@@ -29,6 +29,7 @@ void add_verify_command(CLI::App& tool, Command& chosen);    // verify_command.c
 void add_explain_command(CLI::App& tool, Command& chosen);   // explain_command.cc
 void add_schema_command(CLI::App& tool, Command& chosen);    // schema_command.cc
 void add_trust_command(CLI::App& tool, Command& chosen);     // trust_command.cc
+void add_issued_command(CLI::App& tool, Command& chosen);    // issued_command.cc
 void add_doctypes_command(CLI::App& tool, Command& chosen);  // doctypes_command.cc
 
 }  // namespace dlverify::cli

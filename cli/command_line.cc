@@ -97,6 +97,7 @@ ConfigError reword(const CLI::ParseError& error, const CLI::App& tool) {
 constexpr const char* kToolFooter =
     "Examples:\n"
     "  dlverify verify --trust trust --uri in.gov.pan-PANCR-AAAPX0000X pan.xml\n"
+    "  dlverify issued issued.json\n"
     "  dlverify explain signer_not_authorised\n"
     "  dlverify trust init --profile india trust\n\n"
     "Exit status: 0 believed or done, 1 refused (TOTAL_FAILED), 3 refused for want of evidence (INDETERMINATE),\n"
@@ -119,6 +120,7 @@ std::expected<Command, ConfigError> parse_command_line(std::vector<std::string> 
   add_explain_command(tool, chosen);
   add_schema_command(tool, chosen);
   add_trust_command(tool, chosen);
+  add_issued_command(tool, chosen);
   add_doctypes_command(tool, chosen);
   try {
     arguments = with_empty_values(std::move(arguments));

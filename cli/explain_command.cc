@@ -1,4 +1,5 @@
-// dlverify explain: what a code means, why the rule exists, and what to do; and how much is read of a doctype.
+// dlverify explain: what a code means, why the rule exists, and what to do; what an error of the API means, and how
+// much is read of a doctype.
 
 #include <fmt/format.h>
 
@@ -10,7 +11,9 @@
 #include <string>
 #include <string_view>
 
+#include "api_error_explanation.h"
 #include "command.h"
+#include "dlverify/api_error.h"
 #include "dlverify/doctypes.h"
 #include "dlverify/failure.h"
 #include "doctype_explanation.h"
@@ -67,12 +70,22 @@ std::string list_of_everything() {
   for (const WarningCode code : all_warning_codes()) {
     text += fmt::format("  {:<30}{}\n", name(code), explain(code).meaning);
   }
-  return text;
+  return text + "\n" + list_of_api_errors();
+}
+
+// Some codes are the verifier's and the API's, with different meanings.
+std::optional<std::string> explanation_of_code(std::string_view asked) {
+  const auto ours = explain(asked);
+  const auto theirs = find_api_error(asked);
+  if (ours && theirs) return explanation_text(*ours) + "\n\n" + api_error_explanation(*theirs);
+  if (ours) return explanation_text(*ours);
+  if (theirs) return api_error_explanation(*theirs);
+  return std::nullopt;
 }
 
 std::expected<std::string, ConfigError> answer(std::string_view asked) {
   if (asked.empty()) return list_of_everything();
-  if (const auto explanation = explain(asked)) return explanation_text(*explanation);
+  if (const auto explanation = explanation_of_code(asked)) return *explanation;
   if (const auto doctype = find_doctype(asked)) return doctype_explanation(*doctype);
   const auto* const stage = std::ranges::find(kStages, asked, [](Stage candidate) { return name(candidate); });
   if (stage != kStages.end()) return list_of_stage(*stage);
@@ -85,12 +98,14 @@ void add_explain_command(CLI::App& tool, Command& chosen) {
   auto* const command = tool.add_subcommand("explain", "Say what a code means, why the rule exists, and what to do");
   const auto asked = std::make_shared<std::string>();
   command
-      ->add_option("CODE", *asked,
-                   "A code or warning of a report, a stage, or a doctype; without it, all codes are listed")
+      ->add_option(
+          "CODE", *asked,
+          "A code or warning of a report, an error code of the API, a stage, or a doctype; without it,\nall codes are "
+          "listed")
       ->type_name("");
   command->footer(
       "Examples:\n  dlverify explain digest_mismatch\n  dlverify explain trust\n  dlverify explain PANCR\n  dlverify "
-      "explain\n");
+      "explain invalid_token\n  dlverify explain\n");
   command->callback([asked, &chosen] { chosen = print_answer(asked, answer); });
 }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "command_line.h"
+#include "process_environment.h"
 #include "standard_streams.h"
 
 namespace {
@@ -29,6 +30,7 @@ ExitCode run(const std::vector<std::string>& arguments) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  dlverify::cli::detach_from_environment();
   dlverify::cli::prepare_standard_streams();
   try {
     return static_cast<int>(run(std::vector<std::string>(argv + (argc > 0 ? 1 : 0), argv + argc)));

@@ -1,9 +1,11 @@
 #include "dlverify/verify.h"
 
+#include <new>
 #include <optional>
 #include <string>
 #include <utility>
 
+#include "check.h"
 #include "crypto/openssl_error_scope.h"
 #include "documents/document_reader.h"
 #include "envelope/body_kind.h"
@@ -15,6 +17,7 @@
 #include "signature/signed_octets.h"
 #include "trust/trusted_octets.h"
 #include "xml/canonical_document.h"
+#include "xml/libxml2_session.h"
 
 namespace dlverify {
 namespace {
@@ -63,7 +66,9 @@ class Verifier::Engine {
   [[nodiscard]] Report run(const Request& request, const VerificationTimes& times) const {
     ReportBuilder report(std::string(version()), policy_, policy_sha256_, store_.sha256(), times);
     report.document(asked_for(request));
-    if (request.body.size() > policy_.limits.body_bytes) return refuse_unread(std::move(report));
+    if (request.body.size() > policy_.limits.body_bytes && enforced(Check::kBodyBytes)) {
+      return refuse_unread(std::move(report));
+    }
     const BodyFacts body = describe_body(request.body);
     report.body(body);
 
@@ -175,8 +180,11 @@ Verifier& Verifier::operator=(Verifier&&) noexcept = default;
 
 std::expected<VerifiedDocument, Rejection> Verifier::verify(const Request& request,
                                                             const VerificationTimes& times) const {
-  const OpenSslErrorScope errors;
+  OpenSslErrorScope errors;
+  const unsigned long failures_before = libxml2_memory_failures();
   Report report = engine_->run(request, times);
+  // For want of memory a library says that something is malformed, or leaves it out: that is no verdict.
+  if (errors.take_memory_failure() || libxml2_memory_failures() != failures_before) throw std::bad_alloc();
   if (const auto& failure = report.failure()) {
     const Code code = failure->code;
     return std::unexpected(Rejection(code, std::move(report)));

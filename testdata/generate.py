@@ -4,9 +4,9 @@
 import sys
 import warnings
 
-from generator import (accepted_documents, accepted_offline_ekyc, accepted_spellings, case, further_doctypes, pki,
-                       refused_algorithms, refused_bodies, refused_documents, refused_forgeries, refused_offline_ekyc,
-                       refused_shapes, refused_signers, refused_xml, trust_stores)
+from generator import (accepted_documents, accepted_offline_ekyc, accepted_spellings, case, further_doctypes,
+                       issued_lists, pki, refused_algorithms, refused_bodies, refused_by_one_check, refused_documents,
+                       refused_forgeries, refused_offline_ekyc, refused_shapes, refused_signers, refused_xml, trust_stores)
 from generator.places import TESTDATA
 
 # Some test certificates are signed with SHA-1 on purpose.
@@ -14,7 +14,7 @@ warnings.filterwarnings("ignore", message="SHA1 signatures are deprecated")
 
 MODULES = [accepted_documents, accepted_spellings, refused_bodies, refused_xml, refused_shapes, refused_algorithms,
            refused_forgeries, refused_signers, refused_documents, further_doctypes, accepted_offline_ekyc,
-           refused_offline_ekyc]
+           refused_offline_ekyc, refused_by_one_check, issued_lists]
 
 
 def main():

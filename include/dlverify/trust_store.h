@@ -14,9 +14,11 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "dlverify/config_error.h"
+#include "dlverify/request.h"
 
 namespace dlverify {
 
@@ -45,6 +47,10 @@ class TrustStore {
   // What the store lacks for judging documents at `time`, one sentence each: signer rules, a path from an intermediate
   // to an anchor, an authentic CRL of a CA that holds then. CAs that have expired by then are passed over.
   [[nodiscard]] std::vector<std::string> gaps(std::chrono::sys_seconds time) const;
+
+  // Whether a signer rule lets anyone at all sign documents of this doctype for `issuer`, as a URI names it. False says
+  // that every such document will be refused with signer_not_authorised; true does not say that one will be believed.
+  [[nodiscard]] bool may_any_sign(const Doctype& doctype, std::string_view issuer) const;
 
   class Contents;  // src/trust/trust_store_contents.h
   [[nodiscard]] const Contents& contents() const { return *contents_; }

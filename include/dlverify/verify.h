@@ -69,7 +69,8 @@ class Verifier {
 
   // Verifies `request` as of `times`. A body longer than policy.limits.body_bytes is refused unread. Opens no file and
   // no socket. What is not checked: that the document is the holder's who presents it, and, by default, its age
-  // (docs/threat-model.md). Throws only std::bad_alloc.
+  // (docs/threat-model.md). Throws only std::bad_alloc, and then no verdict was reached; a library that finds no memory
+  // and does not say so may give a refusal in its place, never an acceptance.
   [[nodiscard]] std::expected<VerifiedDocument, Rejection> verify(const Request& request,
                                                                   const VerificationTimes& times) const;
 

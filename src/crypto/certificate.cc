@@ -12,6 +12,7 @@
 #include <new>
 #include <string_view>
 
+#include "check.h"
 #include "crypto/openssl_handle.h"
 #include "crypto/sha256.h"
 
@@ -83,9 +84,9 @@ std::optional<Certificate> Certificate::from_der(std::span<const std::byte> der)
   const auto* cursor = reinterpret_cast<const unsigned char*>(der.data());
   const auto* end = cursor + der.size();
   const std::shared_ptr<X509> x509(d2i_X509(nullptr, &cursor, static_cast<long>(der.size())), X509_free);
-  if (!x509 || cursor != end || !is_its_own_encoding(x509.get(), der) || X509_check_purpose(x509.get(), -1, 0) != 1) {
-    return std::nullopt;
-  }
+  if (!x509 || X509_check_purpose(x509.get(), -1, 0) != 1) return std::nullopt;
+  const bool is_der = cursor == end && is_its_own_encoding(x509.get(), der);
+  if (!is_der && enforced(Check::kCertificateDer)) return std::nullopt;
   const auto not_before = to_sys_seconds(X509_get0_notBefore(x509.get()));
   const auto not_after = to_sys_seconds(X509_get0_notAfter(x509.get()));
   if (!not_before || !not_after) return std::nullopt;
@@ -111,11 +112,9 @@ std::string Certificate::issuer() const { return to_rfc4514(X509_get_issuer_name
 
 std::string Certificate::serial() const {
   const OpenSslHandle<BIGNUM, BN_free> number(ASN1_INTEGER_to_BN(X509_get0_serialNumber(x509()), nullptr));
-  if (!number) return {};
-  char* hex = BN_bn2hex(number.get());
-  if (hex == nullptr) throw std::bad_alloc();
-  std::string text(hex);
-  OPENSSL_free(hex);
+  const OpenSslMemory<char> hex(number ? BN_bn2hex(number.get()) : nullptr);
+  if (!hex) throw std::bad_alloc();
+  std::string text(hex.get());
   std::ranges::transform(text, text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   return text;
 }

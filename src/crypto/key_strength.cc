@@ -7,6 +7,7 @@
 #include <array>
 #include <string_view>
 
+#include "check.h"
 #include "crypto/openssl_handle.h"
 
 namespace dlverify {
@@ -17,7 +18,8 @@ constexpr int kExponentBitsMax = 64;      // OpenSSL's bound for keys over 3072 
 
 std::optional<std::string> weakness_of_rsa(EVP_PKEY* key, const Policy& policy) {
   const auto bits = static_cast<std::uint32_t>(EVP_PKEY_get_bits(key));
-  if (bits < policy.rsa_bits_min || bits > policy.rsa_bits_max) {
+  const bool is_in_range = bits >= policy.rsa_bits_min && bits <= policy.rsa_bits_max;
+  if (!is_in_range && enforced(Check::kRsaBits)) {
     return fmt::format("the RSA key has {} bits; {} to {} are allowed", bits, policy.rsa_bits_min, policy.rsa_bits_max);
   }
   BIGNUM* found = nullptr;
@@ -25,7 +27,7 @@ std::optional<std::string> weakness_of_rsa(EVP_PKEY* key, const Policy& policy) 
   const OpenSslHandle<BIGNUM, BN_free> exponent(found);
   const bool is_sound = exponent && BN_is_odd(found) == 1 && BN_num_bits(found) <= kExponentBitsMax &&
                         (BN_num_bits(found) > 32 || BN_get_word(found) >= kExponentMin);
-  if (!is_sound) return "the RSA key's exponent is even, under 65537 or over 64 bits";
+  if (!is_sound && enforced(Check::kRsaExponent)) return "the RSA key's exponent is even, under 65537 or over 64 bits";
   return std::nullopt;
 }
 
@@ -35,6 +37,7 @@ std::optional<std::string> weakness_of_ec(EVP_PKEY* key) {
     const std::string_view name(group.data());
     if (name == "prime256v1" || name == "P-256" || name == "secp384r1" || name == "P-384") return std::nullopt;
   }
+  if (!enforced(Check::kCurve)) return std::nullopt;
   return "the EC key is on neither P-256 nor P-384";
 }
 

@@ -3,6 +3,8 @@
 #ifndef DLVERIFY_SRC_CRYPTO_OPENSSL_HANDLE_H_
 #define DLVERIFY_SRC_CRYPTO_OPENSSL_HANDLE_H_
 
+#include <openssl/crypto.h>
+
 #include <memory>
 
 namespace dlverify {
@@ -18,6 +20,13 @@ struct FreeWith {
 // OpenSslHandle<X509, X509_free> owns one X509.
 template <class T, auto Free>
 using OpenSslHandle = std::unique_ptr<T, FreeWith<Free>>;
+
+// Owns what OpenSSL allocated as plain memory, which OPENSSL_free() frees.
+struct FreeOpenSslMemory {
+  void operator()(void* memory) const noexcept { OPENSSL_free(memory); }
+};
+template <class T>
+using OpenSslMemory = std::unique_ptr<T, FreeOpenSslMemory>;
 
 }  // namespace dlverify
 

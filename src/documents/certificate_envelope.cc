@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "check.h"
 #include "documents/coded_values.h"
 #include "documents/white_space.h"
 #include "record/comparable_text.h"
@@ -22,7 +23,7 @@ void find_holder(FieldReader& reader, CertificateEnvelope& envelope) {
       reader.only_child(envelope.certificate, "IssuedTo", {Code::kHolderMissing, Code::kHolderAmbiguous});
   const std::vector<SignedElement> persons = issued_to.children("Person");
   const std::vector<SignedElement> organizations = issued_to.children("Organization");
-  if (persons.size() + organizations.size() > 1) {
+  if (persons.size() + organizations.size() > 1 && enforced(Check::kOneHolder)) {
     reader.refuse(Code::kHolderAmbiguous, "IssuedTo names more than one holder; a record is about one");
   } else if (persons.empty() && organizations.empty()) {
     reader.refuse(Code::kHolderMissing, "IssuedTo holds neither a Person nor an Organization");
@@ -63,7 +64,8 @@ CertificateEnvelope read_certificate_envelope(FieldReader& reader, const Parsing
   envelope.issued_on = reader.date(context.root, "issueDate");
   envelope.valid_from = reader.date(context.root, "validFromDate");
   envelope.valid_until = reader.date(context.root, "expiryDate");
-  if (envelope.issued_on && envelope.valid_until && *envelope.valid_until < *envelope.issued_on) {
+  if (envelope.issued_on && envelope.valid_until && *envelope.valid_until < *envelope.issued_on &&
+      enforced(Check::kExpiryAfterIssue)) {
     reader.refuse(Code::kFieldInconsistent, "Certificate@expiryDate is before Certificate@issueDate");
   }
   return envelope;

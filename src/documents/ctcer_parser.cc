@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "check.h"
 #include "documents/certificate_content.h"
 #include "documents/certificate_envelope.h"
 #include "documents/document_parsers.h"
@@ -31,7 +32,7 @@ class CasteReader {
   [[nodiscard]] std::string_view agreed(std::string_view attribute, std::string_view one,
                                         std::string_view other) const {
     if (one.empty() || other.empty()) return one.empty() ? other : one;
-    if (one != other) {
+    if (one != other && enforced(Check::kCasteAgrees)) {
       reader_->refuse(Code::kFieldInconsistent, fmt::format("{} stands twice, and with two values", attribute));
     }
     return one;
@@ -48,11 +49,11 @@ constexpr KnownElement kCtcerCertificate{"Certificate", kCertificateAttributes, 
 Result<ParsedDocument> parse_ctcer(const ParsingContext& context) {
   FieldReader reader(context.validation_date);
   const CertificateEnvelope envelope = read_certificate_envelope(reader, context);
-  if (envelope.holder_kind != HolderKind::kPerson) {
+  if (envelope.holder_kind != HolderKind::kPerson && enforced(Check::kCasteHolder)) {
     reader.refuse(Code::kHolderMissing, "IssuedTo holds no Person: an Organization has no caste");
   }
   const CasteReader caste(reader, reader.only_child(context.root, "CertificateData"));
-  if (caste.value("name").empty() && caste.value("category").empty()) {
+  if (caste.value("name").empty() && caste.value("category").empty() && enforced(Check::kCastePresent)) {
     reader.refuse(Code::kFieldMissing, "the document has neither a caste's name nor its category");
   }
 

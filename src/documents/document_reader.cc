@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "check.h"
 #include "dlverify/verification_times.h"
 #include "documents/doctype_registry.h"
 #include "documents/document_dates.h"
@@ -14,54 +15,56 @@
 namespace dlverify {
 namespace {
 
-using Check = Result<void>;
-
 const Doctype* asked_doctype(const DocumentExpectations& expected) {
   return expected.uri != nullptr ? &expected.uri->doctype() : expected.doctype;
 }
 
-Check check_doctype(std::string_view doctype, const TrustedOctets& octets, const DocumentExpectations& expected) {
+Result<void> check_doctype(std::string_view doctype, const TrustedOctets& octets,
+                           const DocumentExpectations& expected) {
   for (const Doctype* asked : {asked_doctype(expected), expected.doctype}) {
-    if (asked != nullptr && asked->code() != doctype) {
+    if (asked != nullptr && asked->code() != doctype && enforced(Check::kDoctypeAsked)) {
       return refuse(Code::kDoctypeMismatch,
                     fmt::format("{} was asked for, and the document is of another doctype", asked->code()));
     }
   }
   // Where none was asked for, the signer was authorised for the doctype that the stage `xml` met.
   const std::optional<std::string>& declared = octets.declared().doctype;
-  if (asked_doctype(expected) == nullptr && declared && *declared != doctype) {
+  if (asked_doctype(expected) == nullptr && declared && *declared != doctype && enforced(Check::kDoctypeDeclared)) {
     return refuse(Code::kDoctypeMismatch, "the document is of another doctype than its signer was authorised for");
   }
   return {};
 }
 
-Check check_issuer(const DoctypeFormat& format, const DocumentExpectations& expected) {
+Result<void> check_issuer(const DoctypeFormat& format, const DocumentExpectations& expected) {
   if (expected.uri == nullptr || format.only_issuer.empty() || expected.uri->issuer() == format.only_issuer) {
     return {};
   }
+  if (!enforced(Check::kIssuerOfDoctype)) return {};
   return refuse(Code::kIssuerMismatch,
                 fmt::format("only {} issues {}, and the URI names another issuer", format.only_issuer, format.code));
 }
 
-Check check_number_of_uri(const DoctypeFormat& format, const ParsedDocument& document,
-                          const DocumentExpectations& expected) {
+Result<void> check_number_of_uri(const DoctypeFormat& format, const ParsedDocument& document,
+                                 const DocumentExpectations& expected) {
   if (expected.uri == nullptr || format.is_number == nullptr || !format.is_number(expected.uri->document_id())) {
     return {};
   }
-  if (without_white_space(document.number.view()).view() == expected.uri->document_id()) return {};
+  const bool agrees = without_white_space(document.number.view()).view() == expected.uri->document_id();
+  if (agrees || !enforced(Check::kNumberOfUri)) return {};
   return refuse(Code::kFieldInconsistent, "the document's number is another one than the URI's");
 }
 
-Check check_age(const ParsedDocument& document, const DocumentExpectations& expected) {
+Result<void> check_age(const ParsedDocument& document, const DocumentExpectations& expected) {
   if (!expected.max_age_days) return {};
   if (!document.asserted_at) {
+    if (!enforced(Check::kMaxAge)) return {};
     return refuse(Code::kDocumentStale, "a maximum age was asked for, and the document does not say when it was made");
   }
   const std::chrono::seconds age = expected.validation_time - *document.asserted_at;
-  if (age < -std::chrono::days(1)) {
+  if (age < -std::chrono::days(1) && enforced(Check::kNotFromFuture)) {
     return refuse(Code::kFieldMalformed, "the document's own time lies more than a day after the time of validation");
   }
-  if (age > std::chrono::days(*expected.max_age_days)) {
+  if (age > std::chrono::days(*expected.max_age_days) && enforced(Check::kMaxAge)) {
     return refuse(Code::kDocumentStale,
                   fmt::format("the document is older than the {} days that were asked for", *expected.max_age_days));
   }
@@ -78,7 +81,7 @@ Result<ParsedDocument> read_as(std::string_view doctype, const SignedTree& tree,
     outcome.warnings.push_back(
         {WarningCode::kUnknownContent, "the document holds content that no parser reads; the report lists where"});
   }
-  if (const Check issuer = check_issuer(format, expected); !issuer) return std::unexpected(issuer.error());
+  if (const auto issuer = check_issuer(format, expected); !issuer) return std::unexpected(issuer.error());
 
   Result<ParsedDocument> document = format.parse({.root = tree.root(),
                                                   .doctype = doctype,
@@ -92,10 +95,10 @@ Result<ParsedDocument> read_as(std::string_view doctype, const SignedTree& tree,
     outcome.warnings.push_back(
         {WarningCode::kDocumentStatusNotActive, "the document gives its own status as something else than active"});
   }
-  if (const Check number = check_number_of_uri(format, *document, expected); !number) {
+  if (const auto number = check_number_of_uri(format, *document, expected); !number) {
     return std::unexpected(number.error());
   }
-  if (const Check age = check_age(*document, expected); !age) return std::unexpected(age.error());
+  if (const auto age = check_age(*document, expected); !age) return std::unexpected(age.error());
   return document;
 }
 
@@ -110,7 +113,7 @@ Result<ParsedDocument> read_octets(const TrustedOctets& octets, const DocumentEx
                   "OfflinePaperlessKyc");
   }
   outcome.facts.doctype = *doctype;
-  if (const Check check = check_doctype(*doctype, octets, expected); !check) return std::unexpected(check.error());
+  if (const auto check = check_doctype(*doctype, octets, expected); !check) return std::unexpected(check.error());
   return read_as(*doctype, *tree, expected, outcome);
 }
 

@@ -1,3 +1,4 @@
+#include "check.h"
 #include "documents/certificate_content.h"
 #include "documents/certificate_envelope.h"
 #include "documents/document_dates.h"
@@ -62,7 +63,7 @@ constexpr KnownElement kDrvlcCertificate{"Certificate", kCertificateAttributes, 
 Result<ParsedDocument> parse_drvlc(const ParsingContext& context) {
   FieldReader reader(context.validation_date);
   const CertificateEnvelope envelope = read_certificate_envelope(reader, context);
-  if (without_white_space(envelope.number).view().empty()) {
+  if (without_white_space(envelope.number).view().empty() && enforced(Check::kNumberPresent)) {
     reader.refuse(Code::kFieldMissing, "Certificate@number, the licence's number, is absent or blank");
   }
   const SignedElement licence = reader.only_child(reader.only_child(context.root, "CertificateData"), "DrivingLicense");

@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "check.h"
 #include "dlverify/verification_times.h"
 #include "documents/document_dates.h"
 #include "documents/document_reader.h"
@@ -25,8 +26,10 @@ SignedElement FieldReader::only_child(SignedElement parent, std::string_view nam
   const std::vector<SignedElement> found = parent.children(name);
   if (found.size() == 1) return found.front();
   if (found.empty()) {
+    if (!enforced(Check::kElementPresent)) return {};
     refuse(codes.absent, fmt::format("the document has no {} element where its format has one", name));
   } else {
+    if (!enforced(Check::kElementOnce)) return found.front();
     refuse(codes.repeated, fmt::format("the document has more than one {} element where its format has one", name));
   }
   return {};
@@ -34,18 +37,18 @@ SignedElement FieldReader::only_child(SignedElement parent, std::string_view nam
 
 SignedElement FieldReader::optional_child(SignedElement parent, std::string_view name) {
   const std::vector<SignedElement> found = parent.children(name);
-  if (found.size() > 1) {
+  if (found.size() > 1 && enforced(Check::kElementOnce)) {
     refuse(Code::kFieldInconsistent,
            fmt::format("the document has more than one {} element where its format has one at most", name));
   }
-  return found.size() == 1 ? found.front() : SignedElement();
+  return found.empty() ? SignedElement() : found.front();
 }
 
 std::optional<std::chrono::year_month_day> FieldReader::date(SignedElement element, std::string_view attribute) {
   const std::string_view text = value_of(element, attribute);
   if (text.empty()) return std::nullopt;
   const auto date = parse_date(text);
-  if (!date) {
+  if (!date && enforced(Check::kDateExists)) {
     refuse(Code::kFieldMalformed,
            fmt::format("{}@{} is not a date that exists, in a form in use (day-month-year or year-month-day)",
                        element.name(), attribute));
@@ -57,7 +60,8 @@ SensitiveText FieldReader::birth_date(SignedElement element, std::string_view at
   const std::string_view text = value_of(element, attribute);
   const auto year = form == BirthDateForm::kDateOrYear ? parse_year(text) : std::nullopt;
   const auto date = year ? std::nullopt : this->date(element, attribute);
-  if ((year && *year > validation_date_.year()) || (date && *date > validation_date_)) {
+  const bool is_ahead = (year && *year > validation_date_.year()) || (date && *date > validation_date_);
+  if (is_ahead && enforced(Check::kBornBefore)) {
     refuse(Code::kFieldMalformed, fmt::format("{}@{} lies after the time of validation", element.name(), attribute));
   }
   if (year) return SensitiveText(text);
@@ -68,7 +72,7 @@ std::optional<std::chrono::sys_seconds> FieldReader::time(SignedElement element,
   const std::string_view text = value_of(element, attribute);
   if (text.empty()) return std::nullopt;
   const auto time = parse_asserted_time(text);
-  if (!time) {
+  if (!time && enforced(Check::kDateExists)) {
     refuse(Code::kFieldMalformed,
            fmt::format("{}@{} is not a date and time that exists, in a form in use", element.name(), attribute));
   }
@@ -77,14 +81,14 @@ std::optional<std::chrono::sys_seconds> FieldReader::time(SignedElement element,
 
 SensitiveText FieldReader::holder_name(SignedElement element, std::string_view attribute) {
   const std::string_view name = value_of(element, attribute);
-  if (comparable_name(name).view().empty()) {
+  if (comparable_name(name).view().empty() && enforced(Check::kHolderName)) {
     refuse(Code::kFieldMissing, fmt::format("the holder's name ({}@{}) is absent or blank", element.name(), attribute));
   }
   return SensitiveText(name);
 }
 
 RecordValue FieldReader::long_text(SignedElement element) {
-  if (element.text_runs() > 1) {
+  if (element.text_runs() > 1 && enforced(Check::kUnsplitText)) {
     refuse(Code::kFieldMalformed, fmt::format("the text of {} is split by other elements", element.name()));
   }
   return text_value(element.text());

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "check.h"
 #include "documents/coded_values.h"
 #include "documents/document_parsers.h"
 #include "documents/document_reader.h"
@@ -33,12 +34,14 @@ struct Reference {
 
 Reference read_reference(FieldReader& reader, std::string_view reference_id) {
   if (reference_id.empty()) {
+    if (!enforced(Check::kReferenceId)) return {};
     reader.refuse(Code::kFieldMissing, "OfflinePaperlessKyc@referenceId is absent or blank");
     return {};
   }
   const auto read = read_offline_reference(reference_id);
   const auto time = read ? parse_asserted_time(read->time.view()) : std::nullopt;
   if (!time) {
+    if (!enforced(Check::kReferenceId)) return {};
     reader.refuse(Code::kFieldMalformed,
                   "OfflinePaperlessKyc@referenceId is not four digits and a time (YYYYMMDDhhmmssSSS) that exists");
     return {};
@@ -52,7 +55,7 @@ bool is_hash(std::string_view text) {
 
 std::string_view read_hash(FieldReader& reader, SignedElement poi, std::string_view attribute) {
   const std::string_view hash = value_of(poi, attribute);
-  if (!hash.empty() && !is_hash(hash)) {
+  if (!hash.empty() && !is_hash(hash) && enforced(Check::kContactHash)) {
     reader.refuse(Code::kFieldMalformed, "Poi@m or Poi@e is not the hex form of a SHA-256 hash");
   }
   return hash;
@@ -63,7 +66,7 @@ std::string_view read_hash(FieldReader& reader, SignedElement poi, std::string_v
 constexpr KnownElement kOfflinePaperlessKyc{"OfflinePaperlessKyc", "referenceId", kRootChildren};
 
 Result<ParsedDocument> parse_okyc(const ParsingContext& context) {
-  if (context.root.name() != kOfflinePaperlessKyc.name()) {
+  if (context.root.name() != kOfflinePaperlessKyc.name() && enforced(Check::kOfflineRoot)) {
     return refuse(Code::kDoctypeUnknown, "a Certificate calls itself OKYC, which has OfflinePaperlessKyc as its root");
   }
   FieldReader reader(context.validation_date);

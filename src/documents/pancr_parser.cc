@@ -1,3 +1,4 @@
+#include "check.h"
 #include "documents/certificate_content.h"
 #include "documents/certificate_envelope.h"
 #include "documents/coded_values.h"
@@ -19,8 +20,10 @@ SignedElement find_body(FieldReader& reader, SignedElement certificate) {
   for (const SignedElement body : data.children("PANVerificationRecord")) bodies.push_back(body);
   if (bodies.size() == 1) return bodies.front();
   if (bodies.empty()) {
+    if (!enforced(Check::kElementPresent)) return {};
     reader.refuse(Code::kFieldMissing, "CertificateData holds neither PAN nor PANVerificationRecord");
   } else {
+    if (!enforced(Check::kElementOnce)) return bodies.front();
     reader.refuse(Code::kFieldInconsistent, "CertificateData holds more than one PAN or PANVerificationRecord");
   }
   return {};
@@ -29,11 +32,12 @@ SignedElement find_body(FieldReader& reader, SignedElement certificate) {
 // The number that the envelope and the body agree on.
 std::string_view agreed_number(FieldReader& reader, const CertificateEnvelope& envelope, SignedElement body) {
   const std::string_view body_number = value_of(body, "num");
-  if (envelope.number.empty() && body_number.empty()) {
+  if (envelope.number.empty() && body_number.empty() && enforced(Check::kNumberPresent)) {
     reader.refuse(Code::kFieldMissing, "the document has no PAN: Certificate@number and the body's num are both blank");
   }
   if (!envelope.number.empty() && !body_number.empty() &&
-      without_white_space(envelope.number).view() != without_white_space(body_number).view()) {
+      without_white_space(envelope.number).view() != without_white_space(body_number).view() &&
+      enforced(Check::kPanAgrees)) {
     reader.refuse(Code::kFieldInconsistent, "Certificate@number and the body's num are two different numbers");
   }
   return envelope.number.empty() ? body_number : envelope.number;
@@ -43,9 +47,10 @@ std::string_view agreed_number(FieldReader& reader, const CertificateEnvelope& e
 void require_pan(FieldReader& reader, std::string_view number, HolderKind holder) {
   const SensitiveText pan = without_white_space(number);
   if (!is_pan(pan.view())) {
+    if (!enforced(Check::kPanForm)) return;
     reader.refuse(Code::kFieldMalformed,
                   "the number is not a PAN: five capital letters, four digits, a capital letter");
-  } else if ((holder == HolderKind::kPerson) != (pan.view()[3] == 'P')) {
+  } else if ((holder == HolderKind::kPerson) != (pan.view()[3] == 'P') && enforced(Check::kPanHolderKind)) {
     reader.refuse(Code::kFieldInconsistent,
                   "the PAN's fourth letter is a person's P, and the holder an Organization, or "
                   "the other way round");

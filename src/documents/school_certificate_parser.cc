@@ -1,5 +1,6 @@
 #include <array>
 
+#include "check.h"
 #include "documents/certificate_content.h"
 #include "documents/certificate_envelope.h"
 #include "documents/document_parsers.h"
@@ -60,7 +61,7 @@ constexpr KnownElement kSchoolCertificate{"Certificate", kCertificateAttributes,
 Result<ParsedDocument> parse_school_certificate(const ParsingContext& context) {
   FieldReader reader(context.validation_date);
   const CertificateEnvelope envelope = read_certificate_envelope(reader, context);
-  if (without_white_space(envelope.number).view().empty()) {
+  if (without_white_space(envelope.number).view().empty() && enforced(Check::kNumberPresent)) {
     reader.refuse(Code::kFieldMissing, "Certificate@number, the certificate's number, is absent or blank");
   }
   const SchoolElements found = find_elements(reader, context.root);

@@ -6,6 +6,8 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "check.h"
+
 namespace dlverify {
 namespace {
 
@@ -22,8 +24,6 @@ constexpr std::uint32_t kHasDescriptor = 1U << 3U;  // 4.4.4
 constexpr std::uint32_t kZip64Extra = 1;            // 4.5.3
 constexpr std::uint32_t kIn16BitZip64 = 0xFFFF;
 constexpr std::uint32_t kIn32BitZip64 = 0xFFFFFFFF;
-
-using Check = Result<void>;
 
 std::unexpected<Failure> malformed(std::string_view what) {
   return refuse(Code::kArchiveMalformed, fmt::format("the ZIP archive is damaged or contradicts itself: {}", what));
@@ -60,11 +60,11 @@ Result<Header> read_header(std::string_view bytes, std::string_view signature, s
                 .size = size};
 }
 
-Check require_no_zip64_extra(std::string_view extra) {
+Result<void> require_no_zip64_extra(std::string_view extra) {
   while (!extra.empty()) {
     if (extra.size() < 4) return malformed("an extra field is cut off");
     const std::size_t size = number(extra, 2, 2);
-    if (number(extra, 0, 2) == kZip64Extra) return forbidden("it uses ZIP64");
+    if (number(extra, 0, 2) == kZip64Extra && enforced(Check::kArchiveZip64)) return forbidden("it uses ZIP64");
     if (extra.size() - 4 < size) return malformed("an extra field is cut off");
     extra.remove_prefix(4 + size);
   }
@@ -76,10 +76,11 @@ bool is_name_character(char character) {
          (character >= '0' && character <= '9') || std::string_view("._-").contains(character);
 }
 
-Check require_plain_xml_name(std::string_view name) {
+Result<void> require_plain_xml_name(std::string_view name) {
   static constexpr std::string_view kEnding = ".xml";
-  if (name.size() <= kEnding.size() || name.size() > kNameBytesMax || !name.ends_with(kEnding) ||
-      !std::ranges::all_of(name, is_name_character)) {
+  const bool is_plain = name.size() > kEnding.size() && name.size() <= kNameBytesMax && name.ends_with(kEnding) &&
+                        std::ranges::all_of(name, is_name_character);
+  if (!is_plain && enforced(Check::kArchiveEntryName)) {
     return forbidden("its entry is not a file with a plain name ending in .xml");
   }
   return {};
@@ -104,19 +105,27 @@ Result<Directory> read_end(std::string_view archive) {
        archive.substr(end_at - kZip64LocatorBytes).starts_with(kZip64LocatorSignature))) {
     return forbidden("it uses ZIP64");
   }
-  if (number(end, 4, 2) != 0 || number(end, 6, 2) != 0) return forbidden("it is one of several volumes");
-  if (entries != number(end, 8, 2)) return malformed("it counts its entries in two ways");
-  if (entries != 1) return forbidden(fmt::format("it has {} entries in place of one", entries));
-  if (number(end, 20, 2) != 0) return malformed("its comment is cut off");
-  if (std::uint64_t{offset} + size != end_at) return malformed("its directory is not where it says");
+  if ((number(end, 4, 2) != 0 || number(end, 6, 2) != 0) && enforced(Check::kArchiveConsistent)) {
+    return forbidden("it is one of several volumes");
+  }
+  if (entries != number(end, 8, 2) && enforced(Check::kArchiveConsistent)) {
+    return malformed("it counts its entries in two ways");
+  }
+  if (entries != 1 && enforced(Check::kArchiveOneEntry)) {
+    return forbidden(fmt::format("it has {} entries in place of one", entries));
+  }
+  if (number(end, 20, 2) != 0 && enforced(Check::kArchiveConsistent)) return malformed("its comment is cut off");
+  if (std::uint64_t{offset} + size != end_at && enforced(Check::kArchiveConsistent)) {
+    return malformed("its directory is not where it says");
+  }
   return Directory{.offset = offset, .size = size};
 }
 
 // What stands between the headers: the data, and a data descriptor (4.3.9) of 12 or, with its signature, 16 bytes.
-Check require_exact_fit(std::size_t room, std::uint32_t data_bytes, bool has_descriptor) {
-  if (room < data_bytes) return malformed("its entry overlaps its directory");
+Result<void> require_exact_fit(std::size_t room, std::uint32_t data_bytes, bool has_descriptor) {
+  if (room < data_bytes && enforced(Check::kArchiveConsistent)) return malformed("its entry overlaps its directory");
   const std::size_t behind = room - data_bytes;
-  if (has_descriptor ? behind != 12 && behind != 16 : behind != 0) {
+  if ((has_descriptor ? behind != 12 && behind != 16 : behind != 0) && enforced(Check::kArchiveConsistent)) {
     return malformed("there are bytes between its entry and its directory");
   }
   return {};
@@ -124,23 +133,27 @@ Check require_exact_fit(std::size_t room, std::uint32_t data_bytes, bool has_des
 
 }  // namespace
 
-Check require_single_entry(std::string_view archive) {
+Result<void> require_single_entry(std::string_view archive) {
   const auto end = read_end(archive);
   if (!end) return std::unexpected(end.error());
   const auto listed = read_header(archive.substr(end->offset, end->size), kDirectorySignature, kDirectoryBytes, 28);
   if (!listed) return std::unexpected(listed.error());
-  if (listed->size != end->size) return malformed("its directory is longer than its entry");
+  if (listed->size != end->size && enforced(Check::kArchiveConsistent)) {
+    return malformed("its directory is longer than its entry");
+  }
   const std::uint32_t data_bytes = number(listed->fixed, 20, 4);
   if (data_bytes == kIn32BitZip64 || number(listed->fixed, 24, 4) == kIn32BitZip64) return forbidden("it uses ZIP64");
-  if (number(listed->fixed, 42, 4) != 0) return malformed("its entry does not stand at its start");
+  if (number(listed->fixed, 42, 4) != 0 && enforced(Check::kArchiveConsistent)) {
+    return malformed("its entry does not stand at its start");
+  }
 
   const auto local = read_header(archive.substr(0, end->offset), kLocalSignature, kLocalBytes, 26);
   if (!local) return std::unexpected(local.error());
-  if (local->name != listed->name) return malformed("its entry has two names");
+  if (local->name != listed->name && enforced(Check::kArchiveConsistent)) return malformed("its entry has two names");
   for (const std::string_view extra : {listed->extra, local->extra}) {
-    if (const Check check = require_no_zip64_extra(extra); !check) return check;
+    if (const auto check = require_no_zip64_extra(extra); !check) return check;
   }
-  if (const Check check = require_plain_xml_name(listed->name); !check) return check;
+  if (const auto check = require_plain_xml_name(listed->name); !check) return check;
   const bool has_descriptor = (number(listed->fixed, 8, 2) & kHasDescriptor) != 0;
   return require_exact_fit(end->offset - local->size, data_bytes, has_descriptor);
 }

@@ -3,16 +3,15 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <nlohmann/json.hpp>
 #include <string_view>
 
 #include "crypto/sha256.h"
+#include "dlverify/api_error.h"
 
 namespace dlverify {
 namespace {
 
 constexpr std::string_view kUtf8Bom = "\xEF\xBB\xBF";
-constexpr std::size_t kApiErrorBodyMax = std::size_t{64} * 1024;  // an error body is a few hundred bytes
 
 std::string_view skip_blanks(std::string_view text) {
   const auto first = text.find_first_not_of(" \t\r\n");
@@ -50,22 +49,10 @@ bool is_xml_in_another_encoding(std::string_view bytes) {
          bytes.starts_with(std::string_view("\0\0\xFE\xFF", 4));
 }
 
-// Codes are identifiers; anything else in that place is not repeated in a report.
-bool is_error_code(std::string_view text) {
-  return !text.empty() && text.size() <= 64 &&
-         std::ranges::all_of(text, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; });
-}
-
 void describe_json(std::string_view text, BodyFacts& facts) {
-  facts.kind = "json";
-  if (text.size() > kApiErrorBodyMax) return;
-  const auto json = nlohmann::json::parse(text, nullptr, /*allow_exceptions=*/false);
-  if (!json.is_object() || !json.contains("error")) return;
-  facts.kind = "api_error";
-  const auto& error = json["error"];
-  if (error.is_string() && is_error_code(error.get_ref<const std::string&>())) {
-    facts.api_error = error.get<std::string>();
-  }
+  const auto error = read_api_error(std::as_bytes(std::span(text)));
+  facts.kind = error ? "api_error" : "json";
+  if (error) facts.api_error = error->code;
 }
 
 void describe_kind(std::string_view bytes, BodyFacts& facts) {

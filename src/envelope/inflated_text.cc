@@ -9,6 +9,8 @@
 #include <memory>
 #include <new>
 
+#include "check.h"
+
 namespace dlverify {
 namespace {
 
@@ -77,7 +79,7 @@ Result<SensitiveBuffer> inflate_text(std::string_view deflated, std::size_t max_
   SensitiveBuffer text;
   for (;;) {
     const int status = inflater.append(text, std::min(kChunkBytes - 1, max_bytes - text.size()) + 1);
-    if (text.size() > max_bytes) {
+    if (text.size() > max_bytes && enforced(Check::kArchiveUnpackedBytes)) {
       return refuse(Code::kArchiveForbidden,
                     fmt::format("the ZIP archive's entry unpacks to more than the policy's {} bytes", max_bytes));
     }
@@ -86,7 +88,7 @@ Result<SensitiveBuffer> inflate_text(std::string_view deflated, std::size_t max_
       return refuse(Code::kArchiveMalformed, "the ZIP archive's entry cannot be unpacked: it is damaged, or cut off");
     }
   }
-  if (inflater.has_input_left()) {
+  if (inflater.has_input_left() && enforced(Check::kArchiveSurplus)) {
     return refuse(Code::kArchiveMalformed, "the ZIP archive's entry holds bytes behind the end of its content");
   }
   return text;

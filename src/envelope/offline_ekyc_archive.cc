@@ -9,6 +9,7 @@
 #include <span>
 #include <utility>
 
+#include "check.h"
 #include "envelope/archive_framing.h"
 #include "envelope/inflated_text.h"
 
@@ -69,10 +70,10 @@ Result<zip_stat_t> describe_entry(zip_t* archive, std::size_t max_bytes) {
   zip_stat_t entry;
   zip_stat_init(&entry);
   if (zip_stat_index(archive, 0, 0, &entry) != 0 || (entry.valid & kNeeded) != kNeeded) return malformed();
-  if (entry.encryption_method == ZIP_EM_NONE) {
+  if (entry.encryption_method == ZIP_EM_NONE && enforced(Check::kArchiveEncrypted)) {
     return refuse(Code::kArchiveForbidden, "the ZIP archive is not protected by a share code");
   }
-  if (!is_supported_encryption(entry.encryption_method)) {
+  if (entry.encryption_method != ZIP_EM_NONE && !is_supported_encryption(entry.encryption_method)) {
     return refuse(Code::kArchiveForbidden, "the ZIP archive is encrypted neither by ZipCrypto nor by WinZip AES");
   }
   if (entry.comp_method != ZIP_CM_STORE && entry.comp_method != ZIP_CM_DEFLATE) {
@@ -82,7 +83,7 @@ Result<zip_stat_t> describe_entry(zip_t* archive, std::size_t max_bytes) {
   if (entry.comp_method == ZIP_CM_STORE && entry.encryption_method != ZIP_EM_TRAD_PKWARE) {
     return refuse(Code::kArchiveForbidden, "the ZIP archive's entry is encrypted by WinZip AES without being deflated");
   }
-  if (entry.size > max_bytes) {
+  if (entry.size > max_bytes && enforced(Check::kArchiveStatedBytes)) {
     return refuse(Code::kArchiveForbidden,
                   fmt::format("the ZIP archive's entry is longer than the policy's {} bytes", max_bytes));
   }
@@ -146,10 +147,11 @@ Failure refuse_damage(const zip_stat_t& entry, std::string_view content, Failure
 // ZipCrypto has a checksum. WinZip AES has an authentication code, which was checked when the entry was decrypted, and
 // in its form AE-2 no checksum.
 Result<void> require_whole(std::string_view text, const zip_stat_t& entry) {
-  if (text.size() != entry.size) {
+  if (text.size() != entry.size && enforced(Check::kArchiveSize)) {
     return refuse(Code::kArchiveMalformed, "the ZIP archive's entry has another size than the archive says");
   }
-  if (entry.encryption_method == ZIP_EM_TRAD_PKWARE && crc32_of(text) != entry.crc) {
+  if (entry.encryption_method == ZIP_EM_TRAD_PKWARE && crc32_of(text) != entry.crc &&
+      enforced(Check::kArchiveChecksum)) {
     return refuse(Code::kArchiveMalformed,
                   "the ZIP archive's entry has another checksum than the archive says: it is damaged");
   }

@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 
+#include "dlverify/api_error.h"
 #include "envelope/body_kind.h"
 #include "envelope/legacy_offline_ekyc.h"
 
@@ -16,8 +17,8 @@ Result<XmlBody> refuse_kind(const BodyFacts& facts) {
     return refuse(Code::kBodyEmpty, "the body is empty, or holds nothing but white space; fetch the document again");
   }
   if (facts.kind == "api_error") {
-    return refuse(Code::kApiError, fmt::format("DigiLocker answered with an error ({}) in place of a document",
-                                               facts.api_error.value_or("without a well-formed code")));
+    return refuse(Code::kApiError, fmt::format("DigiLocker answered with an error in place of a document: {}",
+                                               api_error_summary(facts.api_error)));
   }
   if (facts.kind == "pdf" || facts.kind == "image") {
     return refuse(Code::kXmlNotAvailable,

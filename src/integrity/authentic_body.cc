@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "check.h"
 #include "crypto/sha256.h"
 #include "encoding/base64.h"
 #include "encoding/hex.h"
@@ -52,7 +53,9 @@ Result<HeaderMac> decode_header(std::string_view header) {
 }  // namespace
 
 Result<AuthenticBody> authenticate_body(const Request& request, HmacDemand demand) {
-  if (!request.hmac && demand == HmacDemand::kIfGiven) return AuthenticBody(request.body, HmacStatus::kNotChecked);
+  if (!request.hmac && (demand == HmacDemand::kIfGiven || !enforced(Check::kHmacDemanded))) {
+    return AuthenticBody(request.body, HmacStatus::kNotChecked);
+  }
   const std::string_view header = request.hmac ? trim(request.hmac->header) : std::string_view();
   if (!request.hmac || header.empty()) {
     return refuse(Code::kHmacMissing, "the body's HMAC is to be checked, but the response brought no hmac header");
@@ -64,7 +67,7 @@ Result<AuthenticBody> authenticate_body(const Request& request, HmacDemand deman
   const std::string hex_text = to_hex(computed);
   const bool is_raw = given->form == HmacStatus::kVerified;
   const void* const expected = is_raw ? static_cast<const void*>(computed.data()) : hex_text.data();
-  if (CRYPTO_memcmp(expected, given->mac.data(), given->mac.size()) != 0) {
+  if (CRYPTO_memcmp(expected, given->mac.data(), given->mac.size()) != 0 && enforced(Check::kHmacEqual)) {
     return refuse(Code::kHmacMismatch,
                   "the body is not the one that the hmac header was computed over under this client secret");
   }

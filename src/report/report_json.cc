@@ -1,11 +1,10 @@
-#include <iomanip>
 #include <nlohmann/json.hpp>
 #include <variant>
 
 #include "dlverify/report.h"
 #include "dlverify/verification_times.h"
-#include "report/sensitive_stream.h"
 #include "report/status_names.h"
+#include "report/wiped_json.h"
 
 namespace dlverify {
 namespace {
@@ -155,31 +154,8 @@ Json report_json(const Report& report) {
   return json;
 }
 
-void wipe_texts(Json& json) {
-  if (auto* const text = json.get_ptr<std::string*>()) {
-    wipe(text->data(), text->size());
-  } else if (json.is_structured()) {
-    for (Json& item : json) wipe_texts(item);
-  }
-}
-
 }  // namespace
 
-std::string to_json(const Report& report) {
-  Json json = report_json(report);
-  std::string text;
-  try {
-    SensitiveStreamBuffer buffer;
-    std::ostream stream(&buffer);
-    stream.exceptions(std::ios::badbit);
-    stream << std::setw(2) << json << '\n';
-    text = buffer.view();
-  } catch (const Json::type_error&) {
-    // A text that is not UTF-8. Documents are; a caller's policy name or store may not be.
-    text = json.dump(2, ' ', /*ensure_ascii=*/false, Json::error_handler_t::replace) + '\n';
-  }
-  wipe_texts(json["record"]);
-  return text;
-}
+std::string to_json(const Report& report) { return text_of_wiped(report_json(report)); }
 
 }  // namespace dlverify

@@ -2,9 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <memory>
 #include <variant>
 
+#include "check.h"
 #include "encoding/base64.h"
 #include "xml/signature_capture.h"
 
@@ -39,11 +41,13 @@ Result<void> require_one_prefix(const SignatureElement& signature) {
   while (!pending.empty()) {
     const SignatureElement& element = *pending.back();
     pending.pop_back();
-    if (element.namespace_uri != kDsigNamespace || element.prefix != signature.prefix) {
+    const bool is_alike = element.namespace_uri == kDsigNamespace && element.prefix == signature.prefix;
+    if (!is_alike && enforced(Check::kOnePrefix)) {
       return wrong_shape(element, "is not in the XMLDSig namespace under the prefix of the Signature");
     }
     for (const NamespaceDeclaration& declaration : element.declarations) {
-      if (declaration.prefix != signature.prefix || declaration.uri != kDsigNamespace) {
+      const bool is_its_own = declaration.prefix == signature.prefix && declaration.uri == kDsigNamespace;
+      if (!is_its_own && enforced(Check::kSignatureDeclaration)) {
         return wrong_shape(element, "declares a namespace that the Signature does not need");
       }
     }
@@ -57,7 +61,9 @@ Result<void> require_one_prefix(const SignatureElement& signature) {
 }
 
 Result<void> require_no_attributes(const SignatureElement& element) {
-  if (!element.attributes.empty()) return wrong_shape(element, "has an attribute that it may not have");
+  if (!element.attributes.empty() && enforced(Check::kSurplusAttribute)) {
+    return wrong_shape(element, "has an attribute that it may not have");
+  }
   return {};
 }
 
@@ -69,8 +75,9 @@ Result<std::vector<const SignatureElement*>> child_elements(const SignatureEleme
       continue;
     }
     const auto& run = std::get<SignatureText>(child);
-    if (run.from_cdata || run.text.size() > kIndentationMax ||
-        run.text.find_first_not_of(" \t\r\n") != std::string::npos) {
+    const bool is_indentation = !run.from_cdata && run.text.size() <= kIndentationMax &&
+                                run.text.find_first_not_of(" \t\r\n") == std::string::npos;
+    if (!is_indentation && enforced(Check::kSurplusText)) {
       return wrong_shape(element, "holds text where only indentation may stand");
     }
   }
@@ -80,22 +87,28 @@ Result<std::vector<const SignatureElement*>> child_elements(const SignatureEleme
 Result<void> require_no_children(const SignatureElement& element) {
   const auto children = child_elements(element);
   if (!children) return std::unexpected(children.error());
-  if (!children->empty()) return wrong_shape(element, "has a parameter; none is allowed");
+  if (!children->empty() && enforced(Check::kParameter)) {
+    return wrong_shape(element, "has a parameter; none is allowed");
+  }
   return {};
 }
 
 Result<std::string_view> algorithm_of(const SignatureElement& element) {
-  if (element.attributes.size() != 1 || element.attributes.front().first != "Algorithm") {
+  const auto algorithm = std::ranges::find(element.attributes, "Algorithm", [](const auto& a) { return a.first; });
+  const bool is_alone = element.attributes.size() == 1;
+  if (algorithm == element.attributes.end() || (!is_alone && enforced(Check::kSurplusAttribute))) {
     return wrong_shape(element, "does not have exactly the attribute Algorithm");
   }
-  return element.attributes.front().second;
+  return algorithm->second;
 }
 
 Result<std::string_view> leaf_text(const SignatureElement& element) {
   if (element.children.empty()) return std::string_view();
   const auto* const run = std::get_if<SignatureText>(&element.children.front());
-  if (element.children.size() != 1 || run == nullptr) return wrong_shape(element, "holds more than one run of text");
-  if (run->from_cdata) return wrong_shape(element, "holds a CDATA section");
+  if (run == nullptr || (element.children.size() != 1 && enforced(Check::kLeafText))) {
+    return wrong_shape(element, "holds more than one run of text");
+  }
+  if (run->from_cdata && enforced(Check::kLeafCdata)) return wrong_shape(element, "holds a CDATA section");
   return run->text;
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "check.h"
 #include "signature/exact_element.h"
 
 namespace dlverify {
@@ -11,7 +12,7 @@ namespace {
 
 Result<void> read_certificate(const SignatureElement& element, const Limits& limits,
                               std::vector<Certificate>& certificates) {
-  if (certificates.size() >= limits.key_info_certificates) {
+  if (certificates.size() >= limits.key_info_certificates && enforced(Check::kKeyInfoCertificates)) {
     return refuse(Code::kSignatureShape,
                   fmt::format("KeyInfo holds more than {} certificates", limits.key_info_certificates));
   }
@@ -30,8 +31,9 @@ Result<void> read_certificate(const SignatureElement& element, const Limits& lim
 Result<void> require_issuer_serial(const SignatureElement& element) {
   const auto children = child_elements(element);
   if (!children) return std::unexpected(children.error());
-  if (children->size() != 2 || (*children)[0]->local_name != "X509IssuerName" ||
-      (*children)[1]->local_name != "X509SerialNumber") {
+  const bool is_pair = children->size() == 2 && (*children)[0]->local_name == "X509IssuerName" &&
+                       (*children)[1]->local_name == "X509SerialNumber";
+  if (!is_pair && enforced(Check::kIssuerSerial)) {
     return refuse(Code::kSignatureShape, "X509IssuerSerial is not a name and a number");
   }
   for (const SignatureElement* const child : *children) {
@@ -53,7 +55,7 @@ Result<void> read_x509_data(const SignatureElement& x509_data, const Limits& lim
       read = require_issuer_serial(*child);
     } else if (child->local_name == "X509SubjectName" || child->local_name == "X509SKI") {
       if (const auto text = leaf_text(*child); !text) read = std::unexpected(text.error());
-    } else {
+    } else if (enforced(Check::kX509DataChild)) {
       read = refuse(Code::kSignatureShape, "X509Data holds something other than certificates and their names");
     }
     if (!read) return read;
@@ -79,7 +81,7 @@ Result<std::vector<Certificate>> read_key_info(const SignatureElement& key_info,
   if (!children) return std::unexpected(children.error());
   std::vector<Certificate> certificates;
   for (const SignatureElement* const child : *children) {
-    if (child->local_name != "X509Data") {
+    if (child->local_name != "X509Data" && enforced(Check::kKeyInfoChild)) {
       return refuse(Code::kSignatureShape,
                     "KeyInfo holds something other than X509Data: keys are taken from "
                     "certificates only");
@@ -94,9 +96,10 @@ Result<SignerCandidates> require_one_signer(const std::vector<Certificate>& key_
                                             const std::vector<Certificate>& pinned) {
   SignerCandidates candidates;
   for (const Certificate& certificate : key_info) {
-    (certificate.is_ca() ? candidates.untrusted : candidates.end_entities).push_back(certificate);
+    const bool is_authority = certificate.is_ca() && enforced(Check::kSignerIsNoAuthority);
+    (is_authority ? candidates.untrusted : candidates.end_entities).push_back(certificate);
   }
-  if (candidates.end_entities.size() > 1) {
+  if (candidates.end_entities.size() > 1 && enforced(Check::kOneSigner)) {
     return refuse(Code::kSignerCertificateAmbiguous,
                   fmt::format("KeyInfo holds {} end-entity certificates; which of them signed is not said",
                               candidates.end_entities.size()));

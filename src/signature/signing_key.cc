@@ -2,6 +2,7 @@
 
 #include <openssl/evp.h>
 
+#include "check.h"
 #include "crypto/key_strength.h"
 #include "signature/algorithms.h"
 
@@ -13,7 +14,7 @@ Result<void> require_strong_key(const Certificate& certificate, SignatureAlgorit
     return refuse(Code::kKeyTooWeak, "the signer's certificate: " + *weakness);
   }
   const bool is_rsa = EVP_PKEY_is_a(key, "RSA") == 1;
-  if (is_rsa != (key_kind(algorithm) == KeyKind::kRsa)) {
+  if (is_rsa != (key_kind(algorithm) == KeyKind::kRsa) && enforced(Check::kKeyKind)) {
     return refuse(Code::kSignatureMismatch, "the signer's key is not of the kind that the SignatureMethod needs");
   }
   return {};

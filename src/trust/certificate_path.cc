@@ -9,6 +9,8 @@
 #include <new>
 #include <optional>
 
+#include "check.h"
+
 namespace dlverify {
 namespace {
 
@@ -34,14 +36,59 @@ Borrowed borrow(const std::vector<Certificate>& first, const std::vector<Certifi
   return stack;
 }
 
-// OpenSSL takes a certificate as expired at notAfter itself; RFC 5280 section 4.1.2.5 includes that second.
-int accept_last_second(int ok, X509_STORE_CTX* context) {
-  if (ok == 1 || X509_STORE_CTX_get_error(context) != X509_V_ERR_CERT_HAS_EXPIRED) return ok;
-  const auto not_after = to_sys_seconds(X509_get0_notAfter(X509_STORE_CTX_get_current_cert(context)));
-  const auto time = X509_VERIFY_PARAM_get_time(X509_STORE_CTX_get0_param(context));
-  if (!not_after || not_after->time_since_epoch().count() != time) return ok;
+// Which check of the library each of OpenSSL's is. Validity is left to require_validity(): OpenSSL takes a certificate
+// as expired at notAfter itself, and compares by way of gmtime(), which counts leap seconds where TZ says so.
+bool is_refused(int error) {
+  switch (error) {
+    case X509_V_ERR_CERT_NOT_YET_VALID:
+    case X509_V_ERR_CERT_HAS_EXPIRED:
+      return false;
+    case X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT:
+    case X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY:
+    case X509_V_ERR_UNABLE_TO_VERIFY_LEAF_SIGNATURE:
+    case X509_V_ERR_DEPTH_ZERO_SELF_SIGNED_CERT:
+    case X509_V_ERR_SELF_SIGNED_CERT_IN_CHAIN:
+    case X509_V_ERR_CERT_UNTRUSTED:
+      return enforced(Check::kAnchor);
+    case X509_V_ERR_CERT_SIGNATURE_FAILURE:
+      return enforced(Check::kCertificateSignature);
+    case X509_V_ERR_CA_MD_TOO_WEAK:
+      return enforced(Check::kCertificateDigest);
+    case X509_V_ERR_EE_KEY_TOO_SMALL:
+    case X509_V_ERR_CA_KEY_TOO_SMALL:
+      return enforced(Check::kChainKeyStrength);
+    case X509_V_ERR_INVALID_CA:
+    case X509_V_ERR_KEYUSAGE_NO_CERTSIGN:
+    case X509_V_ERR_PATHLEN_WITHOUT_KU_KEY_CERT_SIGN:
+      return enforced(Check::kAuthority);
+    case X509_V_ERR_PATH_LENGTH_EXCEEDED:
+      return enforced(Check::kPathLength);
+    case X509_V_ERR_PERMITTED_VIOLATION:
+      return enforced(Check::kNameConstraint);
+    case X509_V_ERR_UNHANDLED_CRITICAL_EXTENSION:
+      return enforced(Check::kCriticalExtension);
+    default:
+      return true;
+  }
+}
+
+int judge_error(int ok, X509_STORE_CTX* context) {
+  if (ok == 1 || is_refused(X509_STORE_CTX_get_error(context))) return ok;
   X509_STORE_CTX_set_error(context, X509_V_OK);
   return 1;
+}
+
+// Both ends of the validity are included (RFC 5280 section 4.1.2.5).
+Result<void> require_validity(const std::vector<Certificate>& path, std::chrono::sys_seconds time) {
+  for (std::size_t depth = 0; depth < path.size(); ++depth) {
+    if (time > path[depth].not_after() && enforced(Check::kCertificateNotExpired)) {
+      return refuse(Code::kCertificateExpired, position_in_path(depth) + " has expired");
+    }
+    if (time < path[depth].not_before() && enforced(Check::kCertificateStarted)) {
+      return refuse(Code::kCertificateNotYetValid, position_in_path(depth) + " is not yet valid");
+    }
+  }
+  return {};
 }
 
 Code code_of(int error) {
@@ -53,10 +100,6 @@ Code code_of(int error) {
     case X509_V_ERR_SELF_SIGNED_CERT_IN_CHAIN:
     case X509_V_ERR_CERT_UNTRUSTED:
       return Code::kChainIncomplete;
-    case X509_V_ERR_CERT_HAS_EXPIRED:
-      return Code::kCertificateExpired;
-    case X509_V_ERR_CERT_NOT_YET_VALID:
-      return Code::kCertificateNotYetValid;
     default:
       return Code::kChainInvalid;
   }
@@ -119,7 +162,7 @@ Result<CertificatePath> PathFinder::find_with(const Certificate& end, STACK_OF(X
   const StoreContext context(X509_STORE_CTX_new());
   if (!context || X509_STORE_CTX_init(context.get(), store_.get(), end.x509(), helpers) != 1) throw std::bad_alloc();
   X509_VERIFY_PARAM_set_time(X509_STORE_CTX_get0_param(context.get()), time.time_since_epoch().count());
-  X509_STORE_CTX_set_verify_cb(context.get(), accept_last_second);
+  X509_STORE_CTX_set_verify_cb(context.get(), judge_error);
   const bool is_valid = X509_verify_cert(context.get()) == 1;
   if (!is_valid) return std::unexpected(failure_of(context.get()));
 
@@ -130,6 +173,7 @@ Result<CertificatePath> PathFinder::find_with(const Certificate& end, STACK_OF(X
     if (!certificate) return refuse(Code::kChainInvalid, "the path holds a certificate that was not given");
     certificates.push_back(*std::move(certificate));
   }
+  if (const auto valid = require_validity(certificates, time); !valid) return std::unexpected(valid.error());
   return CertificatePath(std::move(certificates));
 }
 

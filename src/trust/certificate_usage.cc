@@ -7,6 +7,7 @@
 #include <array>
 #include <string_view>
 
+#include "check.h"
 #include "crypto/key_strength.h"
 #include "crypto/openssl_handle.h"
 
@@ -50,18 +51,21 @@ bool may_sign_data(const Certificate& certificate) {
 
 Result<void> require_document_signing(const CertificatePath& path, const Policy& policy) {
   const auto& certificates = path.certificates();
-  if (certificates.front().is_ca()) return refuse(Code::kChainInvalid, "the signer's certificate is a CA's");
-  if (!may_sign_data(certificates.front())) {
+  if (certificates.front().is_ca() && enforced(Check::kSignerIsNoAuthority)) {
+    return refuse(Code::kChainInvalid, "the signer's certificate is a CA's");
+  }
+  if (!may_sign_data(certificates.front()) && enforced(Check::kKeyUsage)) {
     return refuse(Code::kChainInvalid, "the key usage of the signer's certificate allows no signatures on data");
   }
   for (std::size_t depth = 0; depth < certificates.size(); ++depth) {
     const bool is_anchor = depth + 1 == certificates.size();
-    if (!is_anchor && !may_sign_documents(certificates[depth])) {
+    if (!is_anchor && !may_sign_documents(certificates[depth]) && enforced(Check::kExtendedKeyUsage)) {
       return refuse(Code::kChainInvalid,
                     fmt::format("{}: its extended key usages are not for documents", position_in_path(depth)));
     }
     if (depth == 0) continue;
-    if (const auto weakness = weakness_of(certificates[depth].public_key(), policy)) {
+    const auto weakness = weakness_of(certificates[depth].public_key(), policy);
+    if (weakness && enforced(Check::kChainKeyStrength)) {
       return refuse(Code::kChainInvalid, fmt::format("{}: {}", position_in_path(depth), *weakness));
     }
   }

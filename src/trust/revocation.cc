@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "check.h"
 #include "dlverify/verification_times.h"
 
 namespace dlverify {
@@ -125,7 +126,7 @@ RevocationFindings judge_revocation(const CertificatePath& path, const Revocatio
           lists.speak_of_issuer_of(certificate) ? status_of(judgement.finding) : RevocationStatus::kNotChecked;
     }
     const auto who = position_in_path(depth);
-    if (judgement.finding == Finding::kRevoked) {
+    if (judgement.finding == Finding::kRevoked && enforced(Check::kRevoked)) {
       findings.failure = Failure{Code::kCertificateRevoked,
                                  fmt::format("{} was revoked by its issuer before the validation time", who)};
     } else if (judgement.finding == Finding::kRevokedLater) {
@@ -135,7 +136,8 @@ RevocationFindings judge_revocation(const CertificatePath& path, const Revocatio
     }
   }
   findings.warnings = walk.warnings();
-  if (!findings.failure && demand == Revocation::kRequired && findings.signer != RevocationStatus::kGood) {
+  const bool is_missing = demand == Revocation::kRequired && findings.signer != RevocationStatus::kGood;
+  if (!findings.failure && is_missing && enforced(Check::kRevocationKnown)) {
     findings.failure = Failure{Code::kRevocationUnknown,
                                "the policy requires a CRL that shows that the signer's certificate was not revoked at "
                                "the validation time, and the trust store has none"};

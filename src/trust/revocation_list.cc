@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "check.h"
 #include "crypto/openssl_handle.h"
 #include "crypto/sha256.h"
 
@@ -128,19 +129,21 @@ bool RevocationList::is_issued_by_name(const X509_NAME* name) const {
 }
 
 bool RevocationList::is_signed_by(const Certificate& issuer) const {
-  if (!is_issued_by_name(X509_get_subject_name(issuer.x509()))) return false;
-  if ((X509_get_key_usage(issuer.x509()) & KU_CRL_SIGN) == 0 || issuer.public_key() == nullptr) return false;
-  const bool verifies =
-      has_strong_digest(facts_->crl.get()) && X509_CRL_verify(facts_->crl.get(), issuer.public_key()) == 1;
-  return verifies;
+  if (!is_issued_by_name(X509_get_subject_name(issuer.x509())) || issuer.public_key() == nullptr) return false;
+  if ((X509_get_key_usage(issuer.x509()) & KU_CRL_SIGN) == 0 && enforced(Check::kCrlIssuer)) return false;
+  if (!has_strong_digest(facts_->crl.get()) && enforced(Check::kCrlDigest)) return false;
+  const bool verifies = X509_CRL_verify(facts_->crl.get(), issuer.public_key()) == 1;
+  return verifies || !enforced(Check::kCrlSignature);
 }
 
 bool RevocationList::covers(const Certificate& certificate) const {
-  if (!facts_->is_understood) return false;
+  if (!facts_->is_understood && enforced(Check::kCrlUnderstood)) return false;
   const auto& point = facts_->distribution_point;
   if (!point) return true;
-  if (certificate.is_ca() ? point->onlyuser > 0 : point->onlyCA > 0) return false;
-  return point->distpoint == nullptr || is_pointed_to(*point->distpoint, certificate);
+  const bool is_of_its_kind = certificate.is_ca() ? point->onlyuser <= 0 : point->onlyCA <= 0;
+  const bool is_in_scope =
+      is_of_its_kind && (point->distpoint == nullptr || is_pointed_to(*point->distpoint, certificate));
+  return is_in_scope || !enforced(Check::kCrlScope);
 }
 
 std::optional<std::chrono::sys_seconds> RevocationList::revoked_at(const Certificate& certificate) const {
@@ -154,7 +157,8 @@ std::optional<std::chrono::sys_seconds> RevocationList::revoked_at(const Certifi
 
 bool RevocationList::is_evidence_of_absence(const Certificate& certificate, std::chrono::sys_seconds time) const {
   const auto& next_update = facts_->next_update;
-  return next_update && time <= *next_update && facts_->this_update <= certificate.not_after();
+  const bool is_in_time = next_update && time <= *next_update && facts_->this_update <= certificate.not_after();
+  return is_in_time || !enforced(Check::kCrlInTime);
 }
 
 }  // namespace dlverify

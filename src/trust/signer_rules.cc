@@ -8,6 +8,7 @@
 #include <new>
 #include <string_view>
 
+#include "check.h"
 #include "crypto/openssl_handle.h"
 
 namespace dlverify {
@@ -18,19 +19,18 @@ using Policies = OpenSslHandle<CERTIFICATEPOLICIES, CERTIFICATEPOLICIES_free>;
 std::optional<std::string> utf8_of(const ASN1_STRING* string) {
   unsigned char* utf8 = nullptr;
   const int size = ASN1_STRING_to_UTF8(&utf8, string);
-  if (size < 0) {
-    return std::nullopt;
-  }
-  std::string text(reinterpret_cast<const char*>(utf8), static_cast<std::size_t>(size));
-  OPENSSL_free(utf8);
-  return text;
+  if (size < 0) return std::nullopt;
+  const OpenSslMemory<unsigned char> owned(utf8);
+  return std::string(reinterpret_cast<const char*>(utf8), static_cast<std::size_t>(size));
 }
 
 // Two values of one type would let a rule see one and a reader the other.
 bool has_exactly(const X509_NAME* subject, const SubjectAttribute& attribute) {
   const int at = X509_NAME_get_index_by_NID(subject, attribute.nid, -1);
-  if (at < 0 || X509_NAME_get_index_by_NID(subject, attribute.nid, at) >= 0) return false;
-  return utf8_of(X509_NAME_ENTRY_get_data(X509_NAME_get_entry(subject, at))) == attribute.value;
+  if (at < 0) return !enforced(Check::kSignerSubject);
+  if (X509_NAME_get_index_by_NID(subject, attribute.nid, at) >= 0 && enforced(Check::kSubjectOnce)) return false;
+  const bool is_equal = utf8_of(X509_NAME_ENTRY_get_data(X509_NAME_get_entry(subject, at))) == attribute.value;
+  return is_equal || !enforced(Check::kSignerSubject);
 }
 
 std::string dotted(const ASN1_OBJECT* object) {
@@ -62,7 +62,8 @@ bool covers(const std::vector<std::string>& allowed, const std::optional<std::st
 
 bool may_sign(const SignerRule& rule, const AuthorisationRequest& request) {
   return std::ranges::any_of(rule.may_sign, [&](const SigningScope& scope) {
-    return covers(scope.issuers, request.issuer_id) && covers(scope.doctypes, request.doctype);
+    const bool is_of_issuer = covers(scope.issuers, request.issuer_id) || !enforced(Check::kSignerIssuer);
+    return is_of_issuer && (covers(scope.doctypes, request.doctype) || !enforced(Check::kSignerDoctype));
   });
 }
 
@@ -71,11 +72,11 @@ bool may_sign(const SignerRule& rule, const AuthorisationRequest& request) {
 bool matches(const SignerMatch& match, const Certificate& signer) {
   const bool says_who = !match.subject.empty() || match.sha256 || match.spki_sha256;
   if (!says_who) return false;
-  if (match.sha256 && *match.sha256 != signer.sha256()) return false;
-  if (match.spki_sha256 && *match.spki_sha256 != signer.spki_sha256()) return false;
+  if (match.sha256 && *match.sha256 != signer.sha256() && enforced(Check::kSignerFingerprint)) return false;
+  if (match.spki_sha256 && *match.spki_sha256 != signer.spki_sha256() && enforced(Check::kSignerKey)) return false;
   const X509_NAME* subject = X509_get_subject_name(signer.x509());
-  return std::ranges::all_of(match.subject, [&](const auto& attribute) { return has_exactly(subject, attribute); }) &&
-         asserts_all(signer.x509(), match.policies);
+  if (!std::ranges::all_of(match.subject, [&](const auto& each) { return has_exactly(subject, each); })) return false;
+  return asserts_all(signer.x509(), match.policies) || !enforced(Check::kSignerPolicies);
 }
 
 Result<const SignerRule*> find_authorisation(const std::vector<SignerRule>& rules, const Certificate& signer,
@@ -95,6 +96,10 @@ Result<const SignerRule*> find_authorisation(const std::vector<SignerRule>& rule
   }
   return refuse(Code::kSignerNotAuthorised,
                 fmt::format("no signer rule of the trust store names the signer (certificate {})", signer.sha256()));
+}
+
+bool is_any_authorised(const std::vector<SignerRule>& rules, const AuthorisationRequest& request) {
+  return std::ranges::any_of(rules, [&](const SignerRule& rule) { return may_sign(rule, request); });
 }
 
 }  // namespace dlverify

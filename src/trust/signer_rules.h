@@ -47,6 +47,9 @@ struct SignerRule {
                                                            const Certificate& signer,
                                                            const AuthorisationRequest& request);
 
+// Whether any rule lets its signer, whoever that is, sign what is asked for.
+[[nodiscard]] bool is_any_authorised(const std::vector<SignerRule>& rules, const AuthorisationRequest& request);
+
 }  // namespace dlverify
 
 #endif  // DLVERIFY_SRC_TRUST_SIGNER_RULES_H_

@@ -174,6 +174,10 @@ const std::string& TrustStore::sha256() const { return contents_->sha256; }
 
 std::vector<TrustStoreItem> TrustStore::items() const { return contents_->items; }
 
+bool TrustStore::may_any_sign(const Doctype& doctype, std::string_view issuer) const {
+  return is_any_authorised(contents_->rules, {.doctype = doctype.code(), .issuer_id = std::string(issuer)});
+}
+
 std::vector<std::string> TrustStore::gaps(std::chrono::sys_seconds time) const {
   const OpenSslErrorScope errors;
   std::vector<std::string> gaps;

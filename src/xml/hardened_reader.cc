@@ -6,6 +6,7 @@
 #include <new>
 #include <utility>
 
+#include "check.h"
 #include "xml/libxml2_session.h"
 #include "xml/parser_error_text.h"
 #include "xml/raw_text.h"
@@ -121,12 +122,14 @@ struct SaxCallbacks {
 
   static void comment(void* context, const xmlChar* /*text*/) {
     guarded(context, [](HardenedReader& reader) {
+      if (!enforced(Check::kComment)) return;
       reader.refuse_now(Code::kCommentOrPiForbidden, fmt::format("a comment stands in line {}", reader.line()));
     });
   }
 
   static void processing_instruction(void* context, const xmlChar* /*target*/, const xmlChar* /*data*/) {
     guarded(context, [](HardenedReader& reader) {
+      if (!enforced(Check::kInstruction)) return;
       reader.refuse_now(Code::kCommentOrPiForbidden,
                         fmt::format("a processing instruction stands in line {}", reader.line()));
     });
@@ -135,12 +138,14 @@ struct SaxCallbacks {
   static void doctype(void* context, const xmlChar* /*name*/, const xmlChar* /*public_id*/,
                       const xmlChar* /*system_id*/) {
     guarded(context, [](HardenedReader& reader) {
+      if (!enforced(Check::kDoctype)) return;
       reader.refuse_now(Code::kDoctypeForbidden, fmt::format("a DOCTYPE stands in line {}", reader.line()));
     });
   }
 
   static void reference(void* context, const xmlChar* /*name*/) {
     guarded(context, [](HardenedReader& reader) {
+      if (!enforced(Check::kEntity)) return;
       reader.refuse_now(Code::kMalformedXml,
                         fmt::format("line {}: an entity is used that XML does not predefine", reader.line()));
     });
@@ -176,7 +181,9 @@ void HardenedReader::refuse_now(Code code, std::string message) {
 int HardenedReader::line() const { return parser_->input == nullptr ? 0 : parser_->input->line; }
 
 void HardenedReader::start_document() {
-  if (view(parser_->version) != "1.0") refuse_now(Code::kMalformedXml, "the XML version is not 1.0");
+  if (view(parser_->version) != "1.0" && enforced(Check::kXmlVersion)) {
+    refuse_now(Code::kMalformedXml, "the XML version is not 1.0");
+  }
 }
 
 bool HardenedReader::within_limits(const StartTag& tag) {
@@ -184,32 +191,40 @@ bool HardenedReader::within_limits(const StartTag& tag) {
   declarations += static_cast<std::uint32_t>(tag.declarations.size());
   attributes_ += static_cast<std::uint32_t>(tag.attributes.size());
   ++elements_;
-  const auto exceeds = [&](std::size_t count, std::uint32_t most, std::string_view what) {
-    if (count <= most) return false;
+  const auto refuse_more = [&](std::uint32_t most, std::string_view what) {
     refuse_now(Code::kLimitExceeded, fmt::format("line {}: more than {} {}", line(), most, what));
-    return true;
   };
-  return !exceeds(depth_, limits_.depth, "elements stand within one another") &&
-         !exceeds(elements_, limits_.elements, "elements") &&
-         !exceeds(tag.attributes.size(), limits_.attributes_per_element, "attributes on one element") &&
-         !exceeds(attributes_, limits_.attributes, "attributes in all") &&
-         !exceeds(declarations, limits_.namespace_declarations, "namespace declarations");
+  if (depth_ > limits_.depth && enforced(Check::kDepth)) {
+    refuse_more(limits_.depth, "elements stand within one another");
+  } else if (elements_ > limits_.elements && enforced(Check::kElements)) {
+    refuse_more(limits_.elements, "elements");
+  } else if (tag.attributes.size() > limits_.attributes_per_element && enforced(Check::kAttributesOfElement)) {
+    refuse_more(limits_.attributes_per_element, "attributes on one element");
+  } else if (attributes_ > limits_.attributes && enforced(Check::kAttributes)) {
+    refuse_more(limits_.attributes, "attributes in all");
+  } else if (declarations > limits_.namespace_declarations && enforced(Check::kDeclarations)) {
+    refuse_more(limits_.namespace_declarations, "namespace declarations");
+  }
+  return !failure_;
 }
 
 bool HardenedReader::has_plain_namespaces(const StartTag& tag) {
   for (const auto& [prefix, uri] : tag.declarations) {
-    if (uri.empty() ? !prefix.empty() : !is_plain_absolute_uri(uri)) {
+    const bool is_plain = uri.empty() ? prefix.empty() : is_plain_absolute_uri(uri);
+    if (!is_plain && enforced(Check::kPlainNamespace)) {
       refuse_now(Code::kNamespaceForbidden,
                  fmt::format("line {}: a namespace name is not an absolute URI of plain characters", line()));
       return false;
     }
   }
   for (const CanonicalAttribute& attribute : tag.attributes) {
-    if (attribute.prefix == "xml" || (capture_.is_inside() && !attribute.prefix.empty())) {
-      refuse_now(
-          Code::kNamespaceForbidden,
-          fmt::format("line {}: an {} attribute", line(),
-                      attribute.prefix == "xml" ? "xml:*" : "attribute in a namespace stands within the Signature:"));
+    if (attribute.prefix == "xml" && enforced(Check::kXmlAttribute)) {
+      refuse_now(Code::kNamespaceForbidden, fmt::format("line {}: an xml:* attribute", line()));
+      return false;
+    }
+    if (capture_.is_inside() && !attribute.prefix.empty() && enforced(Check::kPlainSignatureAttribute)) {
+      refuse_now(Code::kNamespaceForbidden,
+                 fmt::format("line {}: an attribute within the Signature is in a namespace", line()));
       return false;
     }
   }
@@ -218,7 +233,7 @@ bool HardenedReader::has_plain_namespaces(const StartTag& tag) {
 
 void HardenedReader::start_element(StartTag tag, int defaulted_attributes) {
   ++depth_;
-  if (defaulted_attributes != 0) {
+  if (defaulted_attributes != 0 && enforced(Check::kDoctype)) {
     return refuse_now(Code::kDoctypeForbidden, "an attribute was defaulted by a DOCTYPE");
   }
   unescaped_values_.clear();
@@ -262,7 +277,8 @@ void HardenedReader::text(std::string_view characters, bool is_cdata) {
 }
 
 void HardenedReader::require_bounded_output() {
-  if (inclusive_.overflowed() || (exclusive_ && exclusive_->overflowed())) {
+  const bool overflowed = inclusive_.overflowed() || (exclusive_ && exclusive_->overflowed());
+  if (overflowed && enforced(Check::kCanonicalBytes)) {
     refuse_now(Code::kLimitExceeded,
                fmt::format("the canonical form is longer than {} bytes", limits_.canonical_bytes));
   }
@@ -270,7 +286,7 @@ void HardenedReader::require_bounded_output() {
 
 void HardenedReader::parser_error(const xmlError& error) {
   if (error.code == XML_ERR_NO_MEMORY) throw std::bad_alloc();
-  if (error.level < XML_ERR_ERROR) return;
+  if (error.level < XML_ERR_ERROR || !enforced(Check::kWellFormed)) return;
   const ParserErrorText text = parser_error_text(error.code);
   refuse_now(text.code, fmt::format("line {}: {}", error.line, text.text));
 }
@@ -284,7 +300,8 @@ void HardenedReader::parse(std::string_view text) {
   xmlParseDocument(parser.get());
   if (exception_) std::rethrow_exception(exception_);
   if (failure_) return;
-  if (parser->wellFormed == 0 || parser->nsWellFormed == 0 || parser->errNo != XML_ERR_OK) {
+  const bool is_well_formed = parser->wellFormed != 0 && parser->nsWellFormed != 0 && parser->errNo == XML_ERR_OK;
+  if (!is_well_formed && enforced(Check::kWellFormed)) {
     refuse_now(Code::kMalformedXml, "the document is not well-formed XML");
   }
 }

@@ -18,14 +18,29 @@ namespace {
 
 thread_local int open_sessions = 0;
 
+thread_local unsigned long memory_failures = 0;
+
+void* counting_malloc(std::size_t size) {
+  void* const memory = std::malloc(size);
+  if (memory == nullptr) ++memory_failures;
+  return memory;
+}
+
+char* counting_strdup(const char* text) {
+  char* const copy = ::strdup(text);
+  if (copy == nullptr) ++memory_failures;
+  return copy;
+}
+
 void wiping_free(void* memory) {
   if (memory != nullptr && open_sessions > 0) wipe(memory, malloc_usable_size(memory));
   std::free(memory);
 }
 
 void* wiping_realloc(void* memory, std::size_t size) {
-  if (memory == nullptr || open_sessions == 0) return std::realloc(memory, size);
-  void* const moved = std::malloc(size);
+  if (memory == nullptr) return counting_malloc(size);
+  if (open_sessions == 0) return std::realloc(memory, size);
+  void* const moved = counting_malloc(size);
   if (moved == nullptr) return nullptr;
   std::memcpy(moved, memory, std::min(size, malloc_usable_size(memory)));
   wiping_free(memory);
@@ -41,10 +56,13 @@ void install_wiping() {
   xmlStrdupFunc strdup_function = nullptr;
   xmlMemGet(&free_function, &malloc_function, &realloc_function, &strdup_function);
   const bool is_c_library = free_function == &std::free && malloc_function == &std::malloc;
-  if (is_c_library) xmlMemSetup(wiping_free, malloc_function, wiping_realloc, strdup_function);
+  if (is_c_library) xmlMemSetup(wiping_free, counting_malloc, wiping_realloc, counting_strdup);
 }
 
 void ignore_error(void* /*context*/, xmlErrorPtr /*error*/) {}
+
+// What has no structured error goes here.
+void ignore_message(void* /*context*/, const char* /*format*/, ...) {}  // NOLINT(cert-dcl50-cpp): libxml2's type
 
 }  // namespace
 
@@ -58,7 +76,10 @@ Libxml2Session::Libxml2Session() {
   std::call_once(installed, install_wiping);
   callers_handler_ = xmlStructuredError;
   callers_context_ = xmlStructuredErrorContext;
+  callers_printer_ = xmlGenericError;
+  callers_printer_context_ = xmlGenericErrorContext;
   xmlSetStructuredErrorFunc(nullptr, ignore_error);
+  xmlSetGenericErrorFunc(nullptr, ignore_message);
   ++open_sessions;
 }
 
@@ -66,6 +87,7 @@ Libxml2Session::~Libxml2Session() {
   xmlResetLastError();  // keeps a message, and with it text of the document
   --open_sessions;
   xmlSetStructuredErrorFunc(callers_context_, callers_handler_);
+  xmlSetGenericErrorFunc(callers_printer_context_, callers_printer_);
 }
 
 XmlParser Libxml2Session::parser(std::string_view text) const {
@@ -75,5 +97,7 @@ XmlParser Libxml2Session::parser(std::string_view text) const {
   xmlCtxtUseOptions(parser.get(), XML_PARSE_NONET | XML_PARSE_IGNORE_ENC);
   return parser;
 }
+
+unsigned long libxml2_memory_failures() { return memory_failures; }
 
 }  // namespace dlverify

@@ -34,7 +34,13 @@ class Libxml2Session {
  private:
   xmlStructuredErrorFunc callers_handler_;
   void* callers_context_;
+  xmlGenericErrorFunc callers_printer_;
+  void* callers_printer_context_;
 };
+
+// How often libxml2 or xmlsec1 found no memory on this thread. Not counted where the process has given libxml2 an
+// allocator of its own.
+[[nodiscard]] unsigned long libxml2_memory_failures();
 
 }  // namespace dlverify
 

@@ -1,14 +1,15 @@
 #include "xml/raw_text.h"
 
 #include <fmt/format.h>
-#include <utf8proc.h>
 
 #include <algorithm>
 #include <array>
 #include <cctype>
 #include <cstdint>
-#include <cstring>
 #include <optional>
+
+#include "check.h"
+#include "encoding/utf8_text.h"
 
 namespace dlverify {
 namespace {
@@ -20,31 +21,6 @@ bool looks_like_utf16_or_utf32(std::string_view bytes) {
   static constexpr std::array<std::string_view, 5> starts = {"\xFE\xFF", "\xFF\xFE", std::string_view("\0<", 2),
                                                              std::string_view("<\0", 2), std::string_view("\0\0", 2)};
   return std::ranges::any_of(starts, [&](std::string_view start) { return bytes.starts_with(start); });
-}
-
-std::size_t ascii_run(std::string_view text) {
-  static constexpr std::uint64_t high_bits = 0x8080808080808080U;
-  std::size_t at = 0;
-  for (std::uint64_t word = 0; at + sizeof word <= text.size(); at += sizeof word) {
-    std::memcpy(&word, text.data() + at, sizeof word);
-    if ((word & high_bits) != 0) break;
-  }
-  while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) ++at;
-  return at;
-}
-
-// The offset of the first byte that is not part of well-formed UTF-8.
-std::optional<std::size_t> first_invalid_byte(std::string_view text) {
-  std::size_t at = ascii_run(text);
-  while (at < text.size()) {
-    utf8proc_int32_t code_point = 0;
-    const utf8proc_ssize_t length = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()) + at,
-                                                     static_cast<utf8proc_ssize_t>(text.size() - at), &code_point);
-    if (length <= 0) return at;
-    at += static_cast<std::size_t>(length);
-    if (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) at += ascii_run(text.substr(at));
-  }
-  return std::nullopt;
 }
 
 // XML 1.0, production 80, as far as an honest declaration goes; the parser refuses the rest.
@@ -102,21 +78,23 @@ Tag scan_tag(std::string_view text, std::size_t at) {
 }  // namespace
 
 Result<std::string_view> require_utf8(std::string_view bytes) {
-  if (looks_like_utf16_or_utf32(bytes)) {
+  if (looks_like_utf16_or_utf32(bytes) && enforced(Check::kUtf8)) {
     return refuse(Code::kEncodingNotUtf8, "the document is in UTF-16 or UTF-32; only UTF-8 is read");
   }
   const std::string_view text = bytes.starts_with(kBom) ? bytes.substr(kBom.size()) : bytes;
-  if (const auto invalid = first_invalid_byte(text)) {
+  if (const auto invalid = first_byte_not_utf8(text); invalid && enforced(Check::kUtf8)) {
     return refuse(Code::kEncodingNotUtf8, fmt::format("the byte at offset {} is not part of well-formed UTF-8",
                                                       bytes.size() - text.size() + *invalid));
   }
-  if (const auto label = declared_encoding(text); label && !is_utf8_label(*label)) {
+  if (const auto label = declared_encoding(text); label && !is_utf8_label(*label) && enforced(Check::kEncodingName)) {
     return refuse(Code::kEncodingNotUtf8, "the XML declaration names an encoding other than UTF-8");
   }
-  if (const auto nul = text.find('\0'); nul != std::string_view::npos) {
+  if (const auto nul = text.find('\0'); nul != std::string_view::npos && enforced(Check::kNul)) {
     return refuse(Code::kMalformedXml, fmt::format("a NUL stands at offset {}", bytes.size() - text.size() + nul));
   }
-  if (text.starts_with(kBom)) return refuse(Code::kMalformedXml, "the document begins with two byte order marks");
+  if (text.starts_with(kBom) && enforced(Check::kByteOrderMark)) {
+    return refuse(Code::kMalformedXml, "the document begins with two byte order marks");
+  }
   return text;
 }
 
@@ -128,7 +106,7 @@ Result<void> require_bounded_tags(std::string_view text, const Limits& limits) {
       continue;
     }
     const Tag tag = scan_tag(text, at);
-    if (tag.equal_signs > most) {
+    if (tag.equal_signs > most && enforced(Check::kTagBounds)) {
       return refuse(
           Code::kLimitExceeded,
           fmt::format("the tag at offset {} holds more than {} attributes and namespace declarations", at, most));

@@ -1,5 +1,7 @@
 #include "xml/signature_capture.h"
 
+#include "check.h"
+
 namespace dlverify {
 namespace {
 
@@ -72,7 +74,7 @@ void SignatureCapture::text(std::string_view characters, bool is_cdata) {
 }
 
 SignatureCensus SignatureCapture::take_census() && {
-  if (children_of_root_ != 1 || census_.in_dsig_namespace != 1) census_.block.reset();
+  if (census_.in_dsig_namespace != 1 && enforced(Check::kOneSignature)) census_.block.reset();
   return std::move(census_);
 }
 

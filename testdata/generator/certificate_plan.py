@@ -32,6 +32,7 @@ class Certificate:
     signature_hash: str = "sha256"
     is_ca: bool = False
     permitted_organization: str | None = None
+    second_organization: str | None = None
     unknown_critical_extension: bool = False
     corrupt: bool = False
     serial_of: str | None = None           # whose serial number it copies
@@ -69,6 +70,11 @@ AUTHORITIES = [
     _authority("constrained_sub_ca", "Example State Sub-CA 2022", "licensed_ca", 0,
                permitted_organization="EXAMPLE STATE GOVERNMENT"),
     _authority("crl_only_sub_ca", "Example CRL Signing Sub-CA 2022", "licensed_ca", 0, key_usage=("crl_sign",)),
+    _authority("sub_ca_without_lists", "Example Sub-CA Without Lists 2022", "licensed_ca", 0,
+               key_usage=("key_cert_sign",)),
+    _authority("p521_sub_ca", "Example P-521 Sub-CA 2022", "licensed_ca", 0, key_kind="p521"),
+    _authority("signing_sub_ca", "DS EXAMPLE GOVERNANCE DIVISION 3", "licensed_ca", 0, organization=GOVERNANCE,
+               key_usage=("key_cert_sign", "crl_sign", "digital_signature"), policies=(CLASS_3, DOCUMENT_SIGNER)),
     _authority("rogue_root", ROOT_NAME, "rogue_root", None, key_kind="rsa4096", serial_of="root", **ROOT_PERIOD),
     _authority("rogue_ca", CA_NAME, "rogue_root", 1, serial_of="licensed_ca", **CA_PERIOD),
     _authority("rogue_sub_ca", SUB_CA_NAME, "rogue_ca", 0, serial_of="sub_ca"),
@@ -104,6 +110,10 @@ SIGNERS = [
     _signer("under_revoked_sub_ca", issuer="revoked_sub_ca"),
     _signer("under_constrained_sub_ca", issuer="constrained_sub_ca"),
     _signer("under_crl_only_sub_ca", issuer="crl_only_sub_ca"),
+    _signer("under_sub_ca_without_lists", issuer="sub_ca_without_lists"),
+    _signer("under_p521_sub_ca", issuer="p521_sub_ca"),
+    _signer("two_organizations", second_organization="EXAMPLE COMPANY PRIVATE LIMITED"),
+    _signer("without_organization", organization="", common_name="DS EXAMPLE 1"),
     _signer("uidai_2021", organization=IDENTITY_AUTHORITY, not_before=datetime(2021, 2, 26),
             not_after=datetime(2024, 2, 27)),
     _signer("uidai_2024", organization=IDENTITY_AUTHORITY, not_before=datetime(2024, 2, 21),
@@ -127,6 +137,9 @@ class RevocationList:
     next_update: datetime = datetime(2069, 1, 1)
     revoked: tuple = ()
     signed_by: str | None = None  # another authority's key: a forged list
+    signature_hash: str = "sha256"
+    only_authorities: bool = False
+    unknown_critical_extension: bool = False
 
 
 SIGNERS_REVOKED = (("revoked", datetime(2023, 12, 1)), ("revoked_later", datetime(2030, 1, 1)))
@@ -137,4 +150,8 @@ REVOCATION_LISTS = [
     RevocationList("sub_ca", "sub_ca", revoked=SIGNERS_REVOKED),
     RevocationList("sub_ca_stale", "sub_ca", next_update=datetime(2024, 2, 1), revoked=SIGNERS_REVOKED),
     RevocationList("sub_ca_forged", "sub_ca", signed_by="rogue_sub_ca"),
+    RevocationList("sub_ca_sha1", "sub_ca", signature_hash="sha1"),
+    RevocationList("sub_ca_authorities", "sub_ca", only_authorities=True),
+    RevocationList("sub_ca_strange", "sub_ca", unknown_critical_extension=True),
+    RevocationList("sub_ca_without_lists", "sub_ca_without_lists"),
 ]

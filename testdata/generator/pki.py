@@ -63,9 +63,10 @@ def certificate_der(name):
 
 
 def _subject(plan):
+    organizations = [name for name in (plan.organization, plan.second_organization) if name]
     return x509.Name([
         x509.NameAttribute(NameOID.COUNTRY_NAME, "IN"),
-        x509.NameAttribute(NameOID.ORGANIZATION_NAME, plan.organization),
+        *[x509.NameAttribute(NameOID.ORGANIZATION_NAME, name) for name in organizations],
         x509.NameAttribute(NameOID.COMMON_NAME, plan.common_name),
     ])
 
@@ -119,9 +120,13 @@ def crl_der(name):
                .next_update(plan.next_update)
                .add_extension(x509.AuthorityKeyIdentifier(_key_id(plan.issuer), None, None), False)
                .add_extension(x509.CRLNumber(1), False))
+    if plan.only_authorities:
+        builder = builder.add_extension(x509.IssuingDistributionPoint(None, None, False, True, None, False, False), True)
+    if plan.unknown_critical_extension:
+        builder = builder.add_extension(x509.UnrecognizedExtension(UNKNOWN_EXTENSION, b"\x05\x00"), True)
     for certificate, date in plan.revoked:
         builder = builder.add_revoked_certificate(_revoked(certificate, date))
-    return builder.sign(key_of(plan.signed_by or plan.issuer), hashes.SHA256()).public_bytes(Encoding.DER)
+    return builder.sign(key_of(plan.signed_by or plan.issuer), HASHES[plan.signature_hash]()).public_bytes(Encoding.DER)
 
 
 def _revoked(certificate, date):

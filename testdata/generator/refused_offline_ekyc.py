@@ -83,8 +83,8 @@ def holders():
     document("doctype_mismatch", "for_adhar", "An eAadhaar was asked for; the signer may sign both.", OKYC,
              by_uidai("digilocker"), doctype="ADHAR")
     document("doctype_unknown", "certificate_of_that_type", "A Certificate calls itself OKYC.",
-             OKYC.replace(f'<OfflinePaperlessKyc referenceId="{REFERENCE}">', '<Certificate type="OKYC">').replace(
-                 "</OfflinePaperlessKyc>", "</Certificate>"))
+             changed(changed(OKYC, "<OfflinePaperlessKyc ", '<Certificate type="OKYC" '), "</OfflinePaperlessKyc>",
+                     "</Certificate>"))
 
 
 def fields():

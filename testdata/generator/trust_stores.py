@@ -4,8 +4,10 @@ import base64
 import hashlib
 import json
 
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+
 from .certificate_plan import DOCUMENT_SIGNER, GOVERNANCE
-from .pki import certificate_der, crl_der, pem
+from .pki import certificate_der, crl_der, key_of, pem
 from .places import STORES, write_if_changed
 
 CERTIFICATE_FORMS = {
@@ -45,7 +47,15 @@ def write_stores():
     write_store("forged_crl", "root", INTERMEDIATES, ROOT_CRLS + [("sub_ca_forged", "crl.pem")])
     write_store("no_intermediates", "root", [], ROOT_CRLS + [("sub_ca", "b64")], root_form="der")
     write_store("other_root", "rogue_root", [], [], root_form="b64")
+    for name, crl in [("sha1_crl", "sub_ca_sha1"), ("authorities_crl", "sub_ca_authorities"),
+                      ("strange_crl", "sub_ca_strange")]:
+        write_store(name, "root", INTERMEDIATES, ROOT_CRLS + [(crl, "crl.pem")])
+    write_store("unentitled_crl", "root", [("licensed_ca", "pem"), ("sub_ca_without_lists", "pem")],
+                ROOT_CRLS + [("sub_ca_without_lists", "der")])
     write_pinned_store()
+    write_store("pinned_key", "root", INTERMEDIATES, ROOT_CRLS + [("sub_ca", "der")], signers=[
+        {"name": "DigiLocker's key", "match": {"spki_sha256": _key_fingerprint("digilocker")},
+         "may_sign": MAY_SIGN_ALL}])
     write_generations_store()
 
 
@@ -83,6 +93,11 @@ def write_generations_store():
 
 def _fingerprint(certificate):
     return hashlib.sha256(certificate_der(certificate)).hexdigest()
+
+
+def _key_fingerprint(certificate):
+    der = key_of(certificate).public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+    return hashlib.sha256(der).hexdigest()
 
 
 def _put(store, folder, name, der, form):

@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "dlverify/issued_files.h"
 #include "dlverify/verify.h"
 #include "support/test_case.h"
 
@@ -110,6 +111,33 @@ std::vector<Masked> unpack_verify_and_forget(const std::string& archive) {
   return values;
 }
 
+// The values of the JSON member called `name`, masked.
+void collect_members(std::string_view body, std::string_view name, std::vector<Masked>& values) {
+  const std::string opening = "\"" + std::string(name) + "\": \"";
+  for (std::size_t at = body.find(opening); at != std::string_view::npos; at = body.find(opening, at + 1)) {
+    const std::size_t begin = at + opening.size();
+    values.push_back(masked(body.substr(begin, body.find('"', begin) - begin)));
+  }
+}
+
+// Of a list of issued documents: read, shown, one row chosen.
+std::vector<Masked> list_and_forget(const std::string& list) {
+  std::vector<Masked> values;
+  const SensitiveBuffer body = read_unbuffered(testdata_folder() / list);
+  const std::string_view text(body.data(), body.size());
+  collect_members(text, "name", values);
+  collect_members(text, "uri", values);
+  EXPECT_GT(occurrences_in_writable_memory(values.front()), 0U) << "the search finds what is there";
+  auto files = parse_issued_files(std::as_bytes(std::span(body)));
+  if (!files) return values;
+  EXPECT_GT(occurrences_in_writable_memory(values.front()), 1U) << "the list holds it";
+  std::string table = to_text(*files, UriDisplay::kFull);
+  wipe(table.data(), table.size());
+  const auto none = require_single(std::move(*files), Doctype::parse("PANCR").value());
+  EXPECT_FALSE(none.has_value());
+  return values;
+}
+
 class MemoryWiped : public testing::TestWithParam<std::pair<std::string, bool>> {
  protected:
   void SetUp() override {
@@ -137,6 +165,22 @@ TEST_P(UnpackedMemoryWiped, HoldsNoValueOfTheDocument) {
     EXPECT_EQ(occurrences_in_writable_memory(value), 0U) << "a value of " << value.size() << " bytes is left";
   }
 }
+
+class ListMemoryWiped : public MemoryWiped {};
+
+TEST_P(ListMemoryWiped, HoldsNoValueOfTheList) {
+  const auto values = list_and_forget(GetParam().first);
+  ASSERT_GE(values.size(), 2U);
+  for (const Masked& value : values) {
+    EXPECT_EQ(occurrences_in_writable_memory(value), 0U) << "a value of " << value.size() << " bytes is left";
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Lists, ListMemoryWiped,
+                         testing::Values(std::pair{"issued/v2.json", true},
+                                         std::pair{"issued/printed_sample.json", true},
+                                         std::pair{"issued/row_uri_twice.json", true},
+                                         std::pair{"issued/truncated.json", false}));
 
 INSTANTIATE_TEST_SUITE_P(Archives, UnpackedMemoryWiped,
                          testing::Values(std::pair{"accepted/okyc_zip_by_info_zip/body.bin", true},

@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "support/fixed_seed.h"
 #include "support/test_case.h"
 
 namespace dlverify {

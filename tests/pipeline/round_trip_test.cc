@@ -10,6 +10,7 @@
 
 #include "documents/sample_documents.h"
 #include "support/document_signer.h"
+#include "support/fixed_seed.h"
 #include "support/test_case.h"
 
 namespace dlverify {

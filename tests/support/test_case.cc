@@ -33,16 +33,25 @@ Policy policy_of(const TestCase& test_case) {
   return *policy;
 }
 
+struct LoadedStores {
+  std::mutex mutex;
+  std::map<std::string, TrustStore> by_name;
+};
+
+LoadedStores& loaded_stores() {
+  static LoadedStores stores;
+  return stores;
+}
+
 TrustStore store_of(const TestCase& test_case) {
-  static std::mutex mutex;
-  static std::map<std::string, TrustStore> loaded;
   const std::string name = test_case.value("trust").value_or("main");
+  auto& [mutex, by_name] = loaded_stores();
   const std::scoped_lock lock(mutex);
-  auto found = loaded.find(name);
-  if (found == loaded.end()) {
+  auto found = by_name.find(name);
+  if (found == by_name.end()) {
     auto store = TrustStore::load(testdata_folder() / "trust" / name);
     if (!store) throw std::runtime_error(test_case.name + ": " + store.error().text());
-    found = loaded.emplace(name, *store).first;
+    found = by_name.emplace(name, *store).first;
   }
   return found->second;
 }
@@ -113,6 +122,12 @@ std::expected<VerifiedDocument, Rejection> verify_case(const TestCase& test_case
   if (test_case.value("mobile")) request.mobile = &mobile;
   if (test_case.value("email")) request.email = &email;
   return verifier.verify(request, VerificationTimes(test_case.validation_time()));
+}
+
+void forget_loaded_stores() {
+  auto& [mutex, by_name] = loaded_stores();
+  const std::scoped_lock lock(mutex);
+  by_name.clear();
 }
 
 std::string verdict(const std::expected<VerifiedDocument, Rejection>& outcome) {

@@ -43,6 +43,9 @@ struct TestCase {
 // The same of another body.
 [[nodiscard]] std::expected<VerifiedDocument, Rejection> verify_case(const TestCase& test_case, std::string_view body);
 
+// Trust stores are loaded once; afterwards they are loaded anew.
+void forget_loaded_stores();
+
 // "TOTAL_PASSED", or "<stage>/<code>".
 [[nodiscard]] std::string verdict(const std::expected<VerifiedDocument, Rejection>& outcome);
 

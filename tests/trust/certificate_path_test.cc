@@ -4,6 +4,8 @@
 #include <gtest/gtest.h>
 
 #include <cstdlib>
+#include <ctime>
+#include <filesystem>
 
 #include "support/test_certificates.h"
 #include "support/trust_store_directory.h"
@@ -134,6 +136,22 @@ TEST(CertificatePath, IncludesBothEndsOfTheSignersValidity) {
   EXPECT_TRUE(accepts(finder.find(signer, {}, spec.not_before)));
   EXPECT_TRUE(accepts(finder.find(signer, {}, spec.not_after)));
   EXPECT_TRUE(refuses(finder.find(signer, {}, spec.not_after + 1s), Code::kCertificateExpired));
+}
+
+// OpenSSL compares times by way of gmtime(), which is 27 seconds behind where TZ names a zone with leap seconds.
+TEST(CertificatePath, CountsNoLeapSecondsWhateverTheTimeZone) {
+  if (!std::filesystem::exists("/usr/share/zoneinfo/right/UTC")) GTEST_SKIP() << "no zone with leap seconds is here";
+  const auto& h = hierarchy();
+  CertificateSpec spec;
+  spec.not_before = at("2025-01-01T00:00:00Z");
+  spec.not_after = at("2026-01-01T00:00:00Z");
+  const auto signer = h.sub_ca.issue(spec);
+  ASSERT_EQ(::setenv("TZ", "right/UTC", 1), 0);
+  ::tzset();
+  EXPECT_TRUE(accepts(finder_for(h).find(signer, {}, spec.not_before)));
+  EXPECT_TRUE(refuses(finder_for(h).find(signer, {}, spec.not_after + 1s), Code::kCertificateExpired));
+  ::unsetenv("TZ");
+  ::tzset();
 }
 
 TEST(CertificatePath, IncludesBothEndsOfTheAuthoritiesValidity) {

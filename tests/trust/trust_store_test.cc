@@ -46,6 +46,24 @@ TEST(TrustStore, LoadsWhatTheManifestNames) {
   EXPECT_EQ(items[4].subject, "DigiLocker");
 }
 
+TEST(TrustStore, TellsWhetherAnyoneMaySign) {
+  TrustStoreDirectory directory;
+  fill(directory);
+  directory.manifest["signers"] = json::array();
+  const Doctype pan = Doctype::parse("PANCR").value();
+  const Doctype marks = Doctype::parse("HSCER").value();
+  EXPECT_FALSE(directory.store().may_any_sign(pan, "in.gov.pan")) << "without a rule";
+  directory.rule("Board", kGovernanceMatch, {{{"issuers", {"in.gov.board"}}, {"doctypes", {"HSCER", "SSCER"}}}});
+  directory.rule("Tax", kGovernanceMatch, {{{"issuers", {"*"}}, {"doctypes", {"PANCR"}}}});
+  const TrustStore store = directory.store();
+  EXPECT_TRUE(store.may_any_sign(pan, "in.gov.pan"));
+  EXPECT_TRUE(store.may_any_sign(pan, "in.gov.board"));
+  EXPECT_TRUE(store.may_any_sign(marks, "in.gov.board"));
+  EXPECT_FALSE(store.may_any_sign(marks, "in.gov.pan"));
+  EXPECT_FALSE(store.may_any_sign(marks, "*"));
+  EXPECT_FALSE(store.may_any_sign(Doctype::parse("ADHAR").value(), "in.gov.board"));
+}
+
 TEST(TrustStore, NamesItsGapsAtATime) {
   const auto time = test::at("2026-06-01T00:00:00Z");
   TrustStoreDirectory directory;

@@ -5,6 +5,7 @@
 
 #include <string>
 
+#include "support/fixed_seed.h"
 #include "support/libxml2_c14n.h"
 #include "support/xml_body_for_tests.h"
 #include "xml/canonical_document.h"

@@ -1,0 +1,12 @@
+#ifndef DLVERIFY_CLI_PROCESS_ENVIRONMENT_H_
+#define DLVERIFY_CLI_PROCESS_ENVIRONMENT_H_
+
+namespace dlverify::cli {
+
+// Keeps OpenSSL from reading its configuration file (OPENSSL_CONF), and the C library from reading a time zone (TZ):
+// neither has a say in a verdict, and no file is opened for them. Before anything else, while there is one thread.
+void detach_from_environment();
+
+}  // namespace dlverify::cli
+
+#endif  // DLVERIFY_CLI_PROCESS_ENVIRONMENT_H_

@@ -1,0 +1,18 @@
+#include "issued_files/issued_date.h"
+
+#include "dlverify/verification_times.h"
+#include "documents/document_dates.h"
+
+namespace dlverify {
+
+IssuedDate parse_issued_date(std::string_view text) {
+  static constexpr std::size_t kDayCharacters = 10;  // of YYYY-MM-DD
+  IssuedDate date{.text = SensitiveText(text), .day = parse_date(text), .time = {}};
+  if (date.day) return date;
+  date.time = parse_rfc3339(text);
+  if (date.time) date.day = parse_date(text.substr(0, kDayCharacters));
+  if (!date.day) date.time = std::nullopt;  // a year that no document has
+  return date;
+}
+
+}  // namespace dlverify

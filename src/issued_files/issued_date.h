@@ -1,0 +1,16 @@
+#ifndef DLVERIFY_SRC_ISSUED_FILES_ISSUED_DATE_H_
+#define DLVERIFY_SRC_ISSUED_FILES_ISSUED_DATE_H_
+
+#include <string_view>
+
+#include "dlverify/issued_files.h"
+
+namespace dlverify {
+
+// DD/MM/YYYY, DD-MM-YYYY, YYYY-MM-DD, or an RFC 3339 time. The day comes first, as the specification has it: 05/12/2020
+// is the fifth of December. Of anything else only the text is kept.
+[[nodiscard]] IssuedDate parse_issued_date(std::string_view text);
+
+}  // namespace dlverify
+
+#endif  // DLVERIFY_SRC_ISSUED_FILES_ISSUED_DATE_H_

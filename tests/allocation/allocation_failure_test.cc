@@ -1,0 +1,180 @@
+// Allocations of a verification fail, those of the C libraries among them: no crash, no leak of ours, and no report
+// that says other than it would have, but a refusal.
+
+#include <gtest/gtest.h>
+
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+
+TEST(EveryAllocation, MayFail) { GTEST_SKIP() << "a sanitizer has a malloc() of its own"; }
+
+#else
+
+#include <libxml/xmlerror.h>
+#include <openssl/crypto.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <new>
+#include <span>
+#include <stdexcept>
+#include <string>
+
+#include "allocation/failing_malloc.h"
+#include "support/test_case.h"
+
+namespace dlverify {
+namespace {
+
+using test::Allocation;
+using test::Failing;
+using test::malloc_state;
+
+struct Answer {
+  bool is_out_of_memory = false;
+  bool is_accepted = false;
+  std::string report = {};
+};
+
+// A verifier and what it is asked, made once: only the verification itself meets the failures.
+class Verification {
+ public:
+  explicit Verification(const TestCase& test_case)
+      : body_(test_case.input()),
+        share_code_(test_case.value("share_code").value_or("")),
+        verifier_(Policy::digilocker(),
+                  TrustStore::load(testdata_folder() / "trust" / test_case.value("trust").value_or("main")).value()),
+        request_{.body = std::as_bytes(std::span(body_))},
+        times_(test_case.validation_time()) {
+    if (const auto doctype = test_case.value("doctype")) request_.doctype = Doctype::parse(*doctype).value();
+    if (const auto uri = test_case.value("uri")) request_.uri = DocumentUri::parse(*uri).value();
+    if (test_case.value("share_code")) request_.share_code = &share_code_;
+    static_cast<void>(answer(Failing::kNone, 0));  // what is made at the first use
+  }
+
+  [[nodiscard]] Answer answer(Failing how, long number) const {
+    Answer answer;
+    malloc_state.counted = 0;
+    malloc_state.first_to_fail = number;
+    malloc_state.failing = how;
+    try {
+      const auto outcome = verifier_.verify(request_, times_);
+      malloc_state.failing = Failing::kNone;
+      answer.is_accepted = outcome.has_value();
+      answer.report = to_json(outcome ? outcome->report() : outcome.error().report());
+    } catch (const std::bad_alloc&) {
+      malloc_state.failing = Failing::kNone;
+      answer.is_out_of_memory = true;
+    }
+    return answer;
+  }
+
+  [[nodiscard]] long allocations() const {
+    malloc_state.counted = 0;
+    static_cast<void>(verifier_.verify(request_, times_));
+    return malloc_state.counted;
+  }
+
+ private:
+  std::string body_;
+  SecretBytes share_code_;
+  Verifier verifier_;
+  Request request_;
+  VerificationTimes times_;
+};
+
+const TestCase& find_case(const std::string& name) {
+  for (const TestCase& test_case : all_test_cases()) {
+    if (test_case.name == name) return test_case;
+  }
+  throw std::runtime_error("there is no case " + name);
+}
+
+// OpenSSL and libxml2 keep the last errors of each thread until the next ones come.
+void forget_errors() {
+  OPENSSL_thread_stop();
+  xmlResetLastError();
+}
+
+// Every fourth allocation by default, for most of them are OpenSSL's and the same in each document; every one with
+// DLVERIFY_ALLOCATION_STRIDE=1.
+long stride() {
+  const char* const given = std::getenv("DLVERIFY_ALLOCATION_STRIDE");  // NOLINT(concurrency-mt-unsafe): one thread
+  return given != nullptr ? std::max(1L, std::strtol(given, nullptr, 10)) : 4;
+}
+
+class EveryAllocation : public testing::TestWithParam<const char*> {
+ protected:
+  EveryAllocation()
+      : test_case_(find_case(GetParam())),
+        verification_(test_case_),
+        expected_(verification_.answer(Failing::kNone, 0)) {}
+
+  void try_one(Failing how, long number) {
+    forget_errors();
+    const long live_before = malloc_state.live;
+    judge(verification_.answer(how, number), number);
+    forget_errors();
+    if (malloc_state.live <= live_before) return;
+    static_cast<void>(verification_.answer(Failing::kNone, 0));  // refills what is kept from one to the next
+    forget_errors();
+    if (malloc_state.live > live_before) require_upstream_leak(how, number);
+  }
+
+  void judge(const Answer& answer, long number) {
+    out_of_memory_ += answer.is_out_of_memory ? 1 : 0;
+    // Where a library makes up for the failure, the report is what it would have been.
+    if (answer.is_accepted) {
+      EXPECT_EQ(answer.report, expected_.report) << "allocation " << number;
+    }
+  }
+
+  // libxml2 2.9.14 and xmlsec1 1.2.37 lose memory of their own on such paths: what stays must be theirs.
+  void require_upstream_leak(Failing how, long number) {
+    malloc_state.recorded = 0;
+    malloc_state.is_recording = true;
+    static_cast<void>(verification_.answer(how, number));
+    static_cast<void>(verification_.answer(Failing::kNone, 0));
+    forget_errors();
+    malloc_state.is_recording = false;
+    for (const Allocation& allocation : std::span(malloc_state.record).first(malloc_state.recorded)) {
+      if (allocation.memory == nullptr) continue;
+      EXPECT_TRUE(test::is_called_from(allocation, "libxml2.") || test::is_called_from(allocation, "libxmlsec1."))
+          << "allocation " << number << " fails, and memory of ours stays";
+    }
+  }
+
+  const TestCase& test_case_;
+  Verification verification_;
+  Answer expected_;
+  long out_of_memory_ = 0;
+};
+
+TEST_P(EveryAllocation, MayFailWithoutCrashLeakOrAcceptance) {
+  ASSERT_EQ(expected_.is_accepted, test_case_.expected() == "TOTAL_PASSED");
+  const long allocations = verification_.allocations();
+  ASSERT_GT(allocations, 100);
+  for (long number = 1; number <= allocations && !HasFailure(); number += stride()) {
+    try_one(Failing::kOne, number);
+    if (number % 25 == 0) try_one(Failing::kAllFollowing, number);
+  }
+  EXPECT_GT(out_of_memory_, 100);
+}
+
+INSTANTIATE_TEST_SUITE_P(Documents, EveryAllocation,
+                         testing::Values("accepted/adhar_real_shape", "accepted/pancr_real_shape",
+                                         "accepted/drvlc_real_shape", "accepted/hscer_by_digilocker",
+                                         "sscer/accepted_with_subjects", "accepted/okyc_real_shape",
+                                         "accepted/okyc_zip_by_7z", "accepted/okyc_zip_aes256",
+                                         "rvcer/accepted_every_attribute", "ctcer/accepted_on_caste",
+                                         "incer/accepted_envelope", "signature/digest_replaced",
+                                         "trust/citizen_signs_pancr"),
+                         [](const auto& document) {
+                           std::string name = document.param;
+                           std::ranges::replace(name, '/', '_');
+                           return name;
+                         });
+
+}  // namespace
+}  // namespace dlverify
+
+#endif

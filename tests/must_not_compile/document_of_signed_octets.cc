@@ -1,0 +1,18 @@
+// A document is read from trusted octets.
+// expect: invalid initialization|no matching function|cannot convert|could not convert|no viable
+
+#include "documents/document_reader.h"
+
+namespace dlverify {
+
+void misuse(const TrustedOctets& trusted, const SignedOctets& octets, const DocumentExpectations& expected) {
+#ifdef MISUSE
+  const auto outcome = read_document(octets, expected);
+  static_cast<void>(outcome);
+#else
+  const auto outcome = read_document(trusted, expected);
+  static_cast<void>(outcome);
+#endif
+}
+
+}  // namespace dlverify

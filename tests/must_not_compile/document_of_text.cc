@@ -1,0 +1,20 @@
+// A document is read from trusted octets.
+// expect: invalid initialization|no matching function|cannot convert|could not convert|no viable
+
+#include <string_view>
+
+#include "documents/document_reader.h"
+
+namespace dlverify {
+
+void misuse(const TrustedOctets& trusted, std::string_view text, const DocumentExpectations& expected) {
+#ifdef MISUSE
+  const auto outcome = read_document(text, expected);
+  static_cast<void>(outcome);
+#else
+  const auto outcome = read_document(trusted, expected);
+  static_cast<void>(outcome);
+#endif
+}
+
+}  // namespace dlverify
