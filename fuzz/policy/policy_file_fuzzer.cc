@@ -9,8 +9,8 @@
 
 #include "dlverify/policy.h"
 #include "policy/limit_bounds.h"
-#include "support/json_schema.h"
 #include "support/law.h"
+#include "support/published_schema.h"
 #include "support/well_formed_text.h"
 
 namespace dlverify::fuzz {

@@ -15,8 +15,8 @@
 #include "record/minimal_record.h"
 #include "report/report_builder.h"
 #include "support/choices.h"
-#include "support/json_schema.h"
 #include "support/law.h"
+#include "support/published_schema.h"
 #include "support/well_formed_text.h"
 
 namespace dlverify::fuzz {

@@ -74,6 +74,8 @@ void add_file(SeedFolders& seeds, const fs::path& file) {
   const std::string extension = file.extension();
   if (file.filename() == "trust.json") {
     seeds.add("trust_manifest", content);
+  } else if (extension == ".json" && file.string().contains("/issued/")) {
+    seeds.add("issued_list", content);
   } else if (extension == ".json") {
     seeds.add("policy_file", content);
     seeds.add("body_kind", content);

@@ -12,8 +12,8 @@
 
 #include "encoding/hex.h"
 #include "encoding/strict_json.h"
-#include "support/json_schema.h"
 #include "support/law.h"
+#include "support/published_schema.h"
 #include "support/well_formed_text.h"
 #include "trust/trust_manifest.h"
 
