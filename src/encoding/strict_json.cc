@@ -68,6 +68,8 @@ std::expected<AnyJson, ConfigError> parse_as(std::string_view text, std::string_
     return json;
   } catch (const typename AnyJson::parse_error& problem) {
     return error(fmt::format("it is not JSON (at byte {})", problem.byte));
+  } catch (const typename AnyJson::out_of_range&) {
+    return error("it holds a number that is too large");
   }
 }
 

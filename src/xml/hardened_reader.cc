@@ -47,6 +47,21 @@ SensitiveBuffer unescape_ampersands(std::string_view value) {
   return plain;
 }
 
+// Ends the parse from a callback. Up to 2.13 xmlStopParser() frees the input, and libxml2 reads on in it behind some
+// callbacks (xmlParseCharData() after "]]>" in text): there the rest of its own copy of the input is blanked instead,
+// which reads as the end.
+void stop(xmlParserCtxt& parser) {
+#if LIBXML_VERSION >= 21400
+  xmlStopParser(&parser);
+#else
+  parser.disableSAX = 1;
+  parser.instate = XML_PARSER_EOF;
+  if (parser.input != nullptr && parser.input->buf != nullptr) {
+    std::fill(const_cast<xmlChar*>(parser.input->cur), const_cast<xmlChar*>(parser.input->end), xmlChar{0});
+  }
+#endif
+}
+
 }  // namespace
 
 // libxml2 is C: an exception must not cross its frames. The first one, or the first refusal, ends the parse.
@@ -59,7 +74,7 @@ struct SaxCallbacks {
     } catch (...) {
       reader.exception_ = std::current_exception();
     }
-    if (reader.failure_ || reader.exception_) xmlStopParser(reader.parser_);
+    if (reader.failure_ || reader.exception_) stop(*reader.parser_);
   }
 
   static void start_document(void* context) {

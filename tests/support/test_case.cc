@@ -1,7 +1,5 @@
 #include "support/test_case.h"
 
-#include <gtest/gtest.h>
-
 #include <algorithm>
 #include <fstream>
 #include <iterator>

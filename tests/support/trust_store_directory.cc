@@ -1,6 +1,5 @@
 #include "support/trust_store_directory.h"
 
-#include <gtest/gtest.h>
 #include <unistd.h>
 
 #include <atomic>
@@ -16,7 +15,7 @@ namespace dlverify::test {
 
 TrustStoreDirectory::TrustStoreDirectory() {
   static std::atomic<int> made = 0;
-  path_ = std::filesystem::path(testing::TempDir()) /
+  path_ = std::filesystem::temp_directory_path() /
           ("dlverify-store-" + std::to_string(getpid()) + "-" + std::to_string(made++));
   std::filesystem::create_directories(path_);
   manifest = {{"format", "dlverify-trust/1"},

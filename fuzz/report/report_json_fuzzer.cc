@@ -1,0 +1,126 @@
+// A report of any facts. Laws: its JSON is valid UTF-8 and validates against the published schema; the verdict follows
+// from the failure alone, and a record is there only without one; the text form is UTF-8 without anything that could
+// drive a terminal; both are the same each time.
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "dlverify/policy.h"
+#include "record/minimal_record.h"
+#include "report/report_builder.h"
+#include "support/choices.h"
+#include "support/law.h"
+#include "support/published_schema.h"
+#include "support/well_formed_text.h"
+
+namespace dlverify::fuzz {
+namespace {
+
+constexpr std::size_t kCodes = std::size_t{std::to_underlying(Code::kDocumentStale)} + 1;
+constexpr std::size_t kWarningCodes = std::size_t{std::to_underlying(WarningCode::kDocumentStatusNotActive)} + 1;
+const std::string kHash(64, 'a');
+
+std::string text(Choices& input) { return std::string(input.line()); }
+std::optional<std::string> optional_text(Choices& input) {
+  return input.below(2) == 0 ? std::nullopt : std::optional(text(input));
+}
+SensitiveText sensitive(Choices& input) { return SensitiveText(input.line()); }
+
+std::chrono::sys_seconds moment(Choices& input) {
+  return std::chrono::sys_seconds(std::chrono::seconds(std::int64_t{input.word()} * 60'000));
+}
+
+SignerFacts signer_facts(Choices& input) {
+  return {.name = optional_text(input),
+          .subject = optional_text(input),
+          .issuer = optional_text(input),
+          .serial = "0a",
+          .sha256 = kHash,
+          .not_before = moment(input),
+          .not_after = moment(input),
+          .expired_now = input.below(2) == 0,
+          .chain = std::vector<std::string>(input.below(3), kHash),
+          .anchor = kHash,
+          .revocation = static_cast<RevocationStatus>(input.below(4))};
+}
+
+ParsedDocument parsed_document(Choices& input) {
+  ParsedDocument document;
+  document.doctype = "PANCR";
+  document.number = sensitive(input);
+  document.holder_name = sensitive(input);
+  document.issued_by = sensitive(input);
+  document.add_minimal("status", sensitive(input));
+  document.add_minimal("issued_on", std::monostate());
+  std::vector<SensitiveText> classes;
+  for (std::size_t i = input.below(4); i > 0; --i) classes.push_back(sensitive(input));
+  document.add_minimal("vehicle_classes", std::move(classes));
+  document.add_on_request("name", sensitive(input));
+  RecordObject address;
+  address.emplace_back("house", sensitive(input));
+  address.emplace_back("street", sensitive(input));
+  document.add_on_request("address", std::move(address));
+  return document;
+}
+
+Report make_report(Choices& input) {
+  ReportBuilder builder("0.1.0", Policy::digilocker(), kHash, kHash, VerificationTimes(moment(input), moment(input)));
+  constexpr std::array<const char*, 4> kKinds{"xml", "api_error", "json", "zip"};
+  builder.body(
+      {.sha256 = kHash, .bytes = input.word(), .kind = kKinds.at(input.below(kKinds.size())), .api_error = {}});
+  for (std::size_t i = input.below(4); i > 0; --i) {
+    builder.warn(static_cast<WarningCode>(input.below(kWarningCodes)), text(input) + ".");
+  }
+  if (input.below(2) == 0) builder.signer(signer_facts(input));
+  std::vector<std::string> unknown;
+  for (std::size_t i = input.below(4); i > 0; --i) unknown.push_back("Certificate/" + text(input));
+  builder.document({.doctype = "PANCR",
+                    .issuer_id = "in.gov.pan",
+                    .asserted_at = format_rfc3339(moment(input)),
+                    .unknown_content = std::move(unknown)});
+  if (input.below(2) == 0) {
+    return std::move(builder).refused({static_cast<Code>(input.below(kCodes)), "refused: " + text(input)});
+  }
+  for (const Stage stage :
+       {Stage::kIntegrity, Stage::kEnvelope, Stage::kXml, Stage::kSignature, Stage::kTrust, Stage::kDocument}) {
+    builder.passed(stage);
+  }
+  static const SecretBytes key(std::string_view("example key"));
+  const auto disclosure = Disclosure::parse("name,address").value();
+  return std::move(builder).passed_all(
+      minimise(parsed_document(input), disclosure, input.below(2) == 0 ? &key : nullptr));
+}
+
+void require_laws_of_text(const std::string& written) {
+  require_law(is_utf8(written), "the text form is UTF-8");
+  std::string without_line_feeds = written;
+  std::erase(without_line_feeds, '\n');
+  require_law(is_plain_text(without_line_feeds), "the text form holds nothing that drives a terminal");
+  for (const std::string_view turned : {"\u202a", "\u202b", "\u202d", "\u202e", "\u2066", "\u2067", "\u2068"}) {
+    require_law(!written.contains(turned), "the text form keeps the reading order");
+  }
+}
+
+}  // namespace
+}  // namespace dlverify::fuzz
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  using namespace dlverify;
+  fuzz::Choices input(data, size);
+  const Report report = fuzz::make_report(input);
+  const std::string json = to_json(report);
+  fuzz::require_law(fuzz::is_utf8(json) && nlohmann::json::accept(json), "a report is JSON in UTF-8");
+  fuzz::require_law(fuzz::validates("report", json), "a report is what the published schema says");
+  fuzz::require_law((report.indication() == Indication::kTotalPassed) == !report.failure().has_value() &&
+                        (report.record() != nullptr) == !report.failure().has_value(),
+                    "a report passes, and has a record, exactly where nothing failed");
+  fuzz::require_law(to_json(report) == json, "a report is written the same each time");
+  fuzz::require_laws_of_text(to_text(report, TextColour::kNone));
+  return 0;
+}
