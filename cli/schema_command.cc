@@ -1,10 +1,13 @@
-// dlverify schema: the JSON Schemas of what the tool reads and writes.
+// dlverify schema: the schemas of what the tool reads and writes.
+
+#include <fmt/format.h>
 
 #include <memory>
 #include <string>
 #include <string_view>
 
 #include "command.h"
+#include "dlverify/doctypes.h"
 #include "dlverify/schemas.h"
 
 namespace dlverify::cli {
@@ -12,23 +15,33 @@ namespace {
 
 std::string names() {
   std::string text;
-  for (const Schema& schema : schemas()) text += std::string(schema.name) + "\n";
+  for (const Schema& schema : schemas()) text += fmt::format("{:<12}{}\n", schema.name, name(schema.language));
   return text;
 }
 
 std::expected<std::string, ConfigError> answer(std::string_view asked) {
   if (asked.empty()) return names();
   if (const auto text = schema_text(asked)) return std::string(*text);
+  if (find_doctype(asked)) {
+    return std::unexpected(ConfigError{"schema", "this doctype has no schema of its own",
+                                       "its envelope is described by the schema certificate"});
+  }
   return std::unexpected(ConfigError{"schema", "there is no such schema", "see dlverify schema for all of them"});
 }
 
 }  // namespace
 
 void add_schema_command(CLI::App& tool, Command& chosen) {
-  auto* const command = tool.add_subcommand("schema", "Print the JSON Schema of a report, policy or trust store");
+  auto* const command = tool.add_subcommand(
+      "schema", "Print the schema of a report, record, policy or trust store (JSON Schema), or of a document (XSD)");
   const auto asked = std::make_shared<std::string>();
-  command->add_option("NAME", *asked, "report, policy or trust; without it, the names are listed")->type_name("");
-  command->footer("Example:\n  dlverify schema report > report.schema.json\n");
+  command->add_option("NAME", *asked, "A name, in any case; without it, all names are listed")->type_name("");
+  command->footer(
+      "The schemas are for reading and testing; only dlverify verify tells whether a document may be believed.\n"
+      "\n"
+      "Examples:\n"
+      "  dlverify schema report > report.schema.json\n"
+      "  dlverify schema PANCR > pancr.xsd && xmllint --noout --nonet --schema pancr.xsd document.xml\n");
   command->callback([asked, &chosen] { chosen = print_answer(asked, answer); });
 }
 

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Asks xmlsec1 and openssl about the test data: what is meant to hold or to fail must do so for them too."""
+"""Asks xmlsec1, openssl and lxml about the test data: what is meant to hold or to fail must do so for them too."""
 
 import base64
 import re
@@ -12,10 +12,11 @@ from datetime import datetime
 from generator.certificate_plan import AUTHORITIES, PLAN, SIGNERS
 from generator.pki import pem
 from generator.places import CERTIFICATES, CRLS, TESTDATA
+from schema_check import schema_faults
 
 MOMENT = "2026-06-01T00:00:00Z"
 KEYS = {"input", "trust", "at", "uri", "doctype", "policy", "hmac", "secret", "require_hmac", "disclose", "subject_key",
-        "share_code", "mobile", "email", "expect", "warnings"}
+        "share_code", "mobile", "email", "expect", "warnings", "schema", "beyond_schema"}
 
 # Refused by the verifier for a reason other than the cryptography; xmlsec1, asked with the key alone, sees no fault.
 SIGNATURE_HOLDS = re.compile(r"TOTAL_PASSED|trust/|document/")
@@ -50,7 +51,8 @@ def read_case(path):
 
 def check(item):
     name, case = item
-    return [f"{name}: {fault}" for fault in [*key_faults(case), *signature_faults(case), *chain_faults(case)]]
+    return [f"{name}: {fault}" for fault in [*key_faults(case), *signature_faults(case), *chain_faults(case),
+                                         *schema_faults(case)]]
 
 
 def key_faults(case):

@@ -1,24 +1,42 @@
-// The JSON Schemas (draft-07) of what the library reads and writes, as `dlverify schema NAME` prints them.
+// The schemas of what the library reads and writes, as `dlverify schema NAME` prints them: JSON Schemas of reports,
+// records, policies and trust manifests, and an XML Schema for each document format.
+//
+//   const auto pancr = dlverify::schema_text("PANCR");   // XSD 1.0, complete in itself
+//
+// They describe and help to test; the verifier does not use them. A document that is valid by its schema may be forged,
+// and a document that is not may be genuine: only `Verifier` tells. See docs/schemas.md.
 
 #ifndef DLVERIFY_SCHEMAS_H_
 #define DLVERIFY_SCHEMAS_H_
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string_view>
 
 namespace dlverify {
 
-struct Schema {
-  std::string_view name;  // "report", "policy", "trust"
-  std::string_view text;  // static storage
+enum class SchemaLanguage : std::uint8_t {
+  kJsonSchemaDraft7,  // json-schema.org, draft-07
+  kXmlSchema10,       // W3C XML Schema 1.0
 };
 
-// Every schema, by name.
+struct Schema {
+  // "policy", "record", "report", "trust": JSON. The code of a doctype that has a parser, such as "PANCR": the
+  // document. "certificate": a document of any other doctype. "xmldsig": the Signature in a document.
+  std::string_view name;
+  SchemaLanguage language;
+  std::string_view text;  // refers to no other file; static storage
+};
+
+// Every schema, each name once, whatever its case.
 [[nodiscard]] std::span<const Schema> schemas();
 
-// The text of one; nothing where there is no such schema.
+// The text of one, its name in any case; nothing where there is no such schema.
 [[nodiscard]] std::optional<std::string_view> schema_text(std::string_view name);
+
+// "JSON Schema draft-07" or "XML Schema 1.0".
+[[nodiscard]] std::string_view name(SchemaLanguage language);
 
 }  // namespace dlverify
 

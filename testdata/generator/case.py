@@ -3,6 +3,7 @@
 import textwrap
 
 from .places import TESTDATA, write_if_changed
+from .schema_expectations import schema_keys
 from .xmldsig import RSA_SHA1, Signature, signed
 
 PASSED = "TOTAL_PASSED"
@@ -19,7 +20,7 @@ def case(folder, prose, body, expect, *, input="document.xml", policy=None, **ke
     if policy and policy.startswith("{"):
         write_if_changed(path / "policy.json", policy.encode() + b"\n")
         policy = "policy.json"
-    keys = {"policy": policy, **keys}
+    keys = {"policy": policy, **keys, **schema_keys(folder, expect, input)}
     lines = [f"# {line}" for line in textwrap.wrap(" ".join(prose.split()), 110)]
     lines += [f"input: {input}"]
     lines += [f"{key.replace('__', '.')}: {value}" for key, value in keys.items() if value is not None]
