@@ -20,8 +20,8 @@
 namespace dlverify::fuzz {
 namespace {
 
-constexpr std::array<std::string_view, 9> kKinds{"xml",  "api_error", "json",  "pdf",    "image",
-                                                 "html", "zip",       "empty", "unknown"};
+constexpr std::array<std::string_view, 10> kKinds{"pull_response", "xml",  "api_error", "json",  "pdf",
+                                                  "image",         "html", "zip",       "empty", "unknown"};
 
 void require_true_facts(const BodyFacts& facts, std::string_view body) {
   require_law(std::ranges::find(kKinds, facts.kind) != kKinds.end(), "the kind is one that reports name");

@@ -23,14 +23,15 @@ namespace dlverify::fuzz {
 namespace {
 
 constexpr std::size_t kCodes = std::size_t{std::to_underlying(Code::kDocumentStale)} + 1;
-constexpr std::size_t kWarningCodes = std::size_t{std::to_underlying(WarningCode::kDocumentStatusNotActive)} + 1;
+constexpr std::size_t kWarningCodes = std::size_t{std::to_underlying(WarningCode::kConsentScopeExceeded)} + 1;
 const std::string kHash(64, 'a');
 
 std::string text(Choices& input) { return std::string(input.line()); }
 std::optional<std::string> optional_text(Choices& input) {
   return input.below(2) == 0 ? std::nullopt : std::optional(text(input));
 }
-SensitiveText sensitive(Choices& input) { return SensitiveText(input.line()); }
+// No parser makes an empty value of a field, and no XML holds a NUL.
+SensitiveText sensitive(Choices& input) { return SensitiveText("x" + std::string(input.line())); }
 
 std::chrono::sys_seconds moment(Choices& input) {
   return std::chrono::sys_seconds(std::chrono::seconds(std::int64_t{input.word()} * 60'000));
@@ -52,15 +53,17 @@ SignerFacts signer_facts(Choices& input) {
 
 ParsedDocument parsed_document(Choices& input) {
   ParsedDocument document;
-  document.doctype = "PANCR";
+  document.doctype = "DRVLC";
   document.number = sensitive(input);
   document.holder_name = sensitive(input);
   document.issued_by = sensitive(input);
-  document.add_minimal("status", sensitive(input));
+  constexpr std::array<std::string_view, 5> kStatuses{"active", "expired", "revoked", "suspended", "other"};
+  document.add_minimal("status", SensitiveText(kStatuses.at(input.below(kStatuses.size()))));
   document.add_minimal("issued_on", std::monostate());
+  document.add_minimal("valid_until", SensitiveText("2031-12-31"));
   std::vector<SensitiveText> classes;
   for (std::size_t i = input.below(4); i > 0; --i) classes.push_back(sensitive(input));
-  document.add_minimal("vehicle_classes", std::move(classes));
+  document.add_minimal("vehicle_classes", classes.empty() ? RecordValue() : RecordValue(std::move(classes)));
   document.add_on_request("name", sensitive(input));
   RecordObject address;
   address.emplace_back("house", sensitive(input));

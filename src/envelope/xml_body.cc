@@ -24,8 +24,8 @@ Failure refusal_of_kind(const BodyFacts& facts) {
     return {Code::kBodyEmpty, "the body is empty, or holds nothing but white space; fetch the document again"};
   }
   if (facts.kind == "api_error") {
-    return {Code::kApiError, fmt::format("DigiLocker answered with an error ({}) in place of a document",
-                                         facts.api_error.value_or("without a well-formed code"))};
+    return {Code::kApiError, fmt::format("DigiLocker answered with an error in place of a document: {}",
+                                         api_error_summary(facts.api_error))};
   }
   if (facts.kind == "pdf" || facts.kind == "image") {
     return {Code::kXmlNotAvailable,

@@ -31,6 +31,7 @@ BEYOND = {
     "document/birth_year_in_future": "a date is compared with the time of validation",
     "document/okyc_birth_date_in_future": "a date is compared with the time of validation",
     "document/okyc_made_in_future": "a date is compared with the time of validation",
+    "document/pan_of_another_uri": "the number is compared with the URI that was asked for",
     "document/company_pan_of_a_person": "a letter of the number depends on the kind of holder",
     "document/personal_pan_of_a_company": "a letter of the number depends on the kind of holder",
 }

@@ -87,7 +87,8 @@ TEST(Laws, P7WhiteSpaceAtTheEndChangesNoVerdict) {
 // that none is ever accepted.
 TEST(Laws, P7ACommentAtTheEndIsRefusedWhereNothingBeforeItWas) {
   for (const TestCase& test_case : all_test_cases()) {
-    if (ends_where_it_ends(test_case)) continue;
+    // An issuer's answer is refused as such: tests/envelope/.
+    if (ends_where_it_ends(test_case) || test_case.value("unwrap") == "yes") continue;
     const std::string expected = test_case.expected();
     const std::string given = verdict(verify_case(test_case, test_case.input() + "<!-- -->"));
     const bool passed_xml =

@@ -53,12 +53,13 @@ TEST(Schemas, HoldForEveryJsonFileOfTheTestData) {
     if (entry.path().extension() != ".json") continue;
     const std::string name = entry.path().stem().string();
     if (entry.path().parent_path().filename() == "issued") continue;  // lists, sound and broken: tests/issued_files/
-    ASSERT_TRUE(name == "trust" || name == "policy") << entry.path();
+    ASSERT_TRUE(name == "trust" || name == "policy" || name == "consent") << entry.path();
     EXPECT_EQ(faults(name, Json::parse(read_whole_file(entry.path()))), "") << entry.path();
     ++count[name];
   }
   EXPECT_GT(count["trust"], 3);
   EXPECT_GT(count["policy"], 3);
+  EXPECT_GT(count["consent"], 3);
 }
 
 TEST(ReportSchema, HoldsForTheReportOfEveryTestCase) {
