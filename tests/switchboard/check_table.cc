@@ -83,8 +83,6 @@ const Reasons& reasons_for_company() {
        "in UTF-16 every letter of ASCII has a NUL; other octets that are no UTF-8 the parser refuses itself."},
       {Check::kByteOrderMark, engine},
       {Check::kTagBounds, "the same limit, before the parser spends time on the tag (it is quadratic in attributes)."},
-      {Check::kWellFormed, engine},
-      {Check::kDoctype, engine},
       {Check::kEntity, "a reference that nobody declares needs a DOCTYPE to be well-formed, and xmlsec1 refuses that."},
       {Check::kPlainNamespace,
        "libxml2 2.9 canonicalises the name wrongly, so signer and engines digest other octets."},
