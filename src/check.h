@@ -35,6 +35,13 @@ enum class Check : std::uint8_t {
   kArchiveSize,           // the entry is as long as the archive says
   kArchiveChecksum,       // the entry has the checksum that the archive says
   kArchiveSurplus,        // nothing stands behind the compressed content
+  kWrapperNamespace,      // an issuer's answer is in no namespace, or in the specification's
+  kWrapperNested,         // no issuer's answer stands within another
+  kWrapperOneStatus,      // an issuer's answer says once how it went
+  kWrapperStatus,         // it says that it went well
+  kWrapperInline,         // its document is text, and holds no element
+  kWrapperOneContent,     // it has one place for a document
+  kWrapperStray,          // nothing that is read of it stands anywhere else as well
   kUtf8,                  // the document is well-formed UTF-8
   kEncodingName,          // the XML declaration names no other encoding
   kNul,                   // the document holds no NUL

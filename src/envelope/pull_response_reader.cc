@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "check.h"
+
 namespace dlverify {
 namespace {
 
@@ -70,14 +72,18 @@ void PullResponseReader::text(std::string_view characters) {
 }
 
 Result<void> PullResponseReader::require_shape() const {
-  if (!is_answer_) return malformed("the issuer's answer is in a namespace that is not the specification's");
-  if (is_nested_) return malformed("an issuer's answer stands within another");
-  if (statuses_ != 1) return malformed("the issuer's answer has not exactly one ResponseStatus below its root");
+  if (!is_answer_ && enforced(Check::kWrapperNamespace)) {
+    return malformed("the issuer's answer is in a namespace that is not the specification's");
+  }
+  if (is_nested_ && enforced(Check::kWrapperNested)) return malformed("an issuer's answer stands within another");
+  if (statuses_ != 1 && enforced(Check::kWrapperOneStatus)) {
+    return malformed("the issuer's answer has not exactly one ResponseStatus below its root");
+  }
   return {};
 }
 
 Result<void> PullResponseReader::require_success() const {
-  if (status_ == "1") return {};
+  if (status_ == "1" || !enforced(Check::kWrapperStatus)) return {};
   if (status_ == "0") return refuse(Code::kIssuerError, "the issuer answered with an error: its Status is 0");
   if (status_ == "9") return refuse(Code::kIssuerPending, "the issuer has no document yet: its Status is 9, pending");
   return malformed("ResponseStatus has a Status that is none of 1 (success), 0 (error) and 9 (pending)");
@@ -85,13 +91,15 @@ Result<void> PullResponseReader::require_success() const {
 
 Result<void> PullResponseReader::require_content() const {
   const std::string_view content = trim({content_.data(), content_.size()});
-  if (has_inline_ || content.starts_with('<')) {
+  if ((has_inline_ || content.starts_with('<')) && enforced(Check::kWrapperInline)) {
     return malformed(
         "DataContent holds XML itself, as answers before version 1.8 did, and not Base64: what stands "
         "around a signed document changes it; ask the issuer for Base64");
   }
-  if (details_ > 1 || contents_ > 1) return malformed("the issuer's answer has more than one DocDetails/DataContent");
-  if (strays_ != 0) {
+  if ((details_ > 1 || contents_ > 1) && enforced(Check::kWrapperOneContent)) {
+    return malformed("the issuer's answer has more than one DocDetails/DataContent");
+  }
+  if (strays_ != 0 && enforced(Check::kWrapperStray)) {
     return malformed("ResponseStatus, DocDetails or DataContent stands also where it does not belong");
   }
   if (content.empty()) {

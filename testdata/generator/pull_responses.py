@@ -135,6 +135,7 @@ def shapes():
     other = data(signed(DRVLC))
     malformed("two_contents", "Two DataContent: which of them?", pull_doc(content + other))
     malformed("two_equal_contents", "The same DataContent twice.", pull_doc(content * 2))
+    malformed("second_content_empty", "Two DataContent, the second of them empty.", pull_doc(content + "<DataContent/>"))
     malformed("two_details", "Two DocDetails, the first without DataContent.",
               changed(pull_doc(content), "<DocDetails>", "<DocDetails><URI/></DocDetails><DocDetails>"))
     malformed("content_below_root", "DataContent beside DocDetails.",
@@ -148,6 +149,10 @@ def shapes():
     malformed("details_in_details", "DocDetails within DocDetails.", pull_doc(f"<DocDetails>{content}</DocDetails>"))
     malformed("root_in_other_namespace", "The root is in a namespace that is not the specification's.",
               pull_doc(content, attributes=' xmlns="urn:x"'))
+    prefixed = pull_doc(content, attributes=' xmlns:x="urn:x"')
+    malformed("prefixed_root_in_other_namespace", "The root alone is in a namespace that is not the specification's.",
+              prefixed.replace("<PullDoc", "<x:PullDoc").replace("</PullDoc", "</x:PullDoc"))
+    malformed("nested_empty", "An empty answer beside DataContent.", pull_doc("<PullURIResponse/>" + content))
     malformed("nested_elements", "A whole answer within DocDetails.",
               pull_doc(pull_doc(content).removeprefix(DECLARATION)))
     malformed("nested_in_content", "An answer lies in DataContent again.", pull_doc(data(pull_doc(content))))
@@ -166,7 +171,9 @@ def statuses():
              STATUS.replace(" Status=", " ns2:Status=")),
             ("wrapper_malformed", "no_response_status", "No ResponseStatus.", ""),
             ("wrapper_malformed", "two_response_statuses", "Two ResponseStatus, success and error.",
-             STATUS + STATUS.replace('"1"', '"0"'))]:
+             STATUS + STATUS.replace('"1"', '"0"')),
+            ("wrapper_malformed", "error_then_success", "Two ResponseStatus, error and success.",
+             STATUS.replace('"1"', '"0"') + STATUS)]:
         refused(code, f"unwrap_{name}", prose, pull_doc(content, status))
     refused("issuer_error", "unwrap_error_without_details", "Status 0 and no DocDetails, as errors come.",
             DECLARATION + "<PullURIResponse>" + STATUS.replace('"1"', '"0"') + "</PullURIResponse>")

@@ -48,6 +48,7 @@ class Verification {
     if (const auto doctype = test_case.value("doctype")) request_.doctype = Doctype::parse(*doctype).value();
     if (const auto uri = test_case.value("uri")) request_.uri = DocumentUri::parse(*uri).value();
     if (test_case.value("share_code")) request_.share_code = &share_code_;
+    if (test_case.value("unwrap") == "yes") request_.wrapping = Wrapping::kPullResponse;
     static_cast<void>(answer(Failing::kNone, 0));  // what is made at the first use
   }
 
@@ -160,19 +161,18 @@ TEST_P(EveryAllocation, MayFailWithoutCrashLeakOrAcceptance) {
   EXPECT_GT(out_of_memory_, 100);
 }
 
-INSTANTIATE_TEST_SUITE_P(Documents, EveryAllocation,
-                         testing::Values("accepted/adhar_real_shape", "accepted/pancr_real_shape",
-                                         "accepted/drvlc_real_shape", "accepted/hscer_by_digilocker",
-                                         "sscer/accepted_with_subjects", "accepted/okyc_real_shape",
-                                         "accepted/okyc_zip_by_7z", "accepted/okyc_zip_aes256",
-                                         "rvcer/accepted_every_attribute", "ctcer/accepted_on_caste",
-                                         "incer/accepted_envelope", "signature/digest_replaced",
-                                         "trust/citizen_signs_pancr"),
-                         [](const auto& document) {
-                           std::string name = document.param;
-                           std::ranges::replace(name, '/', '_');
-                           return name;
-                         });
+INSTANTIATE_TEST_SUITE_P(
+    Documents, EveryAllocation,
+    testing::Values("accepted/adhar_real_shape", "accepted/pancr_real_shape", "accepted/drvlc_real_shape",
+                    "accepted/hscer_by_digilocker", "sscer/accepted_with_subjects", "accepted/okyc_real_shape",
+                    "accepted/okyc_zip_by_7z", "accepted/okyc_zip_aes256", "rvcer/accepted_every_attribute",
+                    "ctcer/accepted_on_caste", "incer/accepted_envelope", "signature/digest_replaced",
+                    "trust/citizen_signs_pancr", "accepted/unwrap_pull_uri_drvlc", "envelope/unwrap_content_in_person"),
+    [](const auto& document) {
+      std::string name = document.param;
+      std::ranges::replace(name, '/', '_');
+      return name;
+    });
 
 }  // namespace
 }  // namespace dlverify
