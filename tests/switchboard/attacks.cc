@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string_view>
 #include <utility>
 
 namespace dlverify {
@@ -11,7 +12,7 @@ namespace {
 constexpr std::array kMadeWhenLoading = {Check::kCertificateDer, Check::kCrlIssuer, Check::kCrlDigest,
                                          Check::kCrlSignature};
 
-const std::string kPassed = "TOTAL_PASSED";
+constexpr std::string_view kPassed = "TOTAL_PASSED";
 
 bool passes_without(const Checks& checks, const TestCase& test_case) {
   return verdict_without(checks, test_case) == kPassed;
