@@ -267,7 +267,7 @@ TEST(ApiErrorSamples, AreAllKnown) {
 }
 
 RC_GTEST_PROP(ApiErrorLaw, ReadingIsTotal, (const std::string& text)) {
-  RC_ASSERT(!read(text).has_value() || text.contains("error"));
+  RC_ASSERT((!read(text).has_value() || text.contains("error")));
 }
 
 RC_GTEST_PROP(ApiErrorLaw, ADescriptionIsNeverRepeated, ()) {
@@ -277,7 +277,7 @@ RC_GTEST_PROP(ApiErrorLaw, ADescriptionIsNeverRepeated, ()) {
   body[key] = "Asha " + digits;
   const auto error = read(body.dump());
   RC_ASSERT(error.has_value());
-  RC_ASSERT(!to_text(*error).contains(digits) && !to_json(*error).contains(digits));
+  RC_ASSERT((!to_text(*error).contains(digits) && !to_json(*error).contains(digits)));
   RC_ASSERT(!api_error_summary(error->code).contains(digits));
 }
 

@@ -143,7 +143,7 @@ TEST(ClaimsFile, RefusesEverythingElse) {
 RC_GTEST_PROP(ClaimsFile, AnswersAnyBytes, ()) {
   const auto text = *rc::gen::container<std::string>(rc::gen::arbitrary<char>());
   const auto claims = Claims::from_json(text, "c.json");
-  RC_ASSERT(!claims || !claims->empty());
+  RC_ASSERT((!claims || !claims->empty()));
 }
 
 TEST(NameThreshold, IsAboveZeroAndAtMostOne) {

@@ -119,13 +119,13 @@ bool shares_text(std::string_view message, const Xml& element) {
 RC_GTEST_PROP(Documents, AnyTreeIsReadOrRefused, ()) {
   const Xml document = any_tree(*rc::gen::element<std::string>("Certificate", "KycRes", "Other"), 5);
   const DocumentOutcome outcome = samples::read(document);
-  RC_ASSERT(outcome.parsed.has_value() || stage_of(outcome.parsed.error().code) == Stage::kDocument);
+  RC_ASSERT((outcome.parsed.has_value() || stage_of(outcome.parsed.error().code) == Stage::kDocument));
 }
 
 RC_GTEST_PROP(Documents, AnyBrokenSampleIsReadOrRefused, ()) {
   const DocumentOutcome outcome = samples::read(any_broken_sample());
   RC_CLASSIFY(outcome.parsed.has_value());
-  RC_ASSERT(!outcome.parsed || !outcome.parsed->holder_name.view().empty());
+  RC_ASSERT((!outcome.parsed || !outcome.parsed->holder_name.view().empty()));
 }
 
 RC_GTEST_PROP(Documents, NoMessageSharesTextWithTheDocument, ()) {

@@ -126,7 +126,7 @@ RC_GTEST_PROP(OkycParser, IsTotal, ()) {
     if (count == 2) uid_data.repeat(name);
   }
   const DocumentOutcome outcome = samples::read(document);
-  RC_ASSERT(outcome.parsed.has_value() || !outcome.parsed.error().message.empty());
+  RC_ASSERT((outcome.parsed.has_value() || !outcome.parsed.error().message.empty()));
 }
 
 }  // namespace

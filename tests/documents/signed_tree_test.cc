@@ -133,7 +133,7 @@ RC_GTEST_PROP(SignedTree, RejectsEveryCanonicalTreeWithABlankInATag, ()) {
 }
 
 RC_GTEST_PROP(SignedTree, AnyBytesAreReadOrRefused, (const std::string& bytes)) {
-  RC_ASSERT(!SignedTree::parse(bytes).has_value() || bytes.starts_with('<'));
+  RC_ASSERT((!SignedTree::parse(bytes).has_value() || bytes.starts_with('<')));
 }
 
 }  // namespace

@@ -135,7 +135,7 @@ TEST(PositionOf, CountsCharactersFromOne) {
 
 RC_GTEST_PROP(InPlaceJsonLaw, ReadingIsTotal, (const std::string& text)) {
   const auto json = read(text);
-  RC_ASSERT(json || json.error().offset <= text.size());
+  RC_ASSERT((json || json.error().offset <= text.size()));
 }
 
 // nlohmann-json is another reader of the same standard.

@@ -107,7 +107,7 @@ RC_GTEST_PROP(OfflineEkycArchive, NoChangedByteChangesTheContent, ()) {
   const auto at = *rc::gen::inRange<std::size_t>(0, archive.size());
   archive[at] = static_cast<char>(archive[at] ^ (1 << *rc::gen::inRange(0, 8)));
   const auto unpacked = unpack(archive);
-  RC_ASSERT(!unpacked || unpacked->bytes() == committed_xml());
+  RC_ASSERT((!unpacked || unpacked->bytes() == committed_xml()));
 }
 
 RC_GTEST_PROP(OfflineEkycArchive, RefusesEveryPartOfAnArchive, ()) {
@@ -128,8 +128,8 @@ RC_GTEST_PROP(OfflineEkycArchive, FramingIsTotal, ()) {
     archive[at] = static_cast<char>(*rc::gen::element(0, 1, 2, 0x7F, 0xFF, *rc::gen::inRange(0, 256)));
   }
   const auto framing = require_single_entry(archive);
-  RC_ASSERT(framing || framing.error().code == Code::kArchiveMalformed ||
-            framing.error().code == Code::kArchiveForbidden);
+  RC_ASSERT(
+      (framing || framing.error().code == Code::kArchiveMalformed || framing.error().code == Code::kArchiveForbidden));
 }
 
 bool has_tool(const std::string& tool) {

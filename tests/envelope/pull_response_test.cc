@@ -110,7 +110,7 @@ RC_GTEST_PROP(PullResponse, GivesNoOtherDocumentForAnElementMore, ()) {
       "<DataContent xmlns='http://tempuri.org/'/>", "<x xmlns='urn:x'><DocDetails/></x>");
   const auto at = *rc::gen::inRange<std::size_t>(0, good.size() + 1);
   const auto document = unwrap(std::string(good).insert(at, element));
-  RC_ASSERT(!document || document->bytes() == "<a></a>");
+  RC_ASSERT((!document || document->bytes() == "<a></a>"));
 }
 
 }  // namespace

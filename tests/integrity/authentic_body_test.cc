@@ -94,7 +94,7 @@ TEST(AuthenticBody, HoldsTheReferenceVectors) {
 
 RC_GTEST_PROP(AuthenticBody, IsTotalOverHeaders, (const std::string& header)) {
   const std::string answer = check(kBody, header, kKey);
-  RC_ASSERT(answer == "hmac_malformed" || answer == "hmac_missing" || answer == "hmac_mismatch");
+  RC_ASSERT((answer == "hmac_malformed" || answer == "hmac_missing" || answer == "hmac_mismatch"));
 }
 
 }  // namespace

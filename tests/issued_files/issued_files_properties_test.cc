@@ -84,7 +84,7 @@ void require_printable(const IssuedFiles& list) {
 RC_GTEST_PROP(IssuedFilesLaw, ReadingIsTotal, (const std::string& text)) {
   const auto list = parse(text);
   if (list) require_printable(*list);
-  RC_ASSERT(list || !list.error().what.empty());
+  RC_ASSERT((list || !list.error().what.empty()));
 }
 
 RC_GTEST_PROP(IssuedFilesLaw, ReadingOfAMutatedListIsTotal, ()) {
@@ -106,7 +106,7 @@ RC_GTEST_PROP(IssuedFilesLaw, ReadingOfAMutatedListIsTotal, ()) {
   }
   const auto list = parse(text);
   if (list) require_printable(*list);
-  RC_ASSERT(list || !list.error().what.empty());
+  RC_ASSERT((list || !list.error().what.empty()));
 }
 
 RC_GTEST_PROP(IssuedFilesLaw, ABadRowLeavesTheGoodOnesAlone, ()) {
@@ -116,7 +116,7 @@ RC_GTEST_PROP(IssuedFilesLaw, ABadRowLeavesTheGoodOnesAlone, ()) {
   mixed.insert(mixed.begin() + static_cast<std::ptrdiff_t>(at), drawn_bad_row());
   const auto expected = parse(list_of(good));
   const auto list = parse(list_of(mixed));
-  RC_ASSERT(expected && list);
+  RC_ASSERT((expected && list));
   RC_ASSERT(expected->files.size() == good.size());
   RC_ASSERT(files_of(*list) == files_of(*expected));
   RC_ASSERT(list->rows_lost == 1U);
@@ -128,7 +128,7 @@ RC_GTEST_PROP(IssuedFilesLaw, ABadRowLeavesTheGoodOnesAlone, ()) {
 RC_GTEST_PROP(IssuedFilesLaw, OrderIsKept, ()) {
   const Strings rows = drawn_good_rows();
   const auto list = parse(list_of(rows));
-  RC_ASSERT(list && list->files.size() == rows.size());
+  RC_ASSERT((list && list->files.size() == rows.size()));
   for (std::size_t i = 0; i < rows.size(); ++i) {
     RC_ASSERT(list->files[i].row == i + 1);
     RC_ASSERT(uri_of(list->files[i]) == Json::parse(rows[i])["uri"].get<std::string>());

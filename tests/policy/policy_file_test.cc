@@ -166,7 +166,7 @@ TEST(PolicyFileTest, OrderOfAlgorithmsIsNoDifference) {
 RC_GTEST_PROP(PolicyFileTest, AnyBytesGetAPolicyOrAnError, (const std::string& bytes)) {
   RC_ASSERT(!load(bytes));
   const auto policy = load(file_with(bytes));
-  RC_ASSERT(policy || !policy.error().what.empty());
+  RC_ASSERT((policy || !policy.error().what.empty()));
 }
 
 }  // namespace

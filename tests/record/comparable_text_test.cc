@@ -40,7 +40,7 @@ TEST(ComparableName, IsEmptyForWhatIsNotUtf8) {
 RC_GTEST_PROP(ComparableName, KeepsNoSpaceAtAnEndNorTwoInARow, ()) {
   const auto name = *rc::gen::container<std::string>(rc::gen::element('a', 'B', ' ', '\t', '\n'));
   const std::string compared(comparable_name(name).view());
-  RC_ASSERT(!compared.starts_with(' ') && !compared.ends_with(' ') && !compared.contains("  "));
+  RC_ASSERT((!compared.starts_with(' ') && !compared.ends_with(' ') && !compared.contains("  ")));
   RC_ASSERT(comparable_name(compared).view() == compared);
 }
 

@@ -34,7 +34,7 @@ TEST(Disclosure, RefusesWhatIsNoFieldAndListsThoseThatAre) {
 
 RC_GTEST_PROP(Disclosure, ErrorsAreOneLine, (const std::string& list)) {
   const auto disclosure = Disclosure::parse(list);
-  RC_ASSERT(disclosure || disclosure.error().text().find('\n') == std::string::npos);
+  RC_ASSERT((disclosure || disclosure.error().text().find('\n') == std::string::npos));
 }
 
 }  // namespace

@@ -102,12 +102,12 @@ RC_GTEST_PROP(Rfc3339Test, AChangedCharacterIsNeverMisread, ()) {
   text.at(*rc::gen::inRange<std::size_t>(0, text.size())) = *rc::gen::arbitrary<char>();
   const auto time = parse_rfc3339(text);
   const bool is_the_same_time = text == original || text == "2026-11-22t10:00:00+05:30";
-  RC_ASSERT(!time || is_the_same_time || *time != *parse_rfc3339(original));
+  RC_ASSERT((!time || is_the_same_time || *time != *parse_rfc3339(original)));
 }
 
 RC_GTEST_PROP(Rfc3339Test, AnyTextIsATimeOrNothing, (const std::string& text)) {
   const auto time = parse_rfc3339(text);
-  RC_ASSERT(!time || text.size() >= 20U);
+  RC_ASSERT((!time || text.size() >= 20U));
 }
 
 TEST(VerificationTimesTest, AreOneMomentUnlessTwoAreGiven) {

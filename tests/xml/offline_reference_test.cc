@@ -32,7 +32,7 @@ TEST(OfflineReference, IsNothingInAnotherForm) {
 
 RC_GTEST_PROP(OfflineReference, IsTotal, (const std::string& text)) {
   const auto reference = read_offline_reference(text);
-  RC_ASSERT(!reference || reference->time.view().size() == 19U);
+  RC_ASSERT((!reference || reference->time.view().size() == 19U));
 }
 
 }  // namespace
