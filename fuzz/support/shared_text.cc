@@ -6,7 +6,7 @@
 #include <functional>
 #include <iterator>
 #include <string>
-#include <unordered_set>
+#include <unordered_map>
 
 namespace dlverify::fuzz {
 namespace {
@@ -19,14 +19,18 @@ const std::string& program_image() {
   return image;
 }
 
-bool is_the_librarys(std::string_view run) {
-  static std::unordered_set<std::string> known;
-  if (known.contains(std::string(run))) return true;
+bool stands_in_image(std::string_view run) {
   const std::string& image = program_image();
-  const auto found = std::search(image.begin(), image.end(), std::boyer_moore_searcher(run.begin(), run.end()));
-  if (found == image.end()) return false;
-  known.insert(std::string(run));
-  return true;
+  return std::search(image.begin(), image.end(), std::boyer_moore_searcher(run.begin(), run.end())) != image.end();
+}
+
+// Messages are made of few words, and looking through the image takes milliseconds.
+bool is_the_librarys(std::string_view run) {
+  constexpr std::size_t kRunsRemembered = 100'000;
+  static std::unordered_map<std::string, bool> known;
+  if (const auto found = known.find(std::string(run)); found != known.end()) return found->second;
+  if (known.size() >= kRunsRemembered) known.clear();
+  return known[std::string(run)] = stands_in_image(run);
 }
 
 bool is_digit(char character) { return character >= '0' && character <= '9'; }
