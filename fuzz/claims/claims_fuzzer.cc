@@ -18,6 +18,7 @@
 #include "claims/name_titles.h"
 #include "support/choices.h"
 #include "support/law.h"
+#include "support/parsed_document_for_tests.h"
 #include "support/shared_text.h"
 #include "support/well_formed_text.h"
 
@@ -77,7 +78,7 @@ std::string_view signed_dob(Choices& input) {
 }
 
 ParsedDocument document(std::string_view holder, std::string_view local, std::string_view dob) {
-  ParsedDocument made;
+  ParsedDocument made = ParsedDocumentForTests::make();
   made.holder_name = SensitiveText(holder);
   made.add_on_request("name_local", SensitiveText(local));
   made.add_on_request("dob", dob.empty() ? RecordValue() : RecordValue(SensitiveText(dob)));
