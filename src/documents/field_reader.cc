@@ -82,8 +82,8 @@ std::optional<std::chrono::sys_seconds> FieldReader::time(SignedElement element,
 std::string_view FieldReader::name(SignedElement element, std::string_view attribute) {
   const std::string_view name = value_of(element, attribute);
   if (name.size() <= kNameBytesMax) return name;
-  refuse(Code::kFieldMalformed,
-         fmt::format("{}@{} is longer than the {} bytes that a name may have", element.name(), attribute, kNameBytesMax));
+  refuse(Code::kFieldMalformed, fmt::format("{}@{} is longer than the {} bytes that a name may have", element.name(),
+                                            attribute, kNameBytesMax));
   return {};
 }
 

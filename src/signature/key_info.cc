@@ -22,9 +22,8 @@ Result<void> read_certificate(const SignatureElement& element, const Limits& lim
   const auto der = base64_leaf(element);
   if (!der) return std::unexpected(der.error());
   if (der->size() > kCertificateBytesMax) {
-    return refuse(Code::kSignatureShape,
-                  fmt::format("certificate {} of KeyInfo is longer than {} bytes", certificates.size() + 1,
-                              kCertificateBytesMax));
+    return refuse(Code::kSignatureShape, fmt::format("certificate {} of KeyInfo is longer than {} bytes",
+                                                     certificates.size() + 1, kCertificateBytesMax));
   }
   auto certificate = Certificate::from_der(*der);
   if (!certificate) {

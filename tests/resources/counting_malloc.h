@@ -44,9 +44,7 @@ inline void forget_block(void* memory) {
 }  // namespace dlverify::test
 
 extern "C" {
-inline __attribute__((used)) void* malloc(std::size_t size) {
-  return dlverify::test::count_block(__libc_malloc(size));
-}
+inline __attribute__((used)) void* malloc(std::size_t size) { return dlverify::test::count_block(__libc_malloc(size)); }
 inline __attribute__((used)) void* calloc(std::size_t count, std::size_t size) {
   return dlverify::test::count_block(__libc_calloc(count, size));
 }

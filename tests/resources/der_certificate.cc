@@ -56,14 +56,17 @@ std::string signature_over(std::string_view text, const std::string& key_name) {
   std::string signature(1024, '\0');
   std::size_t size = signature.size();
   if (EVP_DigestSignInit(context.get(), nullptr, EVP_sha256(), nullptr, key.get()) != 1 ||
-      EVP_DigestSign(context.get(), reinterpret_cast<unsigned char*>(signature.data()), &size, data, text.size()) != 1) {
+      EVP_DigestSign(context.get(), reinterpret_cast<unsigned char*>(signature.data()), &size, data, text.size()) !=
+          1) {
     throw std::runtime_error("a certificate cannot be signed");
   }
   signature.resize(size);
   return signature;
 }
 
-std::string bit_string(std::string_view content) { return der::value(0x03, std::string(1, '\0') + std::string(content)); }
+std::string bit_string(std::string_view content) {
+  return der::value(0x03, std::string(1, '\0') + std::string(content));
+}
 
 constexpr std::string_view kOwnKeyId = "\x11\x12\x13\x14\x15\x16\x17\x18";
 
@@ -76,7 +79,8 @@ std::string issuer_key_id(const DerCertificate& certificate) {
 
 std::string basic_extensions(const DerCertificate& certificate) {
   const bool is_authority = certificate.kind == CertificateKind::kAuthority;
-  const std::string constraints = der::sequence(is_authority ? std::string_view("\x01\x01\xFF", 3) : std::string_view());
+  const std::string constraints =
+      der::sequence(is_authority ? std::string_view("\x01\x01\xFF", 3) : std::string_view());
   const std::string usage = is_authority ? "\x03\x02\x01\x06" : "\x03\x02\x06\xC0";
   return der::critical_extension("\x55\x1D\x13", constraints) + der::critical_extension("\x55\x1D\x0F", usage) +
          der::extension("\x55\x1D\x0E", der::value(0x04, kOwnKeyId)) +
@@ -124,18 +128,17 @@ std::string name(std::string_view organization) {
 
 std::string encode(const DerCertificate& certificate) {
   static const std::string version = der::value(0xA0, der::integer("\x02"));
-  const std::string validity =
-      der::sequence(der::value(0x17, "200101000000Z") + der::value(0x17, "400101000000Z"));
+  const std::string validity = der::sequence(der::value(0x17, "200101000000Z") + der::value(0x17, "400101000000Z"));
   const std::string extensions = basic_extensions(certificate) + certificate.more_extensions;
-  const std::string to_be_signed = der::sequence(
-      version + certificate.serial + with_null(kSha256WithRsa) +
-      (certificate.issuer.empty() ? subject_of(certificate.issued_by) : certificate.issuer) + validity +
-      (certificate.subject.empty() ? subject_of("digilocker") : certificate.subject) +
-      (certificate.public_key.empty() ? public_key_of("digilocker") : certificate.public_key) +
-      der::value(0xA3, der::sequence(extensions)));
+  const std::string to_be_signed =
+      der::sequence(version + certificate.serial + with_null(kSha256WithRsa) +
+                    (certificate.issuer.empty() ? subject_of(certificate.issued_by) : certificate.issuer) + validity +
+                    (certificate.subject.empty() ? subject_of("digilocker") : certificate.subject) +
+                    (certificate.public_key.empty() ? public_key_of("digilocker") : certificate.public_key) +
+                    der::value(0xA3, der::sequence(extensions)));
   const std::string key = certificate.issuer.empty() ? certificate.issued_by : "digilocker";
-  const std::string whole = der::sequence(to_be_signed + with_null(kSha256WithRsa) +
-                                          bit_string(signature_over(to_be_signed, key)));
+  const std::string whole =
+      der::sequence(to_be_signed + with_null(kSha256WithRsa) + bit_string(signature_over(to_be_signed, key)));
   return encode_base64(std::as_bytes(std::span(whole)));
 }
 

@@ -53,7 +53,8 @@ struct DerCertificate {
 
 // SubjectPublicKeyInfo of an RSA key whose modulus is an odd number of that many bits, and the product of no known
 // primes: nothing verifies under it. The exponent is 65537, or as given.
-[[nodiscard]] std::string rsa_public_key(std::size_t bits, std::string_view exponent = std::string_view("\x01\x00\x01", 3));
+[[nodiscard]] std::string rsa_public_key(std::size_t bits,
+                                         std::string_view exponent = std::string_view("\x01\x00\x01", 3));
 
 }  // namespace dlverify::test
 

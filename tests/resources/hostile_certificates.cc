@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "encoding/base64.h"
 #include "resources/der_certificate.h"
 #include "resources/hostile_input.h"
 #include "resources/signed_by_digilocker.h"
@@ -12,13 +13,18 @@ namespace {
 
 using Certificates = std::vector<std::string>;
 
-constexpr std::size_t kCertificatesMax = 8;           // the policy's key_info_certificates
-constexpr std::size_t kLargest = 64 * 1024;           // of one certificate's DER: key_info.cc
+constexpr std::size_t kCertificatesMax = 8;            // the policy's key_info_certificates
+constexpr std::size_t kLargest = 64 * 1024;            // of one certificate's DER: key_info.cc
 constexpr std::size_t kContent = kLargest - 2 * 1024;  // for what is hostile in it
 constexpr std::size_t kBelowBody = kBodyLimit / 4 * 3 - 16 * 1024;
 
-std::string document_with(const Certificates& certificates) {
-  return sign(unsigned_content("pancr_real_shape"), certificates);
+std::string document_with(const Certificates& certificates, std::size_t signature_bytes) {
+  std::string document = sign(unsigned_content("pancr_real_shape"), certificates);
+  if (signature_bytes == 0) return document;
+  const std::string opening = "<SignatureValue>";
+  const std::size_t begin = document.find(opening) + opening.size();
+  const std::string value = encode_base64(std::vector<std::byte>(signature_bytes, std::byte{0x42}));
+  return document.replace(begin, document.find('<', begin) - begin, value);
 }
 
 std::string filled(std::string_view piece, std::size_t bytes) { return repeat(piece, bytes / piece.size()); }
@@ -80,7 +86,8 @@ Certificates constrained(std::size_t subtrees, std::size_t names) {
 }
 
 std::string relative_names(std::size_t count) {
-  return der::sequence(repeat(der::value(0x31, der::sequence(der::value(0x06, "\x55\x04\x0A") + der::value(0x0C, "x"))), count));
+  return der::sequence(
+      repeat(der::value(0x31, der::sequence(der::value(0x06, "\x55\x04\x0A") + der::value(0x0C, "x"))), count));
 }
 
 std::string name_of_a_long_oid(std::size_t bytes) {
@@ -104,6 +111,7 @@ struct Row {
   const char* name;
   const char* verdict;
   Certificates (*certificates)();
+  std::size_t signature_bytes = 0;  // where the signature shall be as long as the key, and does not hold
 };
 
 constexpr const char* kShape = "signature/signature_shape";
@@ -117,31 +125,32 @@ constexpr Row kRows[] = {
     {"KeyInfo: 10 000 different certificates", kShape,
      [] {
        Certificates all{certificate_base64("digilocker")};
-       for (std::size_t i = 0; i < 10'000; ++i) all.push_back("MA" + std::string(1, static_cast<char>('A' + i % 26)) + "A");
+       for (std::size_t i = 0; i < 10'000; ++i)
+         all.push_back("MA" + std::string(1, static_cast<char>('A' + i % 26)) + "A");
        return all;
      }},
     {"KeyInfo: 8 certificates, 7 of them with RSA 16384, crosswise", "trust/chain_incomplete",
      [] { return cross_signed(7); }},
     {"KeyInfo: a chain of 8 that ends nowhere", "trust/chain_invalid", [] { return long_chain(); }},
-    {"KeyInfo: RSA 16384", kWeak, [] { return Certificates{encode({.public_key = rsa_public_key(16'384)})}; }},
+    {"KeyInfo: RSA 16384", kWeak, [] { return Certificates{encode({.public_key = rsa_public_key(16'384)})}; }, 2048},
     {"KeyInfo: RSA 16384 with an exponent of 16384 bits", kWeak,
-     [] { return Certificates{encode({.public_key = rsa_public_key(16'384, std::string(2048, '\x7F'))})}; }},
+     [] { return Certificates{encode({.public_key = rsa_public_key(16'384, std::string(2048, '\x7F'))})}; }, 2048},
     {"KeyInfo: RSA 8192 with an exponent of 8192 bits", kWeak,
-     [] { return Certificates{encode({.public_key = rsa_public_key(8'192, std::string(1024, '\x7F'))})}; }},
+     [] { return Certificates{encode({.public_key = rsa_public_key(8'192, std::string(1024, '\x7F'))})}; }, 1024},
     {"KeyInfo: RSA 8192 with an exponent of 63 bits", "signature/signature_mismatch",
-     [] { return Certificates{encode({.public_key = rsa_public_key(8'192, std::string(8, '\x7F'))})}; }},
+     [] { return Certificates{encode({.public_key = rsa_public_key(8'192, std::string(8, '\x7F'))})}; }, 1024},
     {"KeyInfo: RSA of 16 million bits", kShape,
      [] { return Certificates{encode({.public_key = rsa_public_key(16'000'000)})}; }},
     {"KeyInfo: RSA of 480 000 bits", kWeak,
      [] { return Certificates{encode({.public_key = rsa_public_key(480'000)})}; }},
     {"KeyInfo: an EC key with explicit parameters of 512 bits", kWeak,
      [] { return Certificates{encode({.public_key = explicit_curve(512)})}; }},
-    {"KeyInfo: an EC key with explicit parameters of 480 000 bits", kWeak,
-     [] { return Certificates{encode({.public_key = explicit_curve(160'000)})}; }},
+    {"KeyInfo: an EC key with explicit parameters of 80 000 bits", kWeak,
+     [] { return Certificates{encode({.public_key = explicit_curve(80'000)})}; }},
     {"KeyInfo: a certificate of 3 MiB of names of two bytes", kShape,
      [] {
-       return Certificates{with_extensions(
-           der::extension(der::kSubjectAltName, der::sequence(filled(kEmptyName, kBelowBody))))};
+       return Certificates{
+           with_extensions(der::extension(der::kSubjectAltName, der::sequence(filled(kEmptyName, kBelowBody))))};
      }},
     {"KeyInfo: 8 certificates, 64 KiB each, of empty extensions", kPassed,
      [] {
@@ -154,10 +163,10 @@ constexpr Row kRows[] = {
     {"KeyInfo: 8 certificates, 64 KiB each, of names of two bytes", kPassed,
      [] {
        return beside_the_signer([](std::size_t i) {
-         return encode({.kind = CertificateKind::kAuthority,
-                        .serial = number(i),
-                        .more_extensions = der::extension(der::kSubjectAltName,
-                                                          der::sequence(filled(kEmptyName, kContent)))});
+         return encode(
+             {.kind = CertificateKind::kAuthority,
+              .serial = number(i),
+              .more_extensions = der::extension(der::kSubjectAltName, der::sequence(filled(kEmptyName, kContent)))});
        });
      }},
     {"KeyInfo: 8 certificates, 64 KiB each, of usages", kPassed,
@@ -165,8 +174,8 @@ constexpr Row kRows[] = {
        return beside_the_signer([](std::size_t i) {
          return encode({.kind = CertificateKind::kAuthority,
                         .serial = number(i),
-                        .more_extensions = der::extension(der::kExtendedKeyUsage,
-                                                          der::sequence(filled("\x06\x01\x2A", kContent)))});
+                        .more_extensions =
+                            der::extension(der::kExtendedKeyUsage, der::sequence(filled("\x06\x01\x2A", kContent)))});
        });
      }},
     {"KeyInfo: 8 certificates, 64 KiB each, whose subject has 5 000 parts", kPassed,
@@ -182,12 +191,13 @@ constexpr Row kRows[] = {
     {"KeyInfo: a signer with 5 000 policies", "trust/signer_not_authorised",
      [] {
        const std::string policies = join(5'000, [](std::size_t i) {
-         return der::sequence(der::value(0x06, std::string("\x2A\x03") + static_cast<char>(0x80 | (i >> 7U)) +
-                                                   static_cast<char>(i & 0x7FU)));
+         return der::sequence(der::value(
+             0x06, std::string("\x2A\x03") + static_cast<char>(0x80 | (i >> 7U)) + static_cast<char>(i & 0x7FU)));
        });
        return Certificates{with_extensions(der::extension(der::kCertificatePolicies, der::sequence(policies)))};
      }},
-    {"KeyInfo: 1 000 name constraints times 900 names", "trust/signer_not_authorised", [] { return constrained(1'000, 900); }},
+    {"KeyInfo: 1 000 name constraints times 900 names", "trust/signer_not_authorised",
+     [] { return constrained(1'000, 900); }},
 };
 
 }  // namespace
@@ -195,8 +205,8 @@ constexpr Row kRows[] = {
 std::vector<HostileInput> hostile_certificates() {
   std::vector<HostileInput> inputs;
   for (const Row& row : kRows) {
-    inputs.push_back(
-        {row.name, row.verdict, [&row] { return verification_of(document_with(row.certificates())); }});
+    inputs.push_back({row.name, row.verdict,
+                      [&row] { return verification_of(document_with(row.certificates(), row.signature_bytes)); }});
   }
   return inputs;
 }

@@ -42,14 +42,17 @@ struct Asked {
 [[nodiscard]] Attempt verification_of(std::string body, Asked asked = {});
 [[nodiscard]] Attempt verification_of(std::string body, TrustStore store, Asked asked = {});
 
-[[nodiscard]] std::vector<HostileInput> unsigned_documents();   // refused before any signature is looked at
-[[nodiscard]] std::vector<HostileInput> signed_documents();     // by a trusted signer: every stage sees them
+[[nodiscard]] std::vector<HostileInput> unsigned_documents();    // refused before any signature is looked at
+[[nodiscard]] std::vector<HostileInput> signed_documents();      // by a trusted signer: every stage sees them
 [[nodiscard]] std::vector<HostileInput> hostile_certificates();  // in KeyInfo
 [[nodiscard]] std::vector<HostileInput> hostile_archives();
 [[nodiscard]] std::vector<HostileInput> hostile_texts();   // lists, error bodies, and what else is JSON
 [[nodiscard]] std::vector<HostileInput> hostile_stores();  // trust stores with many or large CRLs
 
-// All of these.
+// The costliest documents at a sixteenth and at an eighth of their size, in this order.
+[[nodiscard]] std::vector<HostileInput> growing_documents();
+
+// All of the above but those.
 [[nodiscard]] const std::vector<HostileInput>& hostile_inputs();
 
 }  // namespace dlverify::test

@@ -59,18 +59,20 @@ constexpr Row kRows[] = {
      list_verdict},
     {"issued: a MIME list of 200 000", "a list",
      [] {
-       return items(R"({"uri":"in.gov.a-BCDEF-1","doctype":"BCDEF","mime":[)" + repeat(R"("a/b",)", 170'000) + R"("a/b"]})");
+       return items(R"({"uri":"in.gov.a-BCDEF-1","doctype":"BCDEF","mime":[)" + repeat(R"("a/b",)", 170'000) +
+                    R"("a/b"]})");
      },
      list_verdict},
     {"issued: braces in place of MIME lists", "refused: 3",
      [] { return items(repeat(R"({"mime":{"a/b"}},)", 60'000) + "!"); }, list_verdict},
     {"issued: depth 500 000", "refused: 4", [] { return repeat("[", kMiB / 2); }, list_verdict},
-    {"issued: a text of 1 MiB", "a list", [] { return items(R"({"uri":")" + std::string(kListBytes - 64, 'x') + R"("})"); },
-     list_verdict},
+    {"issued: a text of 1 MiB", "a list",
+     [] { return items(R"({"uri":")" + std::string(kListBytes - 64, 'x') + R"("})"); }, list_verdict},
     {"issued: a byte over the limit", "refused: 0", [] { return std::string(kListBytes + 1, ' '); }, list_verdict},
-    {"API error: 64 KiB of fields", "an error",
-     [] { return "{" + repeat(R"("a":0,)", 10'900) + R"("error":"x"})"; }, error_verdict},
-    {"API error: 4 MiB", "refused", [] { return R"({"error":")" + std::string(kBodyLimit, 'x') + R"("})"; }, error_verdict},
+    {"API error: 64 KiB of fields", "an error", [] { return "{" + repeat(R"("a":0,)", 10'900) + R"("error":"x"})"; },
+     error_verdict},
+    {"API error: 4 MiB", "refused", [] { return R"({"error":")" + std::string(kBodyLimit, 'x') + R"("})"; },
+     error_verdict},
     {"policy file: 64 KiB of different keys", "refused",
      [] {
        return R"({"format":"dlverify-policy/1")" +
@@ -81,7 +83,8 @@ constexpr Row kRows[] = {
     {"claims file: 4 MiB of zeros", "refused", [] { return "[" + repeat("0,", 2 * kMiB) + "0]"; }, claims_verdict},
     {"claims file: 4 MiB deep", "refused", [] { return repeat("[", kBodyLimit); }, claims_verdict},
     {"consent file: 4 MiB of zeros", "refused", [] { return "[" + repeat("0,", 2 * kMiB) + "0]"; }, consent_verdict},
-    {"report to match: 1 MiB of zeros", "refused", [] { return "[" + repeat("0,", kMiB / 2 - 2) + "0]"; }, match_verdict},
+    {"report to match: 1 MiB of zeros", "refused", [] { return "[" + repeat("0,", kMiB / 2 - 2) + "0]"; },
+     match_verdict},
     {"report to match: 1 MiB of different keys", "refused",
      [] { return "{" + join(90'000, [](std::size_t i) { return "\"" + std::to_string(i) + "\":0,"; }) + R"("a":0})"; },
      match_verdict},

@@ -27,8 +27,9 @@ struct Cost {
 [[nodiscard]] std::optional<std::map<std::string, std::uint64_t>> count_instructions(
     const std::vector<std::string>& inputs);
 
-// What the program does when count_instructions() runs it: measures the inputs of these names.
-int run_named(const std::vector<std::string>& inputs);
+// What the program does when count_instructions() runs it: measures the inputs of these names, and fails where
+// one does not get its verdict.
+int run_named(const std::vector<std::string>& names);
 
 }  // namespace dlverify::test
 

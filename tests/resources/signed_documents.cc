@@ -1,5 +1,7 @@
 // What a trusted signer could sign: every stage sees these, the second engine and the second parser among them.
 
+#include <fmt/format.h>
+
 #include <span>
 #include <utility>
 
@@ -70,15 +72,19 @@ struct Row {
 constexpr const char* kPassed = "TOTAL_PASSED";
 
 constexpr Row kRows[] = {
-    {"signed: a photo of 4 MiB, disclosed", kPassed, [] { return sign(pan_with_photo(std::string(kRoom, 'x'))); },
+    {"signed: a photo of 4 MiB, disclosed",
+     kPassed,
+     [] { return sign(pan_with_photo(std::string(kRoom, 'x'))); },
      {.disclose = "photo", .has_subject_key = true}},
     {"signed: an unknown attribute of 4 MiB", kPassed,
      [] { return sign(pan_with("<PAN ", "extra=\"" + std::string(kRoom, 'x') + "\" ")); }},
     {"signed: a name of 4 MiB", "document/field_malformed", [] { return sign(pan_of(std::string(kRoom, 'x'))); }},
     {"signed: a name of a million combining marks in the wrong order", "document/field_malformed",
      [] { return sign(pan_of(unordered_marks())); }},
-    {"signed: an issuer's name of a million combining marks", "document/field_malformed",
-     [] { return sign(marksheet_issued_by(unordered_marks())); }, {.has_subject_key = true}},
+    {"signed: an issuer's name of a million combining marks",
+     "document/field_malformed",
+     [] { return sign(marksheet_issued_by(unordered_marks())); },
+     {.has_subject_key = true}},
     {"signed: a name of a million characters that are eighteen each", "document/field_malformed",
      [] { return sign(pan_of(repeat("\xEF\xB7\xBA", kMiB))); }},
     {"signed: 2 MiB of `>`, 8 MiB canonicalised", kPassed,
@@ -103,12 +109,15 @@ constexpr Row kRows[] = {
     {"signed: 8 namespaces used by 13 000 elements", kPassed, [] { return sign(eight_namespaces_on(13'000)); }},
     {"signed: the same, canonicalised exclusively", kPassed,
      [] { return sign(eight_namespaces_on(13'000), Canonicalization::kExclusive10); }},
-    {"signed: depth 60 with names of 34 kB", kPassed,
-     [] { return sign(pan_with("</QRMeta>", nested(60, 34'000))); }},
-    {"signed: 19 000 subjects of an examination, disclosed", kPassed,
-     [] { return sign(replaced(unsigned_content("hscer_by_digilocker"), "<Subjects>", "<Subjects>" + subjects(19'000))); },
+    {"signed: depth 60 with names of 34 kB", kPassed, [] { return sign(pan_with("</QRMeta>", nested(60, 34'000))); }},
+    {"signed: 19 000 subjects of an examination, disclosed",
+     kPassed,
+     [] {
+       return sign(replaced(unsigned_content("hscer_by_digilocker"), "<Subjects>", "<Subjects>" + subjects(19'000)));
+     },
      {.disclose = "subjects", .has_subject_key = true}},
-    {"signed: 19 000 addresses, disclosed", kPassed,
+    {"signed: 19 000 addresses, disclosed",
+     kPassed,
      [] {
        return sign(replaced(unsigned_content("pancr_real_shape"), "<Photo",
                             repeat("<Address line1=\"a\" line2=\"b\" pin=\"c\" state=\"d\"/>", 19'000) + "<Photo"));
@@ -119,14 +128,16 @@ constexpr Row kRows[] = {
        const std::string certificate = certificate_base64("digilocker");
        return sign(unsigned_content("pancr_real_shape"), {repeat("\n", kRoom - 4096) + certificate});
      }},
-    {"unwrapped: 3 MiB of photo in Base64", kPassed,
+    {"unwrapped: 3 MiB of photo in Base64",
+     kPassed,
      [] {
        const std::string inner = sign(pan_with_photo(std::string(kRoom / 4 * 3 - 8192, 'x')));
        return "<PullURIResponse><ResponseStatus Status=\"1\"/><DocDetails><DataContent>" + encode_base64_text(inner) +
               "</DataContent></DocDetails></PullURIResponse>";
      },
      {.wrapping = Wrapping::kPullResponse}},
-    {"unwrapped: a million blanks between the characters of the Base64", kPassed,
+    {"unwrapped: a million blanks between the characters of the Base64",
+     kPassed,
      [] {
        const std::string text = encode_base64_text(sign(pan_with_photo(std::string(kMiB / 2, 'x'))));
        return "<PullURIResponse><ResponseStatus Status=\"1\"/><DocDetails><DataContent>" +
@@ -134,7 +145,8 @@ constexpr Row kRows[] = {
               "</DataContent></DocDetails></PullURIResponse>";
      },
      {.wrapping = Wrapping::kPullResponse}},
-    {"unwrapped: 19 000 DataContent", "envelope/wrapper_malformed",
+    {"unwrapped: 19 000 DataContent",
+     "envelope/wrapper_malformed",
      [] {
        return "<PullURIResponse><ResponseStatus Status=\"1\"/><DocDetails>" +
               repeat("<DataContent>PGEvPg==</DataContent>", 19'000) + "</DocDetails></PullURIResponse>";
@@ -148,6 +160,33 @@ std::vector<HostileInput> signed_documents() {
   std::vector<HostileInput> inputs;
   for (const Row& row : kRows) {
     inputs.push_back({row.name, row.verdict, [&row] { return verification_of(row.body(), row.asked); }});
+  }
+  return inputs;
+}
+
+std::vector<HostileInput> growing_documents() {
+  struct Kind {
+    const char* name;
+    std::size_t times;  // in the rows above
+    std::string (*body)(std::size_t times);
+  };
+  static constexpr Kind kinds[] = {
+      {"namespaces, canonicalised exclusively", 13'000,
+       [](std::size_t times) { return sign(eight_namespaces_on(times), Canonicalization::kExclusive10); }},
+      {"CDATA sections", 320'000,
+       [](std::size_t times) { return sign(pan_with_photo(repeat("a<![CDATA[]]>", times))); }},
+      {"subjects", 19'000,
+       [](std::size_t times) {
+         return sign(replaced(unsigned_content("hscer_by_digilocker"), "<Subjects>", "<Subjects>" + subjects(times)));
+       }},
+  };
+  std::vector<HostileInput> inputs;
+  for (const Kind& kind : kinds) {
+    for (const std::size_t part : {16U, 8U}) {
+      inputs.push_back({fmt::format("1/{} of the {}", part, kind.name), kPassed, [&kind, part] {
+                          return verification_of(kind.body(kind.times / part), {.disclose = "subjects"});
+                        }});
+    }
   }
   return inputs;
 }
