@@ -10,7 +10,7 @@
 namespace dlverify {
 namespace {
 
-// A signer's certificate has about 2 KiB. OpenSSL keeps forty times the size of one that is made of tiny names.
+// A signer's certificate has about 2 KiB. OpenSSL keeps some forty times the size of one that is made of tiny names.
 constexpr std::size_t kCertificateBytesMax = std::size_t{64} << 10U;
 
 Result<void> read_certificate(const SignatureElement& element, const Limits& limits,
