@@ -14,6 +14,7 @@
 #include "support/law.h"
 #include "support/libxml2_c14n.h"
 #include "support/shared_text.h"
+#include "support/trusted_octets_for_tests.h"
 #include "support/xml_body_for_tests.h"
 #include "xml/canonical_document.h"
 
@@ -40,7 +41,7 @@ void require_stable(const std::string& octets) {
 }
 
 void require_reproduced(const std::string& octets) {
-  const auto tree = SignedTree::parse(octets);
+  const auto tree = SignedTree::parse(TrustedOctetsForTests::make(octets));
   require_law(tree.has_value(), "pugixml reproduces the octets");
 }
 

@@ -80,7 +80,7 @@ Result<ParsedDocument> parse_adhar(const ParsingContext& context) {
   require_masked_uid(reader, uid);
   const SensitiveText birth_date = reader.birth_date(found.poi, "dob", BirthDateForm::kDateOrYear);
 
-  ParsedDocument document;
+  ParsedDocument document(context.root);
   document.doctype = context.doctype;
   document.number = SensitiveText(uid);
   document.holder_name = reader.holder_name(found.poi, "name");

@@ -73,7 +73,7 @@ CertificateEnvelope read_certificate_envelope(FieldReader& reader, const Parsing
 
 ParsedDocument begin_document(const ParsingContext& context, const CertificateEnvelope& envelope,
                               std::string_view number, NumberScope scope) {
-  ParsedDocument document;
+  ParsedDocument document(context.root);
   document.doctype = context.doctype;
   document.number = SensitiveText(number);
   document.identity.push_back(without_white_space(number));

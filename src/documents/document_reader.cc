@@ -71,14 +71,19 @@ Result<void> check_age(const ParsedDocument& document, const DocumentExpectation
   return {};
 }
 
-// What the format of `doctype` finds out: the facts and warnings are left in `outcome`.
+// What is found out on the way, for a refusal too.
+struct Findings {
+  DocumentFacts facts;
+  std::vector<Warning> warnings;
+};
+
 Result<ParsedDocument> read_as(std::string_view doctype, const SignedTree& tree, const DocumentExpectations& expected,
-                               DocumentOutcome& outcome) {
+                               Findings& found) {
   const DoctypeFormat& format = format_of(doctype);
   const KnownElement& known = tree.root().name() == "KycRes" ? kAdharKycRes : *format.known;
-  outcome.facts.unknown_content = unknown_content(tree.root_node(), known);
-  if (!outcome.facts.unknown_content.empty()) {
-    outcome.warnings.push_back(
+  found.facts.unknown_content = unknown_content(tree.root_node(), known);
+  if (!found.facts.unknown_content.empty()) {
+    found.warnings.push_back(
         {WarningCode::kUnknownContent, "the document holds content that no parser reads; the report lists where"});
   }
   if (const auto issuer = check_issuer(format, expected); !issuer) return std::unexpected(issuer.error());
@@ -90,9 +95,9 @@ Result<ParsedDocument> read_as(std::string_view doctype, const SignedTree& tree,
   if (!document) return document;
   // Only this format has hashes of them; what was claimed is answered for the others too.
   if (format.parse != parse_okyc) add_contact_checks(*document, ContactHashes(), expected.claims);
-  if (const auto& time = document->asserted_at) outcome.facts.asserted_at = format_rfc3339(*time);
+  if (const auto& time = document->asserted_at) found.facts.asserted_at = format_rfc3339(*time);
   if (document->is_not_active) {
-    outcome.warnings.push_back(
+    found.warnings.push_back(
         {WarningCode::kDocumentStatusNotActive, "the document gives its own status as something else than active"});
   }
   if (const auto number = check_number_of_uri(format, *document, expected); !number) {
@@ -102,9 +107,8 @@ Result<ParsedDocument> read_as(std::string_view doctype, const SignedTree& tree,
   return document;
 }
 
-Result<ParsedDocument> read_octets(const TrustedOctets& octets, const DocumentExpectations& expected,
-                                   DocumentOutcome& outcome) {
-  const Result<SignedTree> tree = SignedTree::parse(octets.octets());
+Result<ParsedDocument> read_octets(const TrustedOctets& octets, const DocumentExpectations& expected, Findings& found) {
+  const Result<SignedTree> tree = SignedTree::parse(octets);
   if (!tree) return std::unexpected(tree.error());
   const std::optional<std::string_view> doctype = doctype_of(tree->root());
   if (!doctype) {
@@ -112,19 +116,19 @@ Result<ParsedDocument> read_octets(const TrustedOctets& octets, const DocumentEx
                   "the document does not say what it is: its root is no Certificate with a type, no KycRes and no "
                   "OfflinePaperlessKyc");
   }
-  outcome.facts.doctype = *doctype;
+  found.facts.doctype = *doctype;
   if (const auto check = check_doctype(*doctype, octets, expected); !check) return std::unexpected(check.error());
-  return read_as(*doctype, *tree, expected, outcome);
+  return read_as(*doctype, *tree, expected, found);
 }
 
 }  // namespace
 
 DocumentOutcome read_document(const TrustedOctets& octets, const DocumentExpectations& expected) {
-  DocumentOutcome outcome;
-  if (expected.uri != nullptr) outcome.facts.issuer_id = expected.uri->issuer();
-  if (const Doctype* asked = asked_doctype(expected)) outcome.facts.doctype = asked->code();
-  outcome.parsed = read_octets(octets, expected, outcome);
-  return outcome;
+  Findings found;
+  if (expected.uri != nullptr) found.facts.issuer_id = expected.uri->issuer();
+  if (const Doctype* asked = asked_doctype(expected)) found.facts.doctype = asked->code();
+  Result<ParsedDocument> parsed = read_octets(octets, expected, found);
+  return {.facts = std::move(found.facts), .warnings = std::move(found.warnings), .parsed = std::move(parsed)};
 }
 
 }  // namespace dlverify

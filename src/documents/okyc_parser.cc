@@ -77,7 +77,7 @@ Result<ParsedDocument> parse_okyc(const ParsingContext& context) {
   const Reference reference = read_reference(reader, reference_id);
   const SensitiveText birth_date = reader.birth_date(poi, "dob", BirthDateForm::kDateOrYear);
 
-  ParsedDocument document;
+  ParsedDocument document(context.root);
   document.doctype = context.doctype;
   document.number = SensitiveText(reference.last4);
   document.holder_name = reader.holder_name(poi, "name");

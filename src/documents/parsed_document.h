@@ -7,6 +7,7 @@
 #include <chrono>
 #include <cstdint>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -15,6 +16,7 @@
 
 #include "dlverify/record.h"
 #include "dlverify/secret_bytes.h"
+#include "documents/signed_tree.h"
 
 namespace dlverify {
 
@@ -27,6 +29,12 @@ struct ParsedField {
 };
 
 struct ParsedDocument {
+  // Only a SignedTree gives a `root` that is not null, and only TrustedOctets give a SignedTree: what is read, was
+  // signed. Throws std::invalid_argument for a null element.
+  explicit ParsedDocument(const SignedElement& root) {
+    if (!root) throw std::invalid_argument("a document is read from the root of a signed tree");
+  }
+
   std::string doctype;
   SensitiveText number;  // as written, trimmed; empty where the document has none
   // What document_ref is made of, in order: enough to tell this document from every other of its doctype.
@@ -50,6 +58,10 @@ struct ParsedDocument {
   void add_on_request(std::string_view name, RecordValue value) {
     fields.push_back({name, std::move(value), Visibility::kOnRequest});
   }
+
+ private:
+  friend struct ParsedDocumentForTests;  // tests/support/: lets the stages after it be tested alone
+  ParsedDocument() = default;
 };
 
 }  // namespace dlverify

@@ -73,7 +73,8 @@ std::string_view SignedElement::text() const {
   return {};
 }
 
-Result<SignedTree> SignedTree::parse(std::string_view octets) {
+Result<SignedTree> SignedTree::parse(const TrustedOctets& trusted) {
+  const std::string_view octets = trusted.octets();
   if (octets.empty()) return refuse(Code::kFieldMalformed, "there are no octets to read");
   SensitiveBuffer copy(octets.begin(), octets.end());
   auto document = std::make_unique<pugi::xml_document>();

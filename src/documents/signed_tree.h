@@ -15,6 +15,7 @@
 
 #include "dlverify/secret_bytes.h"
 #include "result.h"
+#include "trust/trusted_octets.h"
 
 namespace dlverify {
 
@@ -48,11 +49,11 @@ class SignedElement {
 // Holds a copy of the octets, which is wiped with it. Move-only.
 class SignedTree {
  public:
-  // Establishes that `octets` are one element, its elements, attributes and text and nothing else, that no element has
-  // an attribute twice, and that the tree written as Canonical XML 1.0 gives the octets byte for byte. The only refusal
-  // is field_malformed: octets that came through the stages before can fail here only where two parsers read
+  // Establishes that the octets are one element, its elements, attributes and text and nothing else, that no element
+  // has an attribute twice, and that the tree written as Canonical XML 1.0 gives the octets byte for byte. The only
+  // refusal is field_malformed: octets that came through the stages before can fail here only where two parsers read
   // differently.
-  [[nodiscard]] static Result<SignedTree> parse(std::string_view octets);
+  [[nodiscard]] static Result<SignedTree> parse(const TrustedOctets& trusted);
 
   // Null where the root element is in a namespace.
   [[nodiscard]] SignedElement root() const;

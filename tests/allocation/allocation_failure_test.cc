@@ -163,7 +163,7 @@ TEST_P(EveryAllocation, MayFailWithoutCrashLeakOrAcceptance) {
     try_one(Failing::kOne, number);
     if (number % 25 == 0) try_one(Failing::kAllFollowing, number);
   }
-  EXPECT_GT(out_of_memory_, 100);
+  EXPECT_GT(out_of_memory_, allocations / stride() / 16);  // a library may make up for most of them
 }
 
 INSTANTIATE_TEST_SUITE_P(Documents, EveryAllocation,

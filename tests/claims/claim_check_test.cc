@@ -6,11 +6,13 @@
 #include <utility>
 #include <vector>
 
+#include "support/parsed_document_for_tests.h"
+
 namespace dlverify {
 namespace {
 
 ParsedDocument document(std::string_view holder, std::string_view dob, std::string_view gender) {
-  ParsedDocument made;
+  ParsedDocument made = ParsedDocumentForTests::make();
   made.holder_name = SensitiveText(holder);
   made.add_on_request("name", SensitiveText(holder));
   made.add_on_request("dob", dob.empty() ? RecordValue() : RecordValue(SensitiveText(dob)));

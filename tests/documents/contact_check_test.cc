@@ -8,6 +8,7 @@
 #include <string>
 
 #include "documents/sample_documents.h"
+#include "support/parsed_document_for_tests.h"
 #include "support/test_case.h"
 
 namespace dlverify {
@@ -18,7 +19,7 @@ struct Answers {
 };
 
 Answers answers(const ContactHashes& hashes, const ContactClaims& claims) {
-  ParsedDocument document;
+  ParsedDocument document = ParsedDocumentForTests::make();
   add_contact_checks(document, hashes, claims);
   Answers found;
   for (const ParsedField& field : document.fields) {

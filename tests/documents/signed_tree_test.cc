@@ -3,18 +3,23 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include <stdexcept>
 #include <string>
 #include <vector>
 
+#include "documents/parsed_document.h"
 #include "documents/sample_documents.h"
+#include "support/trusted_octets_for_tests.h"
 
 namespace dlverify {
 namespace {
 
 using samples::Xml;
 
+Result<SignedTree> tree_of(std::string_view octets) { return SignedTree::parse(TrustedOctetsForTests::make(octets)); }
+
 bool accepts(std::string_view octets) {
-  const Result<SignedTree> tree = SignedTree::parse(octets);
+  const Result<SignedTree> tree = tree_of(octets);
   EXPECT_TRUE(tree || tree.error().code == Code::kFieldMalformed);
   return tree.has_value();
 }
@@ -64,14 +69,14 @@ TEST(SignedTree, RejectsAnAttributeThatStandsTwice) {
 }
 
 TEST(SignedElement, TellsAbsentFromEmpty) {
-  const auto tree = SignedTree::parse("<a b=\"\"></a>");
+  const auto tree = tree_of("<a b=\"\"></a>");
   EXPECT_EQ(tree->root().attribute("b"), "");
   EXPECT_FALSE(tree->root().attribute("c"));
   EXPECT_FALSE(SignedElement().attribute("b"));
 }
 
 TEST(SignedElement, SeesNothingThatIsInANamespace) {
-  const auto tree = SignedTree::parse(
+  const auto tree = tree_of(
       "<a xmlns:p=\"urn:p\" p:b=\"1\"><p:c></p:c><c xmlns=\"urn:c\"></c><c></c><d xmlns=\"urn:d\"><c "
       "xmlns=\"\"></c></d></a>");
   ASSERT_TRUE(tree);
@@ -83,19 +88,21 @@ TEST(SignedElement, SeesNothingThatIsInANamespace) {
 }
 
 TEST(SignedElement, HasNoRootThatIsInANamespace) {
-  EXPECT_FALSE(SignedTree::parse("<a xmlns=\"urn:a\"></a>")->root());
-  EXPECT_FALSE(SignedTree::parse("<p:a xmlns:p=\"urn:p\"></p:a>")->root());
-  EXPECT_TRUE(SignedTree::parse("<a xmlns:p=\"urn:p\"></a>")->root());
+  EXPECT_FALSE(tree_of("<a xmlns=\"urn:a\"></a>")->root());
+  EXPECT_FALSE(tree_of("<p:a xmlns:p=\"urn:p\"></p:a>")->root());
+  EXPECT_TRUE(tree_of("<a xmlns:p=\"urn:p\"></a>")->root());
 }
 
 TEST(SignedElement, TakesTextAsOneRunOrNone) {
-  EXPECT_EQ(SignedTree::parse("<a>x</a>")->root().text(), "x");
-  EXPECT_EQ(SignedTree::parse("<a>\n <b></b>x</a>")->root().text(), "x");
-  EXPECT_EQ(SignedTree::parse("<a>x<b></b>y</a>")->root().text(), "");
-  EXPECT_EQ(SignedTree::parse("<a>x<b></b>y</a>")->root().text_runs(), 2U);
-  EXPECT_EQ(SignedTree::parse("<a> </a>")->root().text_runs(), 0U);
+  EXPECT_EQ(tree_of("<a>x</a>")->root().text(), "x");
+  EXPECT_EQ(tree_of("<a>\n <b></b>x</a>")->root().text(), "x");
+  EXPECT_EQ(tree_of("<a>x<b></b>y</a>")->root().text(), "");
+  EXPECT_EQ(tree_of("<a>x<b></b>y</a>")->root().text_runs(), 2U);
+  EXPECT_EQ(tree_of("<a> </a>")->root().text_runs(), 0U);
   EXPECT_EQ(SignedElement().text(), "");
 }
+
+TEST(ParsedDocument, IsNotMadeOfANullElement) { EXPECT_THROW(ParsedDocument{SignedElement()}, std::invalid_argument); }
 
 // Text of one to three characters that canonicalisation has something to say about.
 rc::Gen<std::string> awkward_text() {
@@ -123,17 +130,17 @@ Xml any_tree(int depth) {
 }
 
 RC_GTEST_PROP(SignedTree, AcceptsEveryCanonicalTree, ()) {
-  RC_ASSERT(SignedTree::parse(samples::canonical(any_tree(4))).has_value());
+  RC_ASSERT(tree_of(samples::canonical(any_tree(4))).has_value());
 }
 
 RC_GTEST_PROP(SignedTree, RejectsEveryCanonicalTreeWithABlankInATag, ()) {
   std::string octets = samples::canonical(any_tree(3));
   octets.insert(octets.size() - 1, " ");
-  RC_ASSERT(!SignedTree::parse(octets).has_value());
+  RC_ASSERT(!tree_of(octets).has_value());
 }
 
 RC_GTEST_PROP(SignedTree, AnyBytesAreReadOrRefused, (const std::string& bytes)) {
-  RC_ASSERT((!SignedTree::parse(bytes).has_value() || bytes.starts_with('<')));
+  RC_ASSERT((!tree_of(bytes).has_value() || bytes.starts_with('<')));
 }
 
 }  // namespace

@@ -7,11 +7,13 @@
 #include <array>
 #include <string>
 
+#include "support/parsed_document_for_tests.h"
+
 namespace dlverify {
 namespace {
 
 ParsedDocument sample() {
-  ParsedDocument document;
+  ParsedDocument document = ParsedDocumentForTests::make();
   document.doctype = "DRVLC";
   document.number = SensitiveText("XX00 0000 12 34");
   document.identity.emplace_back("XX0000001234");

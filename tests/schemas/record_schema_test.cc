@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "dlverify/schemas.h"
 #include "record/field_names.h"
 #include "support/json_schema.h"
 #include "support/test_case.h"

@@ -1,17 +1,16 @@
 // What an independent JSON Schema validator says of a document.
 
-#ifndef DLVERIFY_TESTS_SCHEMAS_JSON_SCHEMA_H_
-#define DLVERIFY_TESTS_SCHEMAS_JSON_SCHEMA_H_
+#ifndef DLVERIFY_TESTS_SUPPORT_JSON_SCHEMA_H_
+#define DLVERIFY_TESTS_SUPPORT_JSON_SCHEMA_H_
 
+#include <memory>
 #include <nlohmann/json.hpp>
-#include <sstream>
 #include <string>
-#include <valijson/adapters/nlohmann_json_adapter.hpp>
-#include <valijson/schema.hpp>
-#include <valijson/schema_parser.hpp>
-#include <valijson/validator.hpp>
+#include <string_view>
 
-#include "dlverify/schemas.h"
+namespace valijson {
+class Schema;
+}
 
 namespace dlverify {
 
@@ -19,29 +18,16 @@ using Json = nlohmann::json;
 
 class JsonSchema {
  public:
-  explicit JsonSchema(std::string_view name) {
-    const Json text = Json::parse(schema_text(name).value());
-    valijson::SchemaParser(valijson::SchemaParser::kDraft7)
-        .populateSchema(valijson::adapters::NlohmannJsonAdapter(text), schema_);
-  }
+  // The published schema `name`.
+  explicit JsonSchema(std::string_view name);
 
   // Empty where `document` is what the schema says; else why not.
-  [[nodiscard]] std::string faults(const Json& document) const {
-    valijson::ValidationResults results;
-    const valijson::adapters::NlohmannJsonAdapter target(document);
-    if (valijson::Validator().validate(schema_, target, &results)) return {};
-    std::ostringstream said;
-    for (valijson::ValidationResults::Error error; results.popError(error);) {
-      for (const std::string& step : error.context) said << step;
-      said << ": " << error.description << '\n';
-    }
-    return said.str();
-  }
+  [[nodiscard]] std::string faults(const Json& document) const;
 
  private:
-  valijson::Schema schema_;
+  std::shared_ptr<const valijson::Schema> schema_;
 };
 
 }  // namespace dlverify
 
-#endif  // DLVERIFY_TESTS_SCHEMAS_JSON_SCHEMA_H_
+#endif  // DLVERIFY_TESTS_SUPPORT_JSON_SCHEMA_H_

@@ -1,0 +1,20 @@
+// The tree that the parsers read is made of trusted octets.
+// expect: no matching function|cannot convert|could not convert|invalid initialization|no viable
+
+#include <string_view>
+
+#include "documents/signed_tree.h"
+
+namespace dlverify {
+
+void misuse(const TrustedOctets& trusted, std::string_view text) {
+#ifdef MISUSE
+  const auto tree = SignedTree::parse(text);
+  static_cast<void>(tree);
+#else
+  const auto tree = SignedTree::parse(trusted);
+  static_cast<void>(tree);
+#endif
+}
+
+}  // namespace dlverify
