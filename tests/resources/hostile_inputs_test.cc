@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::size_t kBytesMax = 64 * kMiB + 4 * kBodyLimit;
 
-// Half a second at 5 instructions a nanosecond; no document of the table ran at fewer than 5.9.
+// Half a second at 5 instructions a nanosecond; no document that was counted ran at fewer than 5.9.
 constexpr std::uint64_t kInstructionsMax = 2'500'000'000;
 
 bool is_about_a_verification(const HostileInput& input) { return !input.name.starts_with("store: loading"); }
@@ -40,7 +40,7 @@ TEST(HostileInputs, AreCounted) {
   EXPECT_LE(cost.peak_bytes, 3 * kMiB + 4096);
 }
 
-// Counting is a hundred times slower than running, so the costliest documents are counted at a sixteenth and at an
+// Counting is a hundred times slower than running, so some of the costliest documents are counted at a sixteenth and at an
 // eighth of their size: what they cost then may not exceed an eighth of the bound, nor grow faster than they do.
 // `resources_tests --table` counts every input whole.
 TEST(HostileInputs, StayWithinTheInstructionsOfHalfASecond) {
