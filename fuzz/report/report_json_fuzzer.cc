@@ -11,6 +11,8 @@
 #include <utility>
 #include <vector>
 
+#include "claims/claim_check.h"
+#include "dlverify/consent.h"
 #include "dlverify/policy.h"
 #include "documents/sample_documents.h"
 #include "record/field_names.h"
@@ -49,6 +51,35 @@ SignerFacts signer_facts(Choices& input) {
           .chain = std::vector<std::string>(input.below(3), kHash),
           .anchor = kHash,
           .revocation = static_cast<RevocationStatus>(input.below(4))};
+}
+
+SignatureFacts signature_facts(Choices& input) {
+  constexpr std::array kAlgorithms{SignatureAlgorithm::kRsaSha1, SignatureAlgorithm::kRsaSha256,
+                                   SignatureAlgorithm::kEcdsaSha384};
+  return {.algorithm = std::string(name(kAlgorithms.at(input.below(kAlgorithms.size())))),
+          .digest = "sha256",
+          .canonicalization = std::string(name(static_cast<Canonicalization>(input.below(2)))),
+          .octets_sha256 = kHash,
+          .engines = input.below(2) == 0 ? std::vector<std::string>{"openssl"}
+                                         : std::vector<std::string>{"openssl", "xmlsec1"}};
+}
+
+std::optional<ConsentReference> consent(Choices& input) {
+  const std::chrono::sys_seconds given = moment(input);
+  auto made = ConsentReference::create({.id = text(input),
+                                        .purpose = text(input),
+                                        .given_at = given,
+                                        .expires_at = given + std::chrono::seconds(1 + input.word()),
+                                        .scope = std::vector<std::string>(input.below(2), "PANCR")});
+  return made ? std::optional(*std::move(made)) : std::nullopt;
+}
+
+Claims claims(Choices& input) {
+  Claims made;
+  for (const std::string_view kind : {"name", "dob", "gender"}) {
+    static_cast<void>(made.add(kind, input.line()));  // what is no claim is left out
+  }
+  return made;
 }
 
 // The next line where an XML document could hold it; else a name.
@@ -90,7 +121,11 @@ Report make_report(Choices& input) {
   for (std::size_t i = input.below(4); i > 0; --i) {
     builder.warn(static_cast<WarningCode>(input.below(kWarningCodes)), text(input) + ".");
   }
+  if (input.below(2) == 0) builder.signature(signature_facts(input));
   if (input.below(2) == 0) builder.signer(signer_facts(input));
+  if (auto given = consent(input)) builder.consent(*std::move(given));
+  const Claims claimed = claims(input);
+  if (!claimed.empty()) builder.claims_made();
   std::vector<std::string> unknown;
   for (std::size_t i = input.below(4); i > 0; --i) unknown.push_back("Certificate/" + text(input));
   builder.document({.doctype = "PANCR",
@@ -107,7 +142,9 @@ Report make_report(Choices& input) {
   static const SecretBytes key(std::string_view("example key"));
   const bool has_key = input.below(2) == 0;
   const Disclosure disclosure = input.below(2) == 0 ? every_field() : Disclosure();
-  return std::move(builder).passed_all(minimise(parsed_document(input), disclosure, has_key ? &key : nullptr));
+  ParsedDocument document = parsed_document(input);
+  if (!claimed.empty()) builder.claims(check_claims(claimed, document));
+  return std::move(builder).passed_all(minimise(std::move(document), disclosure, has_key ? &key : nullptr));
 }
 
 void require_laws_of_text(const std::string& written) {

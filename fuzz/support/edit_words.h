@@ -49,12 +49,18 @@ inline constexpr auto kElementNames = std::to_array<const char*>({"Signature",
                                                                   "Caste",
                                                                   "Photo",
                                                                   "Pht",
-                                                                  "Extra"});
+                                                                  "Extra",
+                                                                  "PullDocResponse",
+                                                                  "PullURIResponse",
+                                                                  "ResponseStatus",
+                                                                  "DocDetails",
+                                                                  "DataContent",
+                                                                  "DocContent"});
 
 inline constexpr auto kAttributeNames = std::to_array<const char*>(
-    {"Id",     "ID",          "URI",       "Algorithm",  "Type",   "Encoding", "name", "number",
-     "type",   "dob",         "uid",       "ts",         "ttl",    "ret",      "num",  "verifiedOn",
-     "status", "referenceId", "issueDate", "expiryDate", "gender", "m",        "e",    "extra"});
+    {"Id",        "ID",         "URI",    "Algorithm", "Type", "Encoding", "name",       "number", "type",
+     "dob",       "uid",        "ts",     "ttl",       "ret",  "num",      "verifiedOn", "status", "referenceId",
+     "issueDate", "expiryDate", "gender", "m",         "e",    "extra",    "Status"});
 
 inline constexpr auto kValues = std::to_array<const char*>({"",
                                                             " ",
@@ -87,18 +93,21 @@ inline constexpr auto kValues = std::to_array<const char*>({"",
                                                             "a\tb\nc\rd",
                                                             "<&>\"'",
                                                             "https://example.invalid/",
-                                                            "file:///nowhere"});
+                                                            "file:///nowhere",
+                                                            "0",
+                                                            "1",
+                                                            "9"});
 
-inline constexpr auto kTexts =
-    std::to_array<const char*>({"x", " ", "\n", "\r", "\t", "Forged Example", "AAAA",
-                                "A==", "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=", "<&>\"'", "]]",
-                                "\xE0\xA4\x86\xE0\xA4\xB6\xE0\xA4\xBE", "\xF0\x9F\x99\x82", "0"});
+inline constexpr auto kTexts = std::to_array<const char*>(
+    {"x", " ", "\n", "\r", "\t", "Forged Example", "AAAA", "A==", "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=",
+     "<&>\"'", "]]", "\xE0\xA4\x86\xE0\xA4\xB6\xE0\xA4\xBE", "\xF0\x9F\x99\x82", "0", "PENlcnRpZmljYXRlLz4="});
 
 inline constexpr auto kPrefixes = std::to_array<const char*>({"", "ds", "p", "q", "xsi", "e"});
 
 inline constexpr auto kNamespaces = std::to_array<const char*>(
     {"http://www.w3.org/2000/09/xmldsig#", "urn:a", "urn:b", "", "http://www.w3.org/2001/XMLSchema-instance",
-     "http://www.w3.org/2001/XMLSchema", "http://www.w3.org/2001/10/xml-exc-c14n#", "urn:a&b", "urn:a b", "relative"});
+     "http://www.w3.org/2001/XMLSchema", "http://www.w3.org/2001/10/xml-exc-c14n#", "urn:a&b", "urn:a b", "relative",
+     "http://tempuri.org/"});
 
 inline constexpr auto kKeyInfoNames = std::to_array<const char*>(
     {"KeyValue", "KeyName", "RetrievalMethod", "X509Data", "PGPData", "KeyInfoReference", "EncryptedKey"});
