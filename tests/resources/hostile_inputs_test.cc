@@ -40,8 +40,8 @@ TEST(HostileInputs, AreCounted) {
   EXPECT_LE(cost.peak_bytes, 3 * kMiB + 4096);
 }
 
-// Counting is a hundred times slower than running, so some of the costliest documents are counted at a sixteenth and at an
-// eighth of their size: what they cost then may not exceed an eighth of the bound, nor grow faster than they do.
+// Counting is a hundred times slower than running, so some of the costliest documents are counted at a sixteenth and at
+// an eighth of their size: what they cost then may not exceed an eighth of the bound, nor grow faster than they do.
 // `resources_tests --table` counts every input whole.
 TEST(HostileInputs, StayWithinTheInstructionsOfHalfASecond) {
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__) || !defined(NDEBUG)
