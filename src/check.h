@@ -7,7 +7,8 @@
 // passes without it: docs/checks.md. The condition stands first, so that asking means that the check refuses.
 //
 // Not on the list: what is refused because there is nothing to go on with (Base64 that cannot be decoded, an algorithm
-// without an implementation, an element that is not where it would be read).
+// without an implementation, an element that is not where it would be read), and what only bounds the cost of an answer
+// that would be the same (docs/resources.md).
 
 #ifndef DLVERIFY_SRC_CHECK_H_
 #define DLVERIFY_SRC_CHECK_H_

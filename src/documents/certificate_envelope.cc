@@ -35,7 +35,7 @@ void find_holder(FieldReader& reader, CertificateEnvelope& envelope) {
 
 std::optional<SensitiveText> read_issuer(FieldReader& reader, SignedElement certificate) {
   const SignedElement issued_by = reader.optional_child(certificate, "IssuedBy");
-  const std::string_view name = value_of(reader.optional_child(issued_by, "Organization"), "name");
+  const std::string_view name = reader.name(reader.optional_child(issued_by, "Organization"), "name");
   return name.empty() ? std::nullopt : std::optional(SensitiveText(name));
 }
 

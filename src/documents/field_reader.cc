@@ -79,8 +79,16 @@ std::optional<std::chrono::sys_seconds> FieldReader::time(SignedElement element,
   return time;
 }
 
-SensitiveText FieldReader::holder_name(SignedElement element, std::string_view attribute) {
+std::string_view FieldReader::name(SignedElement element, std::string_view attribute) {
   const std::string_view name = value_of(element, attribute);
+  if (name.size() <= kNameBytesMax) return name;
+  refuse(Code::kFieldMalformed, fmt::format("{}@{} is longer than the {} bytes that a name may have", element.name(),
+                                            attribute, kNameBytesMax));
+  return {};
+}
+
+SensitiveText FieldReader::holder_name(SignedElement element, std::string_view attribute) {
+  const std::string_view name = this->name(element, attribute);
   if (comparable_name(name).view().empty() && enforced(Check::kHolderName)) {
     refuse(Code::kFieldMissing, fmt::format("the holder's name ({}@{}) is absent or blank", element.name(), attribute));
   }

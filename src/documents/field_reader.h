@@ -30,6 +30,10 @@ struct OnceCodes {
   Code repeated = Code::kFieldInconsistent;
 };
 
+// Far more than any name has. Comparing names takes time quadratic in the marks on one letter (Unicode's canonical
+// order), and memory of eighteen times a character's size.
+inline constexpr std::size_t kNameBytesMax = 2048;
+
 class FieldReader {
  public:
   explicit FieldReader(std::chrono::year_month_day validation_date) : validation_date_(validation_date) {}
@@ -50,7 +54,9 @@ class FieldReader {
   [[nodiscard]] SensitiveText birth_date(SignedElement element, std::string_view attribute, BirthDateForm form);
   // A time that the document asserts; nothing where the attribute is absent or blank.
   [[nodiscard]] std::optional<std::chrono::sys_seconds> time(SignedElement element, std::string_view attribute);
-  // A name that is more than white space, trimmed.
+  // A name of at most kNameBytesMax bytes, trimmed; empty where the attribute is absent or blank.
+  [[nodiscard]] std::string_view name(SignedElement element, std::string_view attribute);
+  // The same where it must be more than white space.
   [[nodiscard]] SensitiveText holder_name(SignedElement element, std::string_view attribute);
   // The one run of text in an optional element, as signed: null where there is none.
   [[nodiscard]] RecordValue long_text(SignedElement element);

@@ -4,6 +4,7 @@
 #include <zlib.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <cstring>
 #include <limits>
 #include <memory>
@@ -16,6 +17,11 @@ namespace {
 
 constexpr std::size_t kChunkBytes = std::size_t{64} << 10U;
 constexpr int kRawDeflate = -15;  // no zlib header, a window of 32 KiB
+constexpr int kAtBlockEnd = 128;  // of z_stream::data_type
+
+// A block's tables of codes cost more to build than some bytes to unpack. Packers write a block for thousands of bytes.
+constexpr std::uint64_t kBlocksAlways = 64;
+constexpr std::uint64_t kBytesOfBlockMin = 64;
 
 // Each block begins with its size, so that it can be wiped when zlib gives it back.
 constexpr std::size_t kSizeBytes = alignof(std::max_align_t);
@@ -58,14 +64,22 @@ class Inflater {
     text.resize(size_before + wanted);
     stream_.next_out = reinterpret_cast<Bytef*>(text.data() + size_before);
     stream_.avail_out = static_cast<uInt>(wanted);
-    const int status = inflate(&stream_, Z_NO_FLUSH);
+    int status = Z_OK;
+    do {
+      status = inflate(&stream_, Z_BLOCK);
+      if ((stream_.data_type & kAtBlockEnd) != 0) ++blocks_;
+    } while (status == Z_OK && stream_.avail_out > 0 && !has_too_many_blocks());
     text.resize(text.size() - stream_.avail_out);
     if (status == Z_MEM_ERROR) throw std::bad_alloc();
     return status;
   }
   [[nodiscard]] bool has_input_left() const { return stream_.avail_in > 0; }
+  [[nodiscard]] bool has_too_many_blocks() const {
+    return blocks_ > kBlocksAlways && blocks_ - kBlocksAlways > stream_.total_out / kBytesOfBlockMin;
+  }
 
  private:
+  std::uint64_t blocks_ = 0;
   z_stream stream_{};
 };
 
@@ -82,6 +96,9 @@ Result<SensitiveBuffer> inflate_text(std::string_view deflated, std::size_t max_
     if (text.size() > max_bytes && enforced(Check::kArchiveUnpackedBytes)) {
       return refuse(Code::kArchiveForbidden,
                     fmt::format("the ZIP archive's entry unpacks to more than the policy's {} bytes", max_bytes));
+    }
+    if (inflater.has_too_many_blocks()) {
+      return refuse(Code::kArchiveForbidden, "the ZIP archive's entry is packed in blocks of hardly any bytes");
     }
     if (status == Z_STREAM_END) break;
     if (status != Z_OK) {

@@ -10,6 +10,9 @@
 namespace dlverify {
 namespace {
 
+// A signer's certificate has about 2 KiB. OpenSSL keeps some forty times the size of one that is made of tiny names.
+constexpr std::size_t kCertificateBytesMax = std::size_t{64} << 10U;
+
 Result<void> read_certificate(const SignatureElement& element, const Limits& limits,
                               std::vector<Certificate>& certificates) {
   if (certificates.size() >= limits.key_info_certificates && enforced(Check::kKeyInfoCertificates)) {
@@ -18,6 +21,10 @@ Result<void> read_certificate(const SignatureElement& element, const Limits& lim
   }
   const auto der = base64_leaf(element);
   if (!der) return std::unexpected(der.error());
+  if (der->size() > kCertificateBytesMax) {
+    return refuse(Code::kSignatureShape, fmt::format("certificate {} of KeyInfo is longer than {} bytes",
+                                                     certificates.size() + 1, kCertificateBytesMax));
+  }
   auto certificate = Certificate::from_der(*der);
   if (!certificate) {
     return refuse(Code::kSignatureShape,

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "documents/field_reader.h"
 #include "documents/sample_documents.h"
 
 namespace dlverify {
@@ -119,6 +120,16 @@ TEST(CertificateEnvelope, RefusesWhatHasNotOneHolderWithAName) {
       change.change(document);
       EXPECT_EQ(refusal(samples::read(document)), change.code) << change.what;
     }
+  }
+}
+
+TEST(CertificateEnvelope, RefusesNamesLongerThanAnyNameIs) {
+  for (const char* named : {"IssuedTo/Person", "IssuedBy/Organization"}) {
+    Xml document = samples::drvlc();
+    document.at(named).set("name", std::string(kNameBytesMax, 'x'));
+    EXPECT_EQ(refusal(samples::read(document)), std::nullopt) << named;
+    document.at(named).set("name", std::string(kNameBytesMax + 1, 'x'));
+    EXPECT_EQ(refusal(samples::read(document)), Code::kFieldMalformed) << named;
   }
 }
 

@@ -52,6 +52,16 @@ TEST(InflatedText, RefusesWhatDoesNotEnd) {
   EXPECT_EQ(refusal("\x78\x9C\x03\x00"s, 100), Code::kArchiveMalformed) << "a zlib header";
 }
 
+TEST(InflatedText, RefusesBlocksOfHardlyAnyBytes) {
+  const std::string empty("\x00\x00\x00\xFF\xFF", 5);
+  const std::string one_byte("\x00\x01\x00\xFE\xFFx", 6);
+  std::string deflated;
+  for (int i = 0; i < 60; ++i) deflated += i % 2 == 0 ? empty : one_byte;
+  EXPECT_EQ(refusal(deflated + stored("text"), 1000), std::nullopt);
+  for (int i = 0; i < 60; ++i) deflated += one_byte;
+  EXPECT_EQ(refusal(deflated + stored("text"), 1000), Code::kArchiveForbidden);
+}
+
 // The check value of CRC-32 (CRC RevEng catalogue, CRC-32/ISO-HDLC).
 TEST(InflatedText, HasTheChecksumOfZip) {
   EXPECT_EQ(crc32_of("123456789"), 0xCBF43926U);

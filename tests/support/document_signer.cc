@@ -38,17 +38,6 @@ Bytes sha256_of(std::string_view text) {
   return digest;
 }
 
-std::string certificate_base64() {
-  std::string pem = read_whole_file(testdata_folder() / "pki/certs/digilocker.pem");
-  std::string text;
-  for (std::size_t start = 0; start < pem.size();) {
-    const std::size_t end = std::min(pem.find('\n', start), pem.size());
-    if (pem[start] != '-') text += pem.substr(start, end - start);
-    start = end + 1;
-  }
-  return text;
-}
-
 Bytes sha1_signature(std::string_view text) {
   static const std::string pem = read_whole_file(testdata_folder() / "pki/keys/digilocker.pem");
   const OpenSslHandle<BIO, BIO_free> source(BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())));
@@ -64,26 +53,48 @@ Bytes sha1_signature(std::string_view text) {
 }
 
 // As Exclusive XML Canonicalization 1.0 writes it, so that these are the octets to sign.
-std::string signed_info(std::string_view octets) {
+std::string signed_info(std::string_view octets, Canonicalization method) {
+  static constexpr std::string_view exclusive =
+      R"(<Transform Algorithm="http://www.w3.org/2001/10/xml-exc-c14n#"></Transform>)";
   return fmt::format(
       R"(<SignedInfo xmlns="{0}"><CanonicalizationMethod Algorithm="http://www.w3.org/2001/10/xml-exc-c14n#">)"
       R"(</CanonicalizationMethod><SignatureMethod Algorithm="{0}rsa-sha1"></SignatureMethod><Reference URI="">)"
-      R"(<Transforms><Transform Algorithm="{0}enveloped-signature"></Transform></Transforms>)"
+      R"(<Transforms><Transform Algorithm="{0}enveloped-signature"></Transform>{2}</Transforms>)"
       R"(<DigestMethod Algorithm="http://www.w3.org/2001/04/xmlenc#sha256"></DigestMethod>)"
       R"(<DigestValue>{1}</DigestValue></Reference></SignedInfo>)",
-      kXmldsig, base64(sha256_of(octets)));
+      kXmldsig, base64(sha256_of(octets)), method == Canonicalization::kExclusive10 ? exclusive : "");
 }
 
 }  // namespace
 
+std::string certificate_base64(const std::string& name) {
+  const std::string pem = read_whole_file(testdata_folder() / "pki/certs" / (name + ".pem"));
+  std::string text;
+  for (std::size_t start = 0; start < pem.size();) {
+    const std::size_t end = std::min(pem.find('\n', start), pem.size());
+    if (pem[start] != '-') text += pem.substr(start, end - start);
+    start = end + 1;
+  }
+  return text;
+}
+
+std::string make_signature(std::string_view octets, Canonicalization method,
+                           const std::vector<std::string>& certificates) {
+  const std::string info = signed_info(octets, method);
+  std::string key_info;
+  for (const std::string& certificate : certificates) {
+    key_info += "<X509Certificate>" + certificate + "</X509Certificate>";
+  }
+  return fmt::format(
+      R"(<Signature xmlns="{}">{}<SignatureValue>{}</SignatureValue><KeyInfo><X509Data>{}</X509Data></KeyInfo></Signature>)",
+      kXmldsig, info, base64(sha1_signature(info)), key_info);
+}
+
 std::string sign_document(const std::string& canonical) {
-  static const std::string certificate = certificate_base64();
-  const std::string info = signed_info(canonical);
-  const std::string signature = fmt::format(
-      R"(<Signature xmlns="{}">{}<SignatureValue>{}</SignatureValue><KeyInfo><X509Data><X509Certificate>{}</X509Certificate></X509Data></KeyInfo></Signature>)",
-      kXmldsig, info, base64(sha1_signature(info)), certificate);
+  static const std::string certificate = certificate_base64("digilocker");
   std::string document = canonical;
-  return document.insert(document.rfind("</"), signature);
+  return document.insert(document.rfind("</"),
+                         make_signature(canonical, Canonicalization::kInclusive10, {certificate}));
 }
 
 }  // namespace dlverify
