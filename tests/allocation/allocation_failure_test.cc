@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#ifdef DLVERIFY_SANITIZED
 
 TEST(EveryAllocation, MayFail) { GTEST_SKIP() << "a sanitizer has a malloc() of its own"; }
 

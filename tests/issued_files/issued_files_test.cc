@@ -67,7 +67,7 @@ TEST(IssuedFiles, ReadsAListOfExactlyTheLimits) {
 }
 
 TEST(IssuedFiles, RefusesMoreThanOneMiBByDefault) {
-  const std::string text = Json({good_row("1")}).dump();
+  const std::string text = Json::array({good_row("1")}).dump();
   const std::string at_limit = text + std::string((std::size_t{1} << 20) - text.size(), ' ');
   EXPECT_TRUE(parse(at_limit));
   EXPECT_EQ(parse(at_limit + " ").error().fault, IssuedFilesFault::kTooLarge);

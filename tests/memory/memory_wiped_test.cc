@@ -185,7 +185,7 @@ std::vector<Masked> unwrap_verify_and_forget(const std::string& answer, bool exp
 class MemoryWiped : public testing::TestWithParam<std::pair<std::string, bool>> {
  protected:
   void SetUp() override {
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#ifdef DLVERIFY_SANITIZED
     GTEST_SKIP() << "a sanitizer's shadow memory is too large to search";
 #endif
     if (access("/proc/self/maps", R_OK) != 0) GTEST_SKIP() << "there is no /proc on this machine";

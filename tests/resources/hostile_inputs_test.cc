@@ -31,7 +31,7 @@ TEST(HostileInputs, GetTheirVerdictsWithinTheMemoryBound) {
 }
 
 TEST(HostileInputs, AreCounted) {
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#ifdef DLVERIFY_SANITIZED
   GTEST_SKIP() << "a sanitizer has a malloc() of its own";
 #endif
   const Attempt attempt = [] { return std::string(3 * kMiB, 'x').substr(0, 1); };
@@ -44,7 +44,7 @@ TEST(HostileInputs, AreCounted) {
 // an eighth of their size: what they cost then may not exceed an eighth of the bound, nor grow faster than they do.
 // `resources_tests --table` counts every input whole.
 TEST(HostileInputs, StayWithinTheInstructionsOfHalfASecond) {
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__) || !defined(NDEBUG)
+#if defined(DLVERIFY_SANITIZED) || !defined(NDEBUG)
   GTEST_SKIP() << "the instructions of a sanitizer, or of a build without optimisation, would be counted";
 #endif
   std::vector<std::string> names;

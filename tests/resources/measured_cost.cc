@@ -15,7 +15,7 @@
 #define CALLGRIND_DUMP_STATS_AT(name)
 #endif
 
-#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+#ifndef DLVERIFY_SANITIZED
 #include "resources/counting_malloc.h"
 #else
 namespace dlverify::test {

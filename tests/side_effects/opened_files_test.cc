@@ -90,7 +90,7 @@ bool can_trace() { return !traced({.arguments = {"--version"}}).empty(); }
 bool is_refused(const TestCase& test_case) { return test_case.expected() != "TOTAL_PASSED"; }
 
 TEST(OpenedFiles, AreTheNamedOnesForEveryRefusedCase) {
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#ifdef DLVERIFY_SANITIZED
   GTEST_SKIP() << "a sanitizer opens files of its own";
 #endif
   if (!can_trace()) GTEST_SKIP() << "strace is not here, or may not trace";
