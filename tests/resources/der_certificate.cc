@@ -158,7 +158,7 @@ std::string revocation_list(std::size_t entries) {
 }
 
 std::string rsa_public_key(std::size_t bits, std::string_view exponent) {
-  std::string modulus(bits / 8, '\xA5');
+  const std::string modulus(bits / 8, '\xA5');
   const std::string key = der::sequence(der::integer(modulus) + der::integer(exponent));
   return der::sequence(with_null(kRsaEncryption) + bit_string(key));
 }

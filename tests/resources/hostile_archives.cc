@@ -125,8 +125,9 @@ void begin_dynamic_block(BitWriter& bits) {
   bits.number(8, 5);      // 265 codes for literals and lengths
   bits.number(0, 5);      // one for distances
   bits.number(14, 4);     // 18 code lengths, in the order of the RFC: 16 17 18 0 8 7 9 6 10 5 11 4 12 3 13 2 14 1
-  for (const std::uint32_t length : {0U, 0U, 3U, 0U, 3U, 3U, 3U, 3U, 0U, 3U, 0U, 4U, 0U, 4U, 0U, 4U, 0U, 4U})
+  for (const std::uint32_t length : {0U, 0U, 3U, 0U, 3U, 3U, 3U, 3U, 0U, 3U, 0U, 4U, 0U, 4U, 0U, 4U, 0U, 4U}) {
     bits.number(length, 3);
+  }
   // Canonical codes: of 3 bits for 5, 6, 7, 8, 9, 18; of 4 bits for 1, 2, 3, 4.
   const auto length_code = [&](unsigned length) {
     if (length >= 5) return bits.code(length - 5, 3);

@@ -13,10 +13,10 @@ namespace {
 
 using Certificates = std::vector<std::string>;
 
-constexpr std::size_t kCertificatesMax = 8;            // the policy's key_info_certificates
-constexpr std::size_t kLargest = 64 * 1024;            // of one certificate's DER: key_info.cc
-constexpr std::size_t kContent = kLargest - 2 * 1024;  // for what is hostile in it
-constexpr std::size_t kBelowBody = kBodyLimit / 4 * 3 - 16 * 1024;
+constexpr std::size_t kCertificatesMax = 8;        // the policy's key_info_certificates
+constexpr std::size_t kLargest = kMiB / 16;        // of one certificate's DER: key_info.cc
+constexpr std::size_t kContent = kLargest - 2048;  // for what is hostile in it
+constexpr std::size_t kBelowBody = kBodyLimit / 4 * 3 - 16384;
 
 std::string document_with(const Certificates& certificates, std::size_t signature_bytes) {
   std::string document = sign(unsigned_content("pancr_real_shape"), certificates);
@@ -125,8 +125,9 @@ constexpr Row kRows[] = {
     {"KeyInfo: 10 000 different certificates", kShape,
      [] {
        Certificates all{certificate_base64("digilocker")};
-       for (std::size_t i = 0; i < 10'000; ++i)
+       for (std::size_t i = 0; i < 10'000; ++i) {
          all.push_back("MA" + std::string(1, static_cast<char>('A' + i % 26)) + "A");
+       }
        return all;
      }},
     {"KeyInfo: 8 certificates, 7 of them with RSA 16384, crosswise", "trust/chain_incomplete",

@@ -27,7 +27,7 @@ int print_table(const std::string& part) {
     const Cost cost = measure(input.prepare(), input.name);
     fmt::print("| {} | `{}` | {} | {:.3f} | {:.1f} |\n", input.name, cost.verdict, millions_counted(input.name),
                cost.seconds, static_cast<double>(cost.peak_bytes) / static_cast<double>(kMiB));
-    std::fflush(stdout);
+    static_cast<void>(std::fflush(stdout));
   }
   return 0;
 }

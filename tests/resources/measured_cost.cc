@@ -31,7 +31,7 @@ namespace {
 
 double processor_seconds() {
   std::timespec time{};
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
+  static_cast<void>(clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time));
   return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) * 1e-9;
 }
 
@@ -47,7 +47,12 @@ void read_dump(const std::filesystem::path& file, std::map<std::string, std::uin
   }
 }
 
-std::string quoted(const std::string& text) { return "'" + text + "'"; }
+// `text` as one word of the shell, whatever it holds.
+std::string shell_word(std::string_view text) {
+  std::string word = "'";
+  for (const char character : text) word += character == '\'' ? std::string("'\\''") : std::string(1, character);
+  return word + "'";
+}
 
 }  // namespace
 
@@ -66,15 +71,17 @@ Cost measure(const Attempt& attempt, [[maybe_unused]] const std::string& name) {
 }
 
 std::optional<std::map<std::string, std::uint64_t>> count_instructions(const std::vector<std::string>& inputs) {
-  if (std::system("command -v valgrind >/dev/null 2>&1") != 0) return std::nullopt;  // NOLINT(concurrency-mt-unsafe)
+  // NOLINTNEXTLINE(concurrency-mt-unsafe,cert-env33-c): the command is ours
+  if (std::system("command -v valgrind >/dev/null 2>&1") != 0) return std::nullopt;
   std::string folder = (std::filesystem::temp_directory_path() / "dlverify-callgrind-XXXXXX").string();
   if (::mkdtemp(folder.data()) == nullptr) return std::nullopt;
   std::string command =
-      "valgrind --quiet --tool=callgrind --instr-atstart=no --callgrind-out-file=" + quoted(folder + "/out") + " " +
-      quoted(std::filesystem::read_symlink("/proc/self/exe").string()) + " --run";
-  for (const std::string& input : inputs) command += " " + quoted(input);
-  command += " >/dev/null 2>" + quoted(folder + "/errors");
-  const int status = std::system(command.c_str());  // NOLINT(concurrency-mt-unsafe)
+      "valgrind --quiet --tool=callgrind --instr-atstart=no --callgrind-out-file=" + shell_word(folder + "/out") + " " +
+      shell_word(std::filesystem::read_symlink("/proc/self/exe").string()) + " --run";
+  for (const std::string& input : inputs) command += " " + shell_word(input);
+  command += " >/dev/null 2>" + shell_word(folder + "/errors");
+  // NOLINTNEXTLINE(concurrency-mt-unsafe,cert-env33-c): each word is a shell_word()
+  const int status = std::system(command.c_str());
   std::map<std::string, std::uint64_t> counts;
   for (const auto& file : std::filesystem::directory_iterator(folder)) read_dump(file.path(), counts);
   std::error_code ignored;

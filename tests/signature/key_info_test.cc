@@ -50,11 +50,12 @@ TEST(KeyInfo, KeepsTheFirstOfEachCertificate) {
 }
 
 TEST(KeyInfo, RefusesALongCertificateBeforeItIsDecoded) {
+  constexpr std::size_t kLongest = 65'536;
   const std::string genuine = certificate_base64("digilocker");
   const auto junk = [](std::size_t bytes) { return encode_base64(std::vector<std::byte>(bytes)); };
-  EXPECT_THAT(message_about({junk(64 * 1024)}), HasSubstr("certificate 1 of KeyInfo is not the DER"));
-  EXPECT_THAT(message_about({junk(64 * 1024 + 1)}), HasSubstr("certificate 1 of KeyInfo is longer than 65536 bytes"));
-  EXPECT_THAT(message_about({genuine, junk(64 * 1024 + 1)}), HasSubstr("certificate 2 of KeyInfo is longer"));
+  EXPECT_THAT(message_about({junk(kLongest)}), HasSubstr("certificate 1 of KeyInfo is not the DER"));
+  EXPECT_THAT(message_about({junk(kLongest + 1)}), HasSubstr("certificate 1 of KeyInfo is longer than 65536 bytes"));
+  EXPECT_THAT(message_about({genuine, junk(kLongest + 1)}), HasSubstr("certificate 2 of KeyInfo is longer"));
 }
 
 TEST(KeyInfo, RefusesMoreCertificatesThanTheLimit) {
