@@ -21,20 +21,22 @@ constexpr char lower(char character) {
   return character >= 'A' && character <= 'Z' ? static_cast<char>(character - 'A' + 'a') : character;
 }
 
-bool equals_ignoring_case(std::string_view text, std::string_view lower_case) {
-  return std::ranges::equal(text, lower_case, {}, lower);
-}
-
 template <class Words>
 std::string_view find_word(const Words& words, std::string_view written, std::string_view otherwise) {
   for (const CodedWord& word : words) {
-    if (equals_ignoring_case(written, word.letter) || equals_ignoring_case(written, word.word)) return word.normalised;
+    if (equal_in_any_case(written, word.letter) || equal_in_any_case(written, word.word)) return word.normalised;
   }
   return otherwise;
 }
 
 bool is_digit(char character) { return character >= '0' && character <= '9'; }
 bool is_upper(char character) { return character >= 'A' && character <= 'Z'; }
+bool is_letter(char character) { return is_upper(character) || (character >= 'a' && character <= 'z'); }
+
+bool is_pan_with(std::string_view text, bool (*is_its_letter)(char)) {
+  return text.size() == 10 && std::ranges::all_of(text.substr(0, 5), is_its_letter) &&
+         std::ranges::all_of(text.substr(5, 4), is_digit) && is_its_letter(text[9]);
+}
 
 }  // namespace
 
@@ -45,9 +47,11 @@ std::string_view normalised_status(std::string_view written) {
   return text.empty() ? text : find_word(kStatuses, text, "other");
 }
 
-bool is_pan(std::string_view text) {
-  return text.size() == 10 && std::ranges::all_of(text.substr(0, 5), is_upper) &&
-         std::ranges::all_of(text.substr(5, 4), is_digit) && is_upper(text[9]);
+bool is_pan(std::string_view text) { return is_pan_with(text, is_upper); }
+bool is_pan_in_any_case(std::string_view text) { return is_pan_with(text, is_letter); }
+
+bool equal_in_any_case(std::string_view one, std::string_view other) {
+  return std::ranges::equal(one, other, {}, lower, lower);
 }
 
 bool is_masked_uid(std::string_view text) {

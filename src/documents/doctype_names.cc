@@ -82,7 +82,7 @@ constexpr auto kDoctypeNames = std::to_array<DoctypeName>({
     {"INCER", "Income Certificate"},
     {"ISOAL", "Issue of Arm Licence"},
     {"ITICR", "ITI Certificate"},
-    {"KECER", "Khatha Extract /Certificate"},
+    {"KECER", "Khatha Extract/Certificate"},
     {"LABRP", "Clinical Laboratory Report"},
     {"LCCEP", "Local Candidate/Status Certificate"},
     {"LCSAG", "Lease cum Sale Agreement"},

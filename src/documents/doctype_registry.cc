@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::array kFormats{
     DoctypeFormat{"ADHAR", parse_adhar, &kAdharCertificate, "in.gov.uidai", nullptr},
-    DoctypeFormat{"PANCR", parse_pancr, &kPancrCertificate, "in.gov.pan", is_pan},
+    DoctypeFormat{"PANCR", parse_pancr, &kPancrCertificate, "in.gov.pan", is_pan_in_any_case},
     DoctypeFormat{"DRVLC", parse_drvlc, &kDrvlcCertificate, "", nullptr},
     DoctypeFormat{"RVCER", parse_rvcer, &kRvcerCertificate, "", nullptr},
     DoctypeFormat{"CTCER", parse_ctcer, &kCtcerCertificate, "", nullptr},

@@ -16,9 +16,10 @@ namespace dlverify {
 struct DoctypeFormat {
   std::string_view code;  // empty: any other doctype with a Certificate around it
   Result<ParsedDocument> (*parse)(const ParsingContext&);
-  const KnownElement* known;            // with Certificate, or OfflinePaperlessKyc, as the root
-  std::string_view only_issuer;         // the one issuer of this doctype; empty: many
-  bool (*is_number)(std::string_view);  // a URI's document id of this form is the document's number; null: none is
+  const KnownElement* known;     // with Certificate, or OfflinePaperlessKyc, as the root
+  std::string_view only_issuer;  // the one issuer of this doctype; empty: many
+  bool (*is_number)(
+      std::string_view);  // a URI's document id of this form is the document's number, in any case; null: none is
 };
 
 [[nodiscard]] const DoctypeFormat& format_of(std::string_view doctype);

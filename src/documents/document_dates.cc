@@ -1,6 +1,7 @@
 #include "documents/document_dates.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <span>
 #include <utility>
@@ -20,6 +21,8 @@ using std::chrono::year;
 using std::chrono::year_month_day;
 
 constexpr minutes kIndianStandardTime{330};
+constexpr std::size_t kDateCharacters = 10;
+constexpr std::size_t kNamedMonthCharacters = 11;
 
 // `text` as a number; nothing where it is not digits from end to end. At most nine of them are given.
 std::optional<unsigned int> digits(std::string_view text) {
@@ -42,13 +45,14 @@ std::optional<seconds> parse_time_of_day(std::string_view text) {
   return hours(*hour) + minutes(*minute) + seconds(*second);
 }
 
-// "", "Z", "+HH:MM" or "-HH:MM": what to add to UTC.
+// "", "Z", "+HH:MM", "-HH:MM", or, as Java writes them, "+HHMM" and "-HHMM": what to add to UTC.
 std::optional<minutes> parse_zone(std::string_view text) {
   if (text.empty()) return kIndianStandardTime;
   if (text == "Z") return minutes(0);
-  if (text.size() != 6 || (text[0] != '+' && text[0] != '-') || text[3] != ':') return std::nullopt;
+  if (text[0] != '+' && text[0] != '-') return std::nullopt;
+  if (text.size() != 5 && (text.size() != 6 || text[3] != ':')) return std::nullopt;
   const auto hour = digits(text.substr(1, 2));
-  const auto minute = digits(text.substr(4, 2));
+  const auto minute = digits(text.substr(text.size() - 2));
   if (!hour || !minute || *hour > 23 || *minute > 59) return std::nullopt;
   const minutes offset = hours(*hour) + minutes(*minute);
   return text[0] == '-' ? -offset : offset;
@@ -60,6 +64,35 @@ std::optional<std::string_view> without_fraction(std::string_view text) {
   const auto end = std::min(text.find_first_not_of("0123456789", 1), text.size());
   if (end < 2 || end > 10) return std::nullopt;
   return text.substr(end);
+}
+
+// "JAN" to "DEC" in any case.
+std::optional<unsigned int> month_named(std::string_view text) {
+  static constexpr std::array<std::string_view, 12> kMonths = {"jan", "feb", "mar", "apr", "may", "jun",
+                                                               "jul", "aug", "sep", "oct", "nov", "dec"};
+  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+  const auto found =
+      std::ranges::find_if(kMonths, [&](std::string_view month) { return std::ranges::equal(text, month, {}, lower); });
+  if (found == kMonths.end()) return std::nullopt;
+  return static_cast<unsigned int>(found - kMonths.begin()) + 1;
+}
+
+// The parts of a date, not yet read.
+struct DateTexts {
+  std::string_view year, month, day;
+};
+
+std::optional<DateTexts> split_date(std::string_view text) {
+  if (text.size() == kDateCharacters && text[4] == '-' && text[7] == '-') {
+    return DateTexts{.year = text.substr(0, 4), .month = text.substr(5, 2), .day = text.substr(8, 2)};
+  }
+  if (text.size() == kDateCharacters && (text[2] == '-' || text[2] == '/') && text[5] == text[2]) {
+    return DateTexts{.year = text.substr(6, 4), .month = text.substr(3, 2), .day = text.substr(0, 2)};
+  }
+  if (text.size() == kNamedMonthCharacters && text[2] == '-' && text[6] == '-') {
+    return DateTexts{.year = text.substr(7, 4), .month = text.substr(3, 3), .day = text.substr(0, 2)};
+  }
+  return std::nullopt;
 }
 
 void write_digits(std::span<char> where, unsigned int value) {
@@ -77,13 +110,11 @@ std::optional<year> parse_year(std::string_view text) {
 }
 
 std::optional<year_month_day> parse_date(std::string_view text) {
-  if (text.size() != 10) return std::nullopt;
-  const bool year_first = text[4] == '-' && text[7] == '-';
-  const bool year_last = (text[2] == '-' || text[2] == '/') && text[5] == text[2];
-  if (!year_first && !year_last) return std::nullopt;
-  const auto y = parse_year(year_first ? text.substr(0, 4) : text.substr(6, 4));
-  const auto m = digits(year_first ? text.substr(5, 2) : text.substr(3, 2));
-  const auto d = digits(year_first ? text.substr(8, 2) : text.substr(0, 2));
+  const auto texts = split_date(text);
+  if (!texts) return std::nullopt;
+  const auto y = parse_year(texts->year);
+  const auto m = texts->month.size() == 2 ? digits(texts->month) : month_named(texts->month);
+  const auto d = digits(texts->day);
   if (!y || !m || !d) return std::nullopt;
   const year_month_day date(*y, month(*m), day(*d));
   return date.ok() ? std::optional(date) : std::nullopt;
@@ -102,16 +133,25 @@ year_month_day indian_date(std::chrono::sys_seconds time) {
   return std::chrono::floor<std::chrono::days>(time + kIndianStandardTime);
 }
 
-std::optional<std::chrono::sys_seconds> parse_asserted_time(std::string_view text) {
+std::optional<WrittenTime> parse_written_time(std::string_view text) {
   text = trimmed(text);
-  constexpr std::size_t kDateAndTime = 19;
-  if (text.size() < kDateAndTime || (text[10] != 'T' && text[10] != ' ')) return std::nullopt;
-  const auto date = parse_date(text.substr(0, 10));
-  const auto time_of_day = parse_time_of_day(text.substr(11, 8));
-  const auto zone_text = without_fraction(text.substr(kDateAndTime));
-  const auto zone = zone_text ? parse_zone(*zone_text) : std::nullopt;
-  if (!date || !time_of_day || !zone) return std::nullopt;
-  return std::chrono::sys_days(*date) + *time_of_day - *zone;
+  constexpr std::size_t kTimeOfDayCharacters = 8;
+  for (const std::size_t size : {kDateCharacters, kNamedMonthCharacters}) {
+    if (text.size() <= size + kTimeOfDayCharacters || (text[size] != 'T' && text[size] != ' ')) continue;
+    const auto date = parse_date(text.substr(0, size));
+    const auto time_of_day = parse_time_of_day(text.substr(size + 1, kTimeOfDayCharacters));
+    const auto zone_text = without_fraction(text.substr(size + 1 + kTimeOfDayCharacters));
+    const auto zone = zone_text ? parse_zone(*zone_text) : std::nullopt;
+    if (date && time_of_day && zone) {
+      return WrittenTime{.date = *date, .time = std::chrono::sys_days(*date) + *time_of_day - *zone};
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<std::chrono::sys_seconds> parse_asserted_time(std::string_view text) {
+  const auto written = parse_written_time(text);
+  return written ? std::optional(written->time) : std::nullopt;
 }
 
 }  // namespace dlverify

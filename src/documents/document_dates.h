@@ -14,9 +14,19 @@ namespace dlverify {
 inline constexpr std::chrono::year kFirstYear{1850};  // before every living person's birth
 inline constexpr std::chrono::year kLastYear{2200};
 
-// "DD-MM-YYYY", "DD/MM/YYYY" or "YYYY-MM-DD", a date that exists, in the years kFirstYear to kLastYear. `text` has been
-// trimmed.
+// "DD-MM-YYYY", "DD/MM/YYYY", "YYYY-MM-DD" or "DD-MON-YYYY" (JAN to DEC in any case), a date that exists, in the years
+// kFirstYear to kLastYear. `text` has been trimmed.
 [[nodiscard]] std::optional<std::chrono::year_month_day> parse_date(std::string_view text);
+
+// A time, and the date that it begins with, as written in its own zone.
+struct WrittenTime {
+  std::chrono::year_month_day date;
+  std::chrono::sys_seconds time;
+};
+
+// A date as parse_date() reads it, a blank or T, and HH:MM:SS with a fraction or without; then "Z", "+HH:MM" or
+// "+HHMM", or nothing, which is Indian Standard Time. White space around it is trimmed.
+[[nodiscard]] std::optional<WrittenTime> parse_written_time(std::string_view text);
 
 // "YYYY" in the same range.
 [[nodiscard]] std::optional<std::chrono::year> parse_year(std::string_view text);

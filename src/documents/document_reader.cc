@@ -7,6 +7,7 @@
 
 #include "check.h"
 #include "dlverify/verification_times.h"
+#include "documents/coded_values.h"
 #include "documents/doctype_registry.h"
 #include "documents/document_dates.h"
 #include "documents/signed_tree.h"
@@ -49,7 +50,8 @@ Result<void> check_number_of_uri(const DoctypeFormat& format, const ParsedDocume
   if (expected.uri == nullptr || format.is_number == nullptr || !format.is_number(expected.uri->document_id())) {
     return {};
   }
-  const bool agrees = without_white_space(document.number.view()).view() == expected.uri->document_id();
+  const bool agrees =
+      equal_in_any_case(without_white_space(document.number.view()).view(), expected.uri->document_id());
   if (agrees || !enforced(Check::kNumberOfUri)) return {};
   return refuse(Code::kFieldInconsistent, "the document's number is another one than the URI's");
 }

@@ -47,7 +47,8 @@ SignedElement FieldReader::optional_child(SignedElement parent, std::string_view
 std::optional<std::chrono::year_month_day> FieldReader::date(SignedElement element, std::string_view attribute) {
   const std::string_view text = value_of(element, attribute);
   if (text.empty()) return std::nullopt;
-  const auto date = parse_date(text);
+  auto date = parse_date(text);
+  if (const auto written = parse_written_time(text); !date && written) date = written->date;
   if (!date && enforced(Check::kDateExists)) {
     refuse(Code::kFieldMalformed,
            fmt::format("{}@{} is not a date that exists, in a form in use (day-month-year or year-month-day)",

@@ -48,7 +48,7 @@ class FieldReader {
   // The child that may stand once: null where it does not.
   [[nodiscard]] SignedElement optional_child(SignedElement parent, std::string_view name);
 
-  // A date that exists; nothing where the attribute is absent or blank.
+  // A date that exists, with a time of day or without; nothing where the attribute is absent or blank.
   [[nodiscard]] std::optional<std::chrono::year_month_day> date(SignedElement element, std::string_view attribute);
   // A date of birth in ISO 8601, not after the validation date; empty where the attribute is absent or blank.
   [[nodiscard]] SensitiveText birth_date(SignedElement element, std::string_view attribute, BirthDateForm form);

@@ -94,6 +94,11 @@ def rvcer_accepted():
     accepted("rvcer/accepted_without_insurance", "No Insurance, and only the vehicle's class and chassis number.",
              changed(changed(RVCER, INSURANCE, ""), VEHICLE, '<Vehicle chasisNo="SAMPLECHASSIS0042" class="M-Cycle"/>'),
              doctype="RVCER", record__vehicle_class="M-Cycle", record__insured_until="null", record__fit_until="null")
+    accepted("rvcer/accepted_named_months", "Its dates have months with names, as databases write them.",
+             changed(changed(RVCER, "04-03-2030", "04-MAR-2030"), "31-12-2026", "31-Dec-2026"), uri=RVCER_URI,
+             record__fit_until="2030-03-04", record__insured_until="2026-12-31")
+    refused("rvcer/fitness_date_named_month", "Fit until a 31st of April, which has a name.",
+            changed(RVCER, "04-03-2030", "31-APR-2030"), "document/field_malformed", uri=RVCER_URI)
     accepted("rvcer/accepted_of_a_company", "The vehicle of a company: IssuedTo holds an Organization.",
              changed(RVCER, OWNER, '<Organization name="EXAMPLE COMPANY PRIVATE LIMITED" code="" tin="" uid=""'
                      ' type="NG"/>'), doctype="RVCER", disclose="name",
@@ -190,6 +195,12 @@ def incer():
     accepted("incer/accepted_without_number", "No number: the holder and the date of birth tell documents apart.",
              changed(INCER, 'number="INC/2024/000017"', 'number=""'), warnings=["unknown_content"], doctype="INCER",
              record__number_last4="null")
+    accepted("incer/accepted_date_with_time", "Its dates are written as times, as serialisers do.",
+             INCER.replace('"01-02-2024"', '"2024-02-01T00:00:00"'), warnings=["unknown_content"], uri=INCER_URI,
+             record__issued_on="2024-02-01", record__valid_from="2024-02-01")
+    refused("incer/issue_date_at_hour_25", "Issued at 25 o'clock.",
+            changed(INCER, 'issueDate="01-02-2024"', 'issueDate="01-02-2024 25:00:00"'), "document/field_malformed",
+            uri=INCER_URI)
     refused("incer/no_person", "IssuedTo is empty.", changed(INCER, person, ""), "document/holder_missing",
             uri=INCER_URI)
     refused("incer/two_persons", "Two persons in IssuedTo.", changed(INCER, person, person + SECOND_PERSON),

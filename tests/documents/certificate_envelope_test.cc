@@ -44,6 +44,26 @@ TEST(CertificateEnvelope, TakesAbsentAndBlankAlike) {
   EXPECT_TRUE(outcome.warnings.empty());
 }
 
+// As serialisers write a date that they hold as a time, and databases one that they format themselves.
+TEST(CertificateEnvelope, ReadsADateWithATimeOfDayAndWithANamedMonth) {
+  for (const char* written : {"02-01-2020 00:00:00", "2020-01-02T00:00:00", "2020-01-02T00:00:00.000+05:30",
+                              "2020-01-02T00:00:00Z", "02/01/2020 23:59:59", "02-JAN-2020", "02-Jan-2020 10:11:12"}) {
+    Xml document = samples::drvlc();
+    document.set("issueDate", written);
+    document.at("IssuedTo/Person").set("dob", written);
+    const DocumentOutcome outcome = samples::read(document);
+    ASSERT_TRUE(outcome.parsed) << written;
+    EXPECT_EQ(field(outcome, "issued_on"), "2020-01-02") << written;
+    EXPECT_EQ(field(outcome, "dob"), "2020-01-02") << written;
+  }
+  for (const char* written : {"02-01-2020 24:00:00", "02-01-2020 00:00", "31-04-2020 00:00:00", "02-01-2020T",
+                              "02-01-2020 noon", "00:00:00", "02-JUM-2020"}) {
+    Xml document = samples::drvlc();
+    document.set("issueDate", written);
+    EXPECT_EQ(refusal(samples::read(document)), Code::kFieldMalformed) << written;
+  }
+}
+
 TEST(CertificateEnvelope, AcceptsAnExpiryOnTheDayOfIssue) {
   Xml document = samples::drvlc();
   document.set("issueDate", "02-01-2020").set("expiryDate", "02-01-2020");

@@ -23,6 +23,21 @@ TEST(DocumentDates, AcceptsEveryFormOfTheField) {
   EXPECT_EQ(iso("31-12-2010"), "2010-12-31");
   EXPECT_EQ(iso("31/12/2010"), "2010-12-31");
   EXPECT_EQ(iso("2010-12-31"), "2010-12-31");
+  EXPECT_EQ(iso("31-DEC-2010"), "2010-12-31");
+  EXPECT_EQ(iso("31-Dec-2010"), "2010-12-31");
+}
+
+TEST(DocumentDates, KnowsEachMonthByItsName) {
+  constexpr std::string_view kNames = "JANFEBMARAPRMAYJUNJULAUGSEPOCTNOVDEC";
+  for (std::size_t month = 1; month <= 12; ++month) {
+    const std::string number = (month < 10 ? "0" : "") + std::to_string(month);
+    EXPECT_EQ(iso("07-" + std::string(kNames.substr(3 * month - 3, 3)) + "-2010"), "2010-" + number + "-07");
+  }
+  for (const std::string_view text :
+       {"29-FEB-2010", "31-APR-2010", "32-JAN-2010", "01-JAM-2010", "01-J N-2010", "01-JANU-2010", "1-JAN-2010",
+        "01/JAN/2010", "01 JAN 2010", "JAN-01-2010", "2010-JAN-01", "01-JAN-10", "01-JAN-1849"}) {
+    EXPECT_EQ(iso(text), "none") << text;
+  }
 }
 
 TEST(DocumentDates, AcceptsTheLastDayOfFebruaryOnlyInItsYear) {
@@ -56,8 +71,8 @@ TEST(DocumentDates, RejectsYearsOutsideTheRange) {
 
 TEST(DocumentDates, RejectsOtherForms) {
   for (const std::string_view text :
-       {"", "1-1-2010", "01.01.2010", "01-01/2010", "01/01-2010", "2010/01/01", "01-JAN-2010", "01012010", "01-01-10",
-        " 01-01-201", "01-01-2010 ", "+1-01-2010", "01-01-20a0", "----------", "०१-०१-२०१०"}) {
+       {"", "1-1-2010", "01.01.2010", "01-01/2010", "01/01-2010", "2010/01/01", "01012010", "01-01-10", " 01-01-201",
+        "01-01-2010 ", "+1-01-2010", "01-01-20a0", "----------", "०१-०१-२०१०"}) {
     EXPECT_EQ(iso(text), "none") << text;
   }
   EXPECT_FALSE(parse_year("990"));
@@ -76,19 +91,43 @@ TEST(AssertedTime, ReadsAZoneAndTakesIndianTimeWhereThereIsNone) {
   const sys_seconds noon_utc = sys_days(year_month_day(std::chrono::year(2024) / 1 / 15)) + std::chrono::hours(12);
   for (const std::string_view text :
        {"2024-01-15T12:00:00Z", "2024-01-15T12:00:00.999Z", "2024-01-15T17:30:00.000+05:30", "2024-01-15T17:30:00",
-        "2024-01-15T06:30:00-05:30", "15-01-2024 17:30:00", "15/01/2024 17:30:00", " 15-01-2024 17:30:00 "}) {
+        "2024-01-15T06:30:00-05:30", "15-01-2024 17:30:00", "15/01/2024 17:30:00", " 15-01-2024 17:30:00 ",
+        "15-JAN-2024 17:30:00", "2024-01-15T17:30:00.000+0530", "2024-01-15T06:30:00-0530"}) {
     EXPECT_EQ(parse_asserted_time(text), noon_utc) << text;
   }
 }
 
 TEST(AssertedTime, RejectsWhatIsNoTime) {
-  for (const std::string_view text :
-       {"", " ", "15-01-2024", "15-01-2024 17:30", "15-01-2024_17:30:00", "15-01-2024 24:00:00", "15-01-2024 17:60:00",
-        "15-01-2024 17:30:60", "31-04-2024 17:30:00", "15-01-2024 17:30:00.", "15-01-2024 17:30:00.1234567890",
-        "15-01-2024 17:30:00+0530", "15-01-2024 17:30:00+24:00", "15-01-2024 17:30:00+05:60", "15-01-2024 17:30:00 Z",
-        "15-01-2024 17:30:00z", "15-01-2024 17-30-00", "15-01-2024 1a:30:00"}) {
+  for (const std::string_view text : {"",
+                                      " ",
+                                      "15-01-2024",
+                                      "15-01-2024 17:30",
+                                      "15-01-2024_17:30:00",
+                                      "15-01-2024 24:00:00",
+                                      "15-01-2024 17:60:00",
+                                      "15-01-2024 17:30:60",
+                                      "31-04-2024 17:30:00",
+                                      "15-01-2024 17:30:00.",
+                                      "15-01-2024 17:30:00.1234567890",
+                                      "15-01-2024 17:30:00+053",
+                                      "15-01-2024 17:30:00+05300",
+                                      "15-01-2024 17:30:00+2400",
+                                      "15-01-2024 17:30:00+05.30",
+                                      "15-01-2024 17:30:00+24:00",
+                                      "15-01-2024 17:30:00+05:60",
+                                      "15-01-2024 17:30:00 Z",
+                                      "15-01-2024 17:30:00z",
+                                      "15-01-2024 17-30-00",
+                                      "15-01-2024 1a:30:00"}) {
     EXPECT_FALSE(parse_asserted_time(text)) << text;
   }
+}
+
+TEST(WrittenTime, KeepsTheDateOfItsOwnZone) {
+  const auto written = parse_written_time("2024-01-16T01:00:00+05:30");
+  ASSERT_TRUE(written);
+  EXPECT_EQ(written->date, std::chrono::year(2024) / 1 / 16);
+  EXPECT_EQ(std::chrono::floor<std::chrono::days>(written->time), sys_days(std::chrono::year(2024) / 1 / 15));
 }
 
 RC_GTEST_PROP(DocumentDates, ReadBackWhatWasWritten, ()) {

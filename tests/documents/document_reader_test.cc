@@ -63,6 +63,8 @@ TEST(DocumentReader, RefusesTheOnlyIssuersDocumentsFromOthers) {
 
 TEST(DocumentReader, ComparesThePanInTheUri) {
   EXPECT_EQ(refusal(read_for(samples::pancr(), "in.gov.pan-PANCR-AAAPX0000Y")), Code::kFieldInconsistent);
+  EXPECT_EQ(refusal(read_for(samples::pancr(), "in.gov.pan-PANCR-aaapx0000y")), Code::kFieldInconsistent);
+  EXPECT_EQ(refusal(read_for(samples::pancr(), "in.gov.pan-PANCR-AaapX0000x")), std::nullopt);
   EXPECT_EQ(refusal(read_for(samples::pancr(), "in.gov.pan-PANCR-0f0f0f0f")), std::nullopt);
 }
 

@@ -200,20 +200,29 @@ std::string birth_date_faults(const std::string& text) {
 }
 
 TEST(DatesBySchema, AreThoseThatTheParserReads) {
+  const std::vector<std::string> months = {"NUL", "JAN", "Feb", "mar", "APR", "May", "jun",
+                                           "JUL", "Aug", "sep", "OCT", "Nov", "dec", "MEN"};
   for (const int year : {1849, 1850, 1896, 1900, 1999, 2000, 2004, 2023, 2024, 2100, 2104, 2199, 2200, 2201}) {
     for (int month = 0; month <= 13; ++month) {
       for (const int day : {0, 1, 9, 10, 28, 29, 30, 31, 32}) {
-        for (const char* form : {"{2:02}-{1:02}-{0}", "{2:02}/{1:02}/{0}", "{0}-{1:02}-{2:02}"}) {
-          const std::string text = fmt::format(fmt::runtime(form), year, month, day);
+        for (const char* form : {"{2:02}-{1:02}-{0}", "{2:02}/{1:02}/{0}", "{0}-{1:02}-{2:02}", "{2:02}-{3}-{0}"}) {
+          const std::string text =
+              fmt::format(fmt::runtime(form), year, month, day, months.at(static_cast<std::size_t>(month)));
           EXPECT_EQ(birth_date_faults(text).empty(), parse_date(text).has_value()) << text;
         }
       }
     }
   }
-  for (const char* text : {"17-04/1990", "17.04.1990", "1990/04/17", "7-4-1990", "17-04-90", "17041990", "17-04-1990Z",
-                           "1990-04-17Z", "-1990-04-17", "17-04-1990 10:15:30", "०१-०१-१९९०"}) {
+  for (const char* text :
+       {"17-04/1990", "17.04.1990", "1990/04/17", "7-4-1990", "17-04-90", "17041990", "17-04-1990Z", "1990-04-17Z",
+        "-1990-04-17", "17-04-1990 24:15:30", "17-04-1990 10:15", "17-APRIL-1990", "०१-०१-१९९०"}) {
     EXPECT_EQ(parse_date(text), std::nullopt) << text;
+    EXPECT_FALSE(parse_written_time(text)) << text;
     EXPECT_NE(birth_date_faults(text), "") << text;
+  }
+  for (const char* text : {"17-04-1990 10:15:30", "1990-04-17T00:00:00+05:30"}) {
+    EXPECT_TRUE(parse_written_time(text)) << text;
+    EXPECT_EQ(birth_date_faults(text), "") << text;
   }
   for (const char* text : {"", " ", " 17-04-1990", "17-04-1990\n"}) EXPECT_EQ(birth_date_faults(text), "") << text;
 }

@@ -86,6 +86,11 @@ TEST(ChangedValues, AreInvalid) {
       {kPancr, "<IssuedTo>", "<IssuedTo><Novelty/>"},
       {kPancr, R"(<Signature xmlns="http://www.w3.org/2000/09/xmldsig#">)", R"(<Signature xmlns="urn:example:q">)"},
       {kRvcer, R"(fitTill="04-03-2030")", R"(fitTill="31-04-2030")"},
+      {kRvcer, R"(fitTill="04-03-2030")", R"(fitTill="31-APR-2030")"},
+      {kRvcer, R"(fitTill="04-03-2030")", R"(fitTill="29-Feb-2030")"},
+      {kRvcer, R"(fitTill="04-03-2030")", R"(fitTill="04-MAX-2030")"},
+      {kRvcer, R"(fitTill="04-03-2030")", R"(fitTill="4-MAR-2030")"},
+      {kRvcer, R"(fitTill="04-03-2030")", R"(fitTill="04-03-2030 24:00:00")"},
       {kRvcer, R"(validTill="31-12-2026")", R"(validTill="year's end")"},
       {kRvcer, R"(statusDate="05-03-2015")", R"(statusDate="2015")"},
       {kRvcer, R"(number="XX00 YY0042")", R"(number="")"},
@@ -126,6 +131,11 @@ TEST(ChangedValues, AreValidWhereTheFieldWritesThemSo) {
       {kPancr, "</CertificateData>", "<Novelty><Part/></Novelty></CertificateData>"},
       {kPancr, R"(name="PAN Verification Record")", R"(name="PAN Card")"},
       {kRvcer, R"(mfgDate="02/2015")", R"(mfgDate="")"},
+      {kRvcer, R"(fitTill="04-03-2030")", R"(fitTill="31-dec-2030")"},
+      {kRvcer, R"(fitTill="04-03-2030")", R"(fitTill="30-JUN-2030")"},
+      {kRvcer, R"(fitTill="04-03-2030")", R"(fitTill="29-Feb-2032")"},
+      {kRvcer, R"(fitTill="04-03-2030")", R"(fitTill="04-03-2030 00:00:00")"},
+      {kRvcer, R"(fitTill="04-03-2030")", R"(fitTill="2030-03-04T00:00:00+05:30")"},
   };
   for (const Change& change : changes) EXPECT_EQ(faults_of(change), "") << change.of << ": " << change.by;
 }
