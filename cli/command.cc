@@ -6,9 +6,10 @@
 
 namespace dlverify::cli {
 
-Command print_answer(std::shared_ptr<const std::string> asked, Answer answer) {
+Command print_answer(const CLI::Option& option, Answer answer) {
+  auto asked = option.count() > 0 ? std::optional(option.as<std::string>()) : std::nullopt;
   return [asked = std::move(asked), answer]() -> std::expected<ExitCode, ConfigError> {
-    const auto text = answer(*asked);
+    const auto text = answer(asked);
     if (!text) return std::unexpected(text.error());
     if (auto written = write_output(*text); !written) return std::unexpected(written.error());
     return ExitCode::kDone;

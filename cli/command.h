@@ -6,7 +6,7 @@
 #include <CLI/CLI.hpp>
 #include <expected>
 #include <functional>
-#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -18,11 +18,11 @@ namespace dlverify::cli {
 // The command that was chosen, with its options: does everything, its output included.
 using Command = std::function<std::expected<ExitCode, ConfigError>()>;
 
-// What a command that only looks something up says of the word it was given; empty: none was.
-using Answer = std::expected<std::string, ConfigError> (*)(std::string_view asked);
+// What a command that only looks something up says of the word it was given; nothing: none was.
+using Answer = std::expected<std::string, ConfigError> (*)(std::optional<std::string_view> asked);
 
-// The command that prints the answer to what `asked` holds by then.
-[[nodiscard]] Command print_answer(std::shared_ptr<const std::string> asked, Answer answer);
+// The command that prints the answer to the word that `option` was given, if it was.
+[[nodiscard]] Command print_answer(const CLI::Option& option, Answer answer);
 
 // Each adds one command; when the command line chooses it, parsing stores it in `chosen`.
 void add_verify_command(CLI::App& tool, Command& chosen);    // verify_command.cc

@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -83,11 +82,11 @@ std::optional<std::string> explanation_of_code(std::string_view asked) {
   return std::nullopt;
 }
 
-std::expected<std::string, ConfigError> answer(std::string_view asked) {
-  if (asked.empty()) return list_of_everything();
-  if (const auto explanation = explanation_of_code(asked)) return *explanation;
-  if (const auto doctype = find_doctype(asked)) return doctype_explanation(*doctype);
-  const auto* const stage = std::ranges::find(kStages, asked, [](Stage candidate) { return name(candidate); });
+std::expected<std::string, ConfigError> answer(std::optional<std::string_view> asked) {
+  if (!asked) return list_of_everything();
+  if (const auto explanation = explanation_of_code(*asked)) return *explanation;
+  if (const auto doctype = find_doctype(*asked)) return doctype_explanation(*doctype);
+  const auto* const stage = std::ranges::find(kStages, *asked, [](Stage candidate) { return name(candidate); });
   if (stage != kStages.end()) return list_of_stage(*stage);
   return std::unexpected(ConfigError{"explain", "there is no such code", "see dlverify explain for all of them"});
 }
@@ -96,17 +95,14 @@ std::expected<std::string, ConfigError> answer(std::string_view asked) {
 
 void add_explain_command(CLI::App& tool, Command& chosen) {
   auto* const command = tool.add_subcommand("explain", "Say what a code means, why the rule exists, and what to do");
-  const auto asked = std::make_shared<std::string>();
-  command
-      ->add_option(
-          "CODE", *asked,
-          "A code or warning of a report, an error code of the API, a stage, or a doctype; without it,\nall codes are "
-          "listed")
-      ->type_name("");
+  const std::string description =
+      "A code or warning of a report, an error code of the API, a stage, or a doctype; without it,\nall codes are "
+      "listed";
+  const auto* const asked = command->add_option("CODE", description)->type_name("");
   command->footer(
       "Examples:\n  dlverify explain digest_mismatch\n  dlverify explain trust\n  dlverify explain PANCR\n  dlverify "
       "explain invalid_token\n  dlverify explain\n");
-  command->callback([asked, &chosen] { chosen = print_answer(asked, answer); });
+  command->callback([asked, &chosen] { chosen = print_answer(*asked, answer); });
 }
 
 }  // namespace dlverify::cli

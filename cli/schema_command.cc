@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -19,10 +19,10 @@ std::string names() {
   return text;
 }
 
-std::expected<std::string, ConfigError> answer(std::string_view asked) {
-  if (asked.empty()) return names();
-  if (const auto text = schema_text(asked)) return std::string(*text);
-  if (find_doctype(asked)) {
+std::expected<std::string, ConfigError> answer(std::optional<std::string_view> asked) {
+  if (!asked) return names();
+  if (const auto text = schema_text(*asked)) return std::string(*text);
+  if (find_doctype(*asked)) {
     return std::unexpected(ConfigError{"schema", "this doctype has no schema of its own",
                                        "its envelope is described by the schema certificate"});
   }
@@ -34,15 +34,15 @@ std::expected<std::string, ConfigError> answer(std::string_view asked) {
 void add_schema_command(CLI::App& tool, Command& chosen) {
   auto* const command = tool.add_subcommand(
       "schema", "Print the schema of a report, record, policy or trust store (JSON Schema), or of a document (XSD)");
-  const auto asked = std::make_shared<std::string>();
-  command->add_option("NAME", *asked, "A name, in any case; without it, all names are listed")->type_name("");
+  const std::string description = "A name, in any case; without it, all names are listed";
+  const auto* const asked = command->add_option("NAME", description)->type_name("");
   command->footer(
       "The schemas are for reading and testing; only dlverify verify tells whether a document may be believed.\n"
       "\n"
       "Examples:\n"
       "  dlverify schema report > report.schema.json\n"
       "  dlverify schema PANCR > pancr.xsd && xmllint --noout --nonet --schema pancr.xsd document.xml\n");
-  command->callback([asked, &chosen] { chosen = print_answer(asked, answer); });
+  command->callback([asked, &chosen] { chosen = print_answer(*asked, answer); });
 }
 
 }  // namespace dlverify::cli

@@ -44,6 +44,7 @@ TEST(CommandLineTest, MistakesAreNamedInOneLine) {
       {{"verify", "--trust", "", "a"}, "trust store: none is given"},
       {{"verify", "--trust", "no-such-folder", "a"}, "no-such-folder"},
       {{"explain", "no_such_code"}, "there is no such code"},
+      {{"explain", ""}, "there is no such code"},
       {{"schema", "no_such_schema"}, "there is no such schema"},
       {{"explain", "xml", "trust"}, "an argument too many"},
       {{"trust"}, "no command is given; see dlverify trust --help"},

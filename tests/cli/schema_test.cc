@@ -31,6 +31,7 @@ TEST(SchemaTest, PrintsWhatTheLibraryHasByNamesInAnyCase) {
 TEST(SchemaTest, RefusesAnUnknownName) {
   expect_error({.arguments = {"schema", "PANCRX"}}, "there is no such schema; see dlverify schema for all of them");
   expect_error({.arguments = {"schema", "record.schema.json"}}, "there is no such schema");
+  expect_error({.arguments = {"schema", ""}}, "there is no such schema");
   expect_error({.arguments = {"schema", "report", "record"}}, "an argument too many");
   expect_error({.arguments = {"schema", "report"}, .output_path = "/dev/full"}, "standard output: cannot be written");
 }
