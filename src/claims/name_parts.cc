@@ -3,6 +3,7 @@
 #include <utf8proc.h>
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <utility>
 
@@ -19,6 +20,24 @@ enum class Reading : std::uint8_t { kKept, kLeftOut, kSeparates };
 bool is_apostrophe(std::int32_t character) {
   return character == 0x27 || character == 0x60 || character == 0x02BB || character == 0x02BC || character == 0x2018 ||
          character == 0x2019 || character == 0x201B || character == 0x2032;
+}
+
+struct SplitLetter {
+  std::int32_t character;
+  std::string_view written_apart;
+};
+
+// Letters without a vowel that Unicode also writes as a consonant, its virama and a joiner, which comparable_name()
+// drops: documents have either (the Unicode Standard, chapter 12: Malayalam chillu characters, Bengali khanda ta).
+constexpr std::array kSplitLetters{SplitLetter{0x09CE, "\u09A4\u09CD"}, SplitLetter{0x0D7A, "\u0D23\u0D4D"},
+                                   SplitLetter{0x0D7B, "\u0D28\u0D4D"}, SplitLetter{0x0D7C, "\u0D30\u0D4D"},
+                                   SplitLetter{0x0D7D, "\u0D32\u0D4D"}, SplitLetter{0x0D7E, "\u0D33\u0D4D"},
+                                   SplitLetter{0x0D7F, "\u0D15\u0D4D"}};
+
+// `bytes`, which are `character`, or what stands for them where names are compared.
+std::string_view written_apart(std::int32_t character, std::string_view bytes) {
+  const auto* const found = std::ranges::find(kSplitLetters, character, &SplitLetter::character);
+  return found == kSplitLetters.end() ? bytes : found->written_apart;
 }
 
 Reading reading_of(std::int32_t character) {
@@ -88,7 +107,7 @@ std::vector<NamePart> name_parts(std::string_view name) {
     if (!character) break;
     const Reading reading = reading_of(*character);
     if (reading == Reading::kKept) {
-      const std::string_view bytes = from_here.substr(0, from_here.size() - rest.size());
+      const std::string_view bytes = written_apart(*character, from_here.substr(0, from_here.size() - rest.size()));
       word.insert(word.end(), bytes.begin(), bytes.end());
     } else if (reading == Reading::kSeparates) {
       parts.add_word({word.data(), word.size()});

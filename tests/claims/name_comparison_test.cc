@@ -53,6 +53,18 @@ TEST(NameComparison, TakesSpellingsOfTheSamePartsForEqual) {
   });
 }
 
+TEST(NameComparison, TakesBothSpellingsOfALetterWithoutVowelForEqual) {
+  expect_each({
+      {"\u0D05\u0D28\u0D3F\u0D7D", "\u0D05\u0D28\u0D3F\u0D32\u0D4D\u200D", kEqual, 100},
+      {"\u0D30\u0D3E\u0D1C\u0D7B \u0D28\u0D3E\u0D2F\u0D7C",
+       "\u0D30\u0D3E\u0D1C\u0D28\u0D4D\u200D \u0D28\u0D3E\u0D2F\u0D30\u0D4D\u200D", kEqual, 100},
+      {"\u0D7A\u0D7E\u0D7F", "\u0D23\u0D4D\u200D\u0D33\u0D4D\u200D\u0D15\u0D4D\u200D", kEqual, 100},
+      {"\u09B8\u09CE", "\u09B8\u09A4\u09CD\u200D", kEqual, 100},
+      {"\u0D05\u0D28\u0D3F\u0D7D", "\u0D05\u0D28\u0D3F\u0D7B", kDifferent, 0},
+      {"\u0D05\u0D28\u0D3F\u0D7D", "\u0D05\u0D28\u0D3F\u0D32", kDifferent, 0},
+  });
+}
+
 TEST(NameComparison, RefusesOtherParts) {
   expect_each({
       {"Asha", "Usha", kDifferent, 0},
