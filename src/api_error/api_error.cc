@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "api_error/api_error_table.h"
+#include "api_error/error_member.h"
 #include "encoding/in_place_json.h"
 
 namespace dlverify {
@@ -55,8 +56,7 @@ std::optional<ApiErrorBody> read_api_error(std::span<const std::byte> body) {
   buffer.assign(text, text + body.size());
   const auto json = read_json_in_place(std::move(buffer), kDepthMax);
   if (!json) return std::nullopt;
-  const JsonValue* const error = json->root().find("error");
-  if (error == nullptr || error->kind == JsonKind::kNull) return std::nullopt;
+  if (!has_error_member(json->root())) return std::nullopt;
   ApiErrorBody found{.code = code_of(json->root()), .known = {}, .description_key = description_key_of(json->root())};
   if (found.code) found.known = find_api_error(*found.code);
   return found;

@@ -19,7 +19,9 @@ class TreeBuilder {
 
   // NOLINTBEGIN(readability-identifier-naming): the names that RapidJSON calls
   bool Null() { return add({.kind = JsonKind::kNull, .text = {}, .keys = {}, .items = {}}); }
-  bool Bool(bool /*value*/) { return add({.kind = JsonKind::kBoolean, .text = {}, .keys = {}, .items = {}}); }
+  bool Bool(bool value) {
+    return add({.kind = JsonKind::kBoolean, .text = value ? "true" : "false", .keys = {}, .items = {}});
+  }
   bool RawNumber(const char* text, rapidjson::SizeType size, bool /*copy*/) {
     return add({.kind = JsonKind::kNumber, .text = {text, size}, .keys = {}, .items = {}});
   }

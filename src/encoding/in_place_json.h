@@ -21,7 +21,7 @@ enum class JsonKind : std::uint8_t { kNull, kBoolean, kNumber, kString, kArray, 
 // Its texts are views of the document's buffer, in UTF-8.
 struct JsonValue {
   JsonKind kind = JsonKind::kNull;
-  std::string_view text;               // a string without its escapes; a number as written
+  std::string_view text;               // a string without its escapes; a number, true and false as written
   std::vector<std::string_view> keys;  // of an object, in their order; a key may occur twice
   std::vector<JsonValue> items;        // of an array; of an object, the value of each key
 

@@ -5,6 +5,7 @@
 #include <map>
 #include <utility>
 
+#include "api_error/error_member.h"
 #include "encoding/in_place_json.h"
 #include "issued_files/braced_mime_types.h"
 #include "issued_files/diagnostics.h"
@@ -124,8 +125,7 @@ std::expected<IssuedFiles, IssuedFilesError> parse_issued_files(std::span<const 
   if (!answer) return std::unexpected(answer.error());
 
   const JsonValue& root = answer->json.root();
-  const JsonValue* const api_error = root.find("error");
-  if (api_error != nullptr && api_error->kind != JsonKind::kNull) {
+  if (has_error_member(root)) {
     return refuse(Fault::kApiError, "is an error answer of the API, not a list", "read it with read_api_error()");
   }
   const auto rows = find_rows(root);

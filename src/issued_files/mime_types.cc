@@ -25,10 +25,15 @@ bool is_type(std::string_view text) {
   return slash != std::string_view::npos && is_name(text.substr(0, slash)) && is_name(text.substr(slash + 1));
 }
 
+// What lists of the field write without "application/".
+bool is_bare_subtype(std::string_view text) { return text == "xml" || text == "pdf" || text == "json"; }
+
 void add_type(std::string_view text, MimeTypes& mime) {
   if (text.empty()) return;
-  std::string type(text);
+  // RFC 9110, section 8.3.1: parameters follow a semicolon.
+  std::string type(trimmed(text.substr(0, text.find(';'))));
   std::ranges::transform(type, type.begin(), in_lower_case);
+  if (is_bare_subtype(type)) type.insert(0, "application/");
   if (!is_type(type)) {
     ++mime.malformed;
   } else if (std::ranges::find(mime.types, type) == mime.types.end()) {

@@ -15,7 +15,8 @@ struct MimeTypes {
   std::size_t malformed = 0;       // entries that are none
 };
 
-// `value` is a text, in which commas separate the types, or a list of such texts. Blank entries are passed over.
+// `value` is a text, in which commas separate the types, or a list of such texts. Blank entries are passed over, and so
+// are parameters (";charset=…"). "xml", "pdf" and "json" alone are the application types of that name.
 [[nodiscard]] MimeTypes parse_mime_types(const JsonValue& value);
 
 // What the types say of XML: RFC 7303's two types, and those that end in +xml.

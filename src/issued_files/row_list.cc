@@ -1,5 +1,6 @@
 #include "issued_files/row_list.h"
 
+#include <algorithm>
 #include <array>
 
 namespace dlverify {
@@ -21,6 +22,14 @@ std::expected<const JsonValue*, std::string_view> find_list(const JsonValue& obj
   return found;
 }
 
+// A list as PHP writes it once a row was taken out of its array: {"0": {…}, "2": {…}}.
+bool is_numbered_list(const JsonValue& object) {
+  const auto is_number = [](std::string_view key) {
+    return !key.empty() && key.find_first_not_of("0123456789") == std::string_view::npos;
+  };
+  return !object.keys.empty() && std::ranges::all_of(object.keys, is_number);
+}
+
 }  // namespace
 
 std::expected<RowList, std::string_view> find_rows(const JsonValue& answer) {
@@ -29,8 +38,9 @@ std::expected<RowList, std::string_view> find_rows(const JsonValue& answer) {
   for (int wrapper = 0; at->kind != JsonKind::kArray; ++wrapper) {
     const auto list = find_list(*at);
     if (!list) return std::unexpected(list.error());
-    const bool is_row = wrapper > 0 && *list == nullptr;
-    if (is_row) return RowList{.kind = kind, .rows = std::span(at, 1)};
+    const bool are_rows = wrapper > 0 && *list == nullptr;
+    if (are_rows && is_numbered_list(*at)) break;
+    if (are_rows) return RowList{.kind = kind, .rows = std::span(at, 1)};
     if (*list == nullptr || wrapper == kWrappersMax) {
       return std::unexpected("it holds no list of documents under a key that is known");
     }

@@ -50,6 +50,10 @@ def shapes():
     write("key_files_beside_count.json", {"items": two, "files": 2}, kept(1, 2))
     write("key_documents.json", {"documents": two}, kept(1, 2))
     write("bare_list.json", two, kept(1, 2))
+    write("numbered_rows.json", {"items": {"0": row(1), "2": row(2, uri=None), "3": row(3)}},
+          [*kept(1, 3), "lost: 1", "note: 2 uri_missing uri"])
+    write("error_false_beside_a_list.json", {"error": False, "items": two}, kept(1, 2))
+    write("error_blank_beside_a_list.json", {"error": " ", "issued_files": {"items": two}}, kept(1, 2))
     write("byte_order_mark.json", b"\xef\xbb\xbf" + json.dumps(two).encode(), kept(1, 2))
     write("id_for_uri.json", [row(1, uri=None, id=row(1)["uri"]), row(2, uri="", id=row(2)["uri"])], kept(1, 2))
     write("uploaded.json", {"directory": "/", "items": [
@@ -85,6 +89,10 @@ def mime_types():
             ("comma", "application/pdf,application/xml", "yes", []),
             ("comma_blanks", " application/pdf , , application/xml ", "yes", []),
             ("list_of_comma", ["application/pdf,text/xml"], "yes", []), ("upper_case", ["application/XML"], "yes", []),
+            ("words", ["json", "XML", "pdf"], "yes", []), ("word", "pdf", "no", []),
+            ("parameter", "application/xml; charset=utf-8", "yes", []),
+            ("parameter_alone", "; charset=utf-8", "unknown", ["note: 1 mime_malformed mime"]),
+            ("other_word", ["pdf", "html"], "unknown", ["note: 1 mime_malformed mime"]),
             ("absent", None, "unknown", []), ("blank", "", "unknown", []), ("empty_list", [], "unknown", []),
             ("number", 5, "unknown", ["note: 1 field_wrong_type mime"]),
             ("no_type", ["application/pdf", "xml please"], "unknown", ["note: 1 mime_malformed mime"]),
@@ -98,10 +106,14 @@ def dates():
     for name, date, day in [
             ("slashes", "05/12/2020", "2020-12-05"), ("hyphens", "05-12-2020", "2020-12-05"),
             ("iso", "2020-12-05", "2020-12-05"), ("rfc3339", "2020-12-05T23:30:00.080Z", "2020-12-05"),
-            ("offset", "2020-12-05T01:30:00+05:30", "2020-12-05"), ("leap_day", "29/02/2024", "2024-02-29")]:
+            ("offset", "2020-12-05T01:30:00+05:30", "2020-12-05"), ("leap_day", "29/02/2024", "2024-02-29"),
+            ("no_zone", "2020-12-05T23:30:00", "2020-12-05"), ("blank_for_t", "2020-12-05 23:30:00", "2020-12-05"),
+            ("day_first_and_time", "05/12/2020 23:30:00", "2020-12-05"),
+            ("zone_without_colon", "2020-12-05T01:30:00+0530", "2020-12-05")]:
         write(f"date_{name}.json", [row(1, date=date)], [*kept(1), f"date: 1 {day}"])
     for name, date in [("month_first", "12/25/2020"), ("no_leap_day", "29/02/2023"), ("words", "5 December 2020"),
-                       ("year_0000", "0000-01-01"), ("two_digits", "05/12/20"), ("half_time", "2020-12-05T23:30")]:
+                       ("year_0000", "0000-01-01"), ("two_digits", "05/12/20"), ("half_time", "2020-12-05T23:30"),
+                       ("hour_25", "2020-12-05 25:30:00"), ("zone_of_words", "2020-12-05 23:30:00 IST")]:
         write(f"date_{name}.json", [row(1, date=date)], [*kept(1), "date: 1 -", "note: 1 date_unreadable date"])
     write("date_number.json", [row(1, date=20201205)], [*kept(1), "date: 1 -", "note: 1 field_wrong_type date"])
     write("date_absent.json", [row(1, date=None)], [*kept(1), "date: 1 -"])
@@ -185,6 +197,8 @@ def unreadable():
     write("null.json", "null", ["error: no_list"])
     write("empty_object.json", "{}", ["error: no_list"])
     write("other_object.json", {"access_token": "x", "expires_in": 3600}, ["error: no_list"])
+    write("error_blank_alone.json", {"error": ""}, ["error: no_list"])
+    write("error_false_beside_no_list.json", {"error": False, "items": None}, ["error: no_list"])
     write("items_text.json", {"items": "none"}, ["error: no_list"])
     write("items_twice.json", '{"items":[],"items":[]}', ["error: no_list"])
     write("items_and_documents.json", {"items": [row(1)], "documents": [row(2)]}, ["error: no_list"])
@@ -198,6 +212,7 @@ def api_errors():
             ("other_spelling", {"error": "record_not_found", "errorDescription": "Nothing for Asha Example"}),
             ("misspelled", {"error": "invalid token", "error_description": "The access token is invalid"}),
             ("unknown_code", {"error": "brand_new_error"}), ("number", {"error": 401}),
+            ("true", {"error": True, "items": [row(1)]}),
             ("text_for_code", {"error": "Asha Example may not do this"}),
             ("beside_a_list", {"error": "unexpected_error", "items": [row(1)]})]:
         write(f"api_error_{name}.json", body, ["error: api_error"])

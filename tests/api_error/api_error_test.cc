@@ -179,7 +179,7 @@ TEST(ApiErrorBodyTest, IsReadInEverySpelling) {
       {R"({"error":"invalid token"})", "invalid_token", true, std::nullopt},
       {R"({"error":"brand_new"})", "brand_new", false, std::nullopt},
       {R"({"error":"Asha Example"})", std::nullopt, false, std::nullopt},
-      {R"({"error":""})", std::nullopt, false, std::nullopt},
+      {R"({"error":true})", std::nullopt, false, std::nullopt},
       {R"({"error":5,"error_description":"x"})", std::nullopt, false, "error_description"},
       {R"({"error":{"code":"invalid_token"}})", std::nullopt, false, std::nullopt},
       {R"({"error":"invalid_token","error":"uri_missing"})", std::nullopt, false, std::nullopt},
@@ -198,9 +198,10 @@ TEST(ApiErrorBodyTest, IsReadInEverySpelling) {
 
 TEST(ApiErrorBodyTest, IsNoneOfTheOtherAnswers) {
   for (const std::string& body : std::vector<std::string>{
-           "", "{}", "[]", "null", "\"error\"", R"(["error"])", R"({"error":null})", R"({"Error":"x"})",
-           R"({"a":{"error":"invalid_token"}})", R"({"error":"invalid_token")", R"({"error":"invalid_token"}x)",
-           "{\"error\":\"\xFF\"}", "<error/>", R"({"error":)" + std::string(17, '[') + std::string(17, ']') + "}",
+           "", "{}", "[]", "null", "\"error\"", R"(["error"])", R"({"error":null})", R"({"error":false})",
+           R"({"error":" "})", R"({"Error":"x"})", R"({"a":{"error":"invalid_token"}})", R"({"error":"invalid_token")",
+           R"({"error":"invalid_token"}x)", "{\"error\":\"\xFF\"}", "<error/>",
+           R"({"error":)" + std::string(17, '[') + std::string(17, ']') + "}",
            R"({"error":"invalid_token","x":")" + std::string(kApiErrorBodyBytesMax, 'x') + "\"}"}) {
     EXPECT_FALSE(read(body)) << body.substr(0, 60);
   }
