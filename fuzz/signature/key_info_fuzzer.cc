@@ -17,6 +17,7 @@
 #include "signature/key_info.h"
 #include "signature/signing_key.h"
 #include "support/choices.h"
+#include "support/custom_mutator.h"
 #include "support/law.h"
 #include "support/signing.h"
 #include "support/test_certificates.h"
@@ -25,6 +26,9 @@
 #include "trust/certificate_usage.h"
 
 namespace dlverify::fuzz {
+
+const std::size_t kChoiceBytes = 1;
+
 namespace {
 
 constexpr std::string_view kDsig = "http://www.w3.org/2000/09/xmldsig#";

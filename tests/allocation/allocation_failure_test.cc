@@ -169,11 +169,12 @@ TEST_P(EveryAllocation, MayFailWithoutCrashLeakOrAcceptance) {
 INSTANTIATE_TEST_SUITE_P(Documents, EveryAllocation,
                          testing::Values("accepted/adhar_real_shape", "accepted/pancr_real_shape",
                                          "accepted/drvlc_real_shape", "accepted/hscer_by_digilocker",
-                                         "sscer/accepted_with_subjects", "accepted/okyc_real_shape",
-                                         "accepted/okyc_zip_by_7z", "accepted/okyc_zip_aes256",
-                                         "rvcer/accepted_every_attribute", "ctcer/accepted_on_caste",
-                                         "incer/accepted_envelope", "signature/digest_replaced",
-                                         "trust/citizen_signs_pancr", "accepted/unwrap_pull_uri_drvlc"),
+                                         "sscer/accepted_with_subjects", "hpcer/accepted_with_subjects",
+                                         "spcer/accepted_sparse", "accepted/okyc_real_shape", "accepted/okyc_zip_by_7z",
+                                         "accepted/okyc_zip_aes256", "rvcer/accepted_every_attribute",
+                                         "ctcer/accepted_on_caste", "incer/accepted_envelope",
+                                         "signature/digest_replaced", "trust/citizen_signs_pancr",
+                                         "accepted/unwrap_pull_uri_drvlc"),
                          [](const auto& document) {
                            std::string name = document.param;
                            std::ranges::replace(name, '/', '_');
