@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <cstring>
 #include <optional>
 #include <random>
 #include <string>
@@ -89,19 +88,19 @@ void collect(std::vector<Element>& elements, std::vector<std::pair<std::vector<E
 }
 
 std::string odd_content(Random& random) {
-  static const std::array<std::string, 12> kOdd = {std::string(),
-                                                   std::string(1, '\0'),
-                                                   std::string("\xFF"),
-                                                   std::string("\x80\0\0\0\0\0\0\0", 8),
-                                                   std::string(40, '\x7F'),
-                                                   std::string("a\0b", 3),
-                                                   std::string("\xD8\x00\x00\x41", 4),
-                                                   std::string("\xE2\x80\xAE"),
-                                                   std::string("19500101000000Z"),
-                                                   std::string("991231235960Z"),
-                                                   std::string("00000101000000Z"),
-                                                   std::string(300, 'x')};
-  return kOdd.at(below(random, kOdd.size()));
+  static const std::array<std::string, 12> contents = {std::string(),
+                                                       std::string(1, '\0'),
+                                                       std::string("\xFF"),
+                                                       std::string("\x80\0\0\0\0\0\0\0", 8),
+                                                       std::string(40, '\x7F'),
+                                                       std::string("a\0b", 3),
+                                                       std::string("\xD8\x00\x00\x41", 4),
+                                                       std::string("\xE2\x80\xAE"),
+                                                       std::string("19500101000000Z"),
+                                                       std::string("991231235960Z"),
+                                                       std::string("00000101000000Z"),
+                                                       std::string(300, 'x')};
+  return contents.at(below(random, contents.size()));
 }
 
 unsigned char odd_tag(Random& random) {
@@ -177,7 +176,7 @@ extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t s
     const std::string_view der(reinterpret_cast<const char*>(data) + kChoiceBytes, size - kChoiceBytes);
     const std::string text = edited(der, random);
     if (!text.empty() && kChoiceBytes + text.size() <= max_size) {
-      std::memcpy(data + kChoiceBytes, text.data(), text.size());
+      std::ranges::copy(text, data + kChoiceBytes);
       return kChoiceBytes + text.size();
     }
   }
