@@ -7,14 +7,14 @@ import warnings
 from generator import (accepted_claims, accepted_documents, accepted_offline_ekyc, accepted_spellings, case, consents,
                        further_doctypes, issued_lists, pki, pull_responses, refused_algorithms, refused_bodies,
                        refused_by_one_check, refused_documents, refused_forgeries, refused_offline_ekyc, refused_shapes,
-                       refused_signers, refused_xml, trust_stores)
+                       refused_signers, refused_values, refused_xml, trust_stores)
 from generator.places import TESTDATA
 
 # Some test certificates are signed with SHA-1 on purpose.
 warnings.filterwarnings("ignore", message="SHA1 signatures are deprecated")
 
 MODULES = [accepted_documents, accepted_claims, accepted_spellings, refused_bodies, refused_xml, refused_shapes,
-           refused_algorithms, refused_forgeries, refused_signers, refused_documents, further_doctypes,
+           refused_algorithms, refused_forgeries, refused_values, refused_signers, refused_documents, further_doctypes,
            accepted_offline_ekyc, refused_offline_ekyc, refused_by_one_check, issued_lists, pull_responses, consents]
 
 

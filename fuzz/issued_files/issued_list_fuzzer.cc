@@ -46,7 +46,8 @@ void require_laws_of_rows(const IssuedFiles& list, std::string_view body) {
 
 void require_laws_of_texts(const IssuedFiles& list) {
   const std::string json = to_json(list);
-  require_law(is_utf8(json) && validates("issued", json), "the JSON is what the published schema says");
+  require_law(is_utf8(json), "JSON is UTF-8");
+  require_valid("issued", json, "the JSON is what the published schema says");
   for (const UriDisplay display : {UriDisplay::kMasked, UriDisplay::kFull}) {
     std::string text = to_text(list, display);
     std::erase(text, '\n');

@@ -90,7 +90,8 @@ void require_laws_of_error(std::string_view body) {
   require_law(!error->known || error->code, "only a code can be known");
   require_law(is_plain_text(api_error_summary(error->code)), "a summary is one line");
   const std::string json = to_json(*error);
-  require_law(is_utf8(json) && validates("issued", json), "an error's JSON is what the published schema says");
+  require_law(is_utf8(json), "JSON is UTF-8");
+  require_valid("issued", json, "an error's JSON is what the published schema says");
   std::string text = to_text(*error);
   std::erase(text, '\n');
   require_law(is_plain_text(text), "an error's text drives no terminal");

@@ -39,7 +39,7 @@ void require_laws_of_claims(std::string_view json) {
   const auto claims = Claims::from_json(json, kWhere);
   if (!claims) return require_silent(claims.error(), json);
   require_law(!claims->empty(), "a claims file holds a claim");
-  require_law(validates("claims", json), "what is read as claims, the published schema allows");
+  require_valid("claims", json, "what is read as claims, the published schema allows");
   for (const ClaimKind kind : {ClaimKind::kName, ClaimKind::kDob, ClaimKind::kGender}) {
     const SensitiveText* const value = claims->find(kind);
     require_law(value == nullptr || (is_plain_text(value->view()) && !value->view().empty() &&
@@ -51,7 +51,7 @@ void require_laws_of_claims(std::string_view json) {
 void require_laws_of_consent(std::string_view json) {
   const auto consent = ConsentReference::from_json(json, kWhere);
   if (!consent) return require_one_line(consent.error());
-  require_law(validates("consent", json), "what is read as a consent, the published schema allows");
+  require_valid("consent", json, "what is read as a consent, the published schema allows");
   const ConsentTerms& terms = consent->terms();
   require_law(is_plain_text(terms.purpose) && is_plain_text(terms.id), "a consent goes into a report as it stands");
   require_law(!consent->in_force_at(terms.given_at - std::chrono::seconds(1)) && consent->in_force_at(terms.given_at),
@@ -84,7 +84,7 @@ void require_laws_of_match(std::string_view one, std::string_view other) {
   require_law((match.result == MatchResult::kNotComparable) == match.reason.has_value(), "a reason says why not");
   require_law(match.result != MatchResult::kMatch || first->name_hash() == second->name_hash(),
               "names that differ do not match");
-  require_law(validates("match", to_json(match)), "a match's JSON is what the published schema says");
+  require_valid("match", to_json(match), "a match's JSON is what the published schema says");
 }
 
 }  // namespace

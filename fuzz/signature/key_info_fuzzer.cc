@@ -17,6 +17,7 @@
 #include "signature/key_info.h"
 #include "signature/signing_key.h"
 #include "support/choices.h"
+#include "support/custom_mutator.h"
 #include "support/law.h"
 #include "support/signing.h"
 #include "support/test_certificates.h"
@@ -25,6 +26,9 @@
 #include "trust/certificate_usage.h"
 
 namespace dlverify::fuzz {
+
+const std::size_t kChoiceBytes = 1;
+
 namespace {
 
 constexpr std::string_view kDsig = "http://www.w3.org/2000/09/xmldsig#";
@@ -55,7 +59,10 @@ void require_laws_of(const Certificate& certificate, std::string_view der) {
   require_law(is_plain_text(certificate.subject()) && is_plain_text(certificate.issuer()),
               "names are UTF-8 without control characters");
   require_law(certificate.sha256().size() == 64 && certificate.spki_sha256().size() == 64, "hashes are hex");
-  require_law(certificate.serial().find_first_not_of("0123456789abcdef") == std::string::npos, "the serial is hex");
+  const std::string serial = certificate.serial();
+  const std::string_view digits = std::string_view(serial).substr(serial.starts_with('-') ? 1 : 0);
+  require_law(!digits.empty() && digits.find_first_not_of("0123456789abcdef") == std::string::npos,
+              "the serial is hex");
   static const Policy policy = Policy::digilocker();
   for (const auto algorithm : {SignatureAlgorithm::kRsaSha256, SignatureAlgorithm::kEcdsaSha384}) {
     static_cast<void>(require_strong_key(certificate, algorithm, policy));

@@ -14,8 +14,8 @@ extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t s
 
 namespace dlverify::fuzz {
 
-// How many bytes of choices stand before what the mutator knows: an XML document (xml_mutator.cc) or a list of edits
-// (edits_mutator.cc). The harness that is linked with the mutator defines it.
+// How many bytes of choices stand before what the mutator knows: an XML document (xml_mutator.cc), DER (der_mutator.cc)
+// or a list of edits (edits_mutator.cc). The harness that is linked with the mutator defines it.
 extern const std::size_t kChoiceBytes;
 
 }  // namespace dlverify::fuzz

@@ -7,9 +7,9 @@
 
 namespace dlverify::fuzz {
 
-// Whether `json` is what the schema of that name ("report", "policy", "trust", "issued") allows; false for what is no
-// JSON.
-[[nodiscard]] bool validates(std::string_view schema_name, std::string_view json);
+// The law that `json` is what the schema of that name ("report", "policy", "trust", "issued") allows. Where it is
+// broken, the validator's words are printed before `law`.
+void require_valid(std::string_view schema_name, std::string_view json, std::string_view law);
 
 }  // namespace dlverify::fuzz
 

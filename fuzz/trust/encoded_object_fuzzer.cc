@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "crypto/certificate.h"
+#include "support/custom_mutator.h"
 #include "support/law.h"
 #include "support/signing.h"
 #include "support/test_certificates.h"
@@ -21,6 +22,9 @@
 #include "trust/revocation_list.h"
 
 namespace dlverify::fuzz {
+
+const std::size_t kChoiceBytes = 0;
+
 namespace {
 
 std::string_view text_of(const std::vector<std::byte>& der) {

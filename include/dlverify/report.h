@@ -53,7 +53,7 @@ struct SignerFacts {
   std::optional<std::string> name;     // of the signer rule
   std::optional<std::string> subject;  // RFC 4514
   std::optional<std::string> issuer;   // RFC 4514
-  std::string serial;                  // lower-case hex
+  std::string serial;                  // lower-case hex, behind a '-' where it is negative (RFC 5280 4.1.2.2)
   std::string sha256;                  // of the DER, lower-case hex
   std::chrono::sys_seconds not_before;
   std::chrono::sys_seconds not_after;

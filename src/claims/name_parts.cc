@@ -14,7 +14,7 @@
 namespace dlverify {
 namespace {
 
-enum class Reading : std::uint8_t { kKept, kLeftOut, kSeparates };
+enum class Reading : std::uint8_t { kKept, kSeparates };
 
 // ' ` U+02BB U+02BC U+2018 U+2019 U+201B U+2032: D'Souza, DSouza and D’Souza are one name.
 bool is_apostrophe(std::int32_t character) {
@@ -42,10 +42,27 @@ std::string_view written_apart(std::int32_t character, std::string_view bytes) {
 
 Reading reading_of(std::int32_t character) {
   if (character == ' ') return Reading::kSeparates;
-  if (is_apostrophe(character)) return Reading::kLeftOut;
   if (character == '/') return Reading::kKept;  // until the word is whole: it may be "s/o"
   const auto category = utf8proc_category(character);
   return category >= UTF8PROC_CATEGORY_PC && category <= UTF8PROC_CATEGORY_PO ? Reading::kSeparates : Reading::kKept;
+}
+
+// `name` as it is compared. Without its apostrophes, and where a letter is written apart, a letter may meet a combining
+// mark: it is normalised once more then, so that one text has one form.
+SensitiveText folded(std::string_view name) {
+  SensitiveText text = comparable_name(name);
+  SensitiveBuffer kept;
+  kept.reserve(text.view().size());
+  for (std::string_view rest = text.view(); !rest.empty();) {
+    const std::string_view from_here = rest;
+    const auto character = take_character(rest);
+    if (!character) break;
+    const std::string_view bytes = from_here.substr(0, from_here.size() - rest.size());
+    const std::string_view as_compared = is_apostrophe(*character) ? "" : written_apart(*character, bytes);
+    kept.insert(kept.end(), as_compared.begin(), as_compared.end());
+  }
+  const std::string_view changed(kept.data(), kept.size());
+  return changed == text.view() ? std::move(text) : comparable_name(changed);
 }
 
 // Takes words, and makes parts of those that are no title and no mark of a relation.
@@ -98,18 +115,17 @@ class PartCollector {
 }  // namespace
 
 std::vector<NamePart> name_parts(std::string_view name) {
-  const SensitiveText folded = comparable_name(name);
+  const SensitiveText text = folded(name);
   PartCollector parts;
   SensitiveBuffer word;
-  for (std::string_view rest = folded.view(); !rest.empty();) {
+  for (std::string_view rest = text.view(); !rest.empty();) {
     const std::string_view from_here = rest;
     const auto character = take_character(rest);
     if (!character) break;
-    const Reading reading = reading_of(*character);
-    if (reading == Reading::kKept) {
-      const std::string_view bytes = written_apart(*character, from_here.substr(0, from_here.size() - rest.size()));
+    if (reading_of(*character) == Reading::kKept) {
+      const std::string_view bytes = from_here.substr(0, from_here.size() - rest.size());
       word.insert(word.end(), bytes.begin(), bytes.end());
-    } else if (reading == Reading::kSeparates) {
+    } else {
       parts.add_word({word.data(), word.size()});
       word.clear();
     }

@@ -1,5 +1,6 @@
-// A malloc() of the program's own that fails on demand, counts what lives, and can say who allocated what stayed. For
-// one thread. Included once a program; not under a sanitizer, which has a malloc() of its own.
+// A malloc() of the program's own that fails on demand, counts what lives, and can say from where each allocation is
+// made and who allocated what stayed. For one thread. Included once a program; not under a sanitizer, which has a
+// malloc() of its own.
 
 #ifndef DLVERIFY_TESTS_ALLOCATION_FAILING_MALLOC_H_
 #define DLVERIFY_TESTS_ALLOCATION_FAILING_MALLOC_H_
@@ -10,6 +11,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -42,11 +44,26 @@ struct MallocState {
   bool is_recording = false;
   std::size_t recorded = 0;
   std::array<Allocation, 65536> record = {};
+  bool is_tracing = false;
+  std::array<std::size_t, 65536> places = {};  // of allocation 1 and those that follow: a hash of its callers
 };
 inline MallocState malloc_state;
 
+inline void trace_place(std::size_t number) {
+  if (number > malloc_state.places.size()) return;
+  malloc_state.is_tracing = false;  // backtrace() may allocate
+  std::array<void*, 32> callers = {};
+  const int depth = ::backtrace(callers.data(), static_cast<int>(callers.size()));
+  const long counted = malloc_state.counted;
+  malloc_state.places.at(number - 1) = std::hash<std::string_view>()(
+      {reinterpret_cast<const char*>(callers.data()), static_cast<std::size_t>(depth) * sizeof(void*)});
+  malloc_state.counted = counted;
+  malloc_state.is_tracing = true;
+}
+
 inline bool next_allocation_fails() {
   const long number = ++malloc_state.counted;
+  if (malloc_state.is_tracing) trace_place(static_cast<std::size_t>(number));
   switch (malloc_state.failing) {
     case Failing::kOne:
       return number == malloc_state.first_to_fail;

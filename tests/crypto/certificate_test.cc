@@ -37,6 +37,16 @@ TEST(Certificate, TellsItsFacts) {
   EXPECT_NE(certificate.public_key(), nullptr);
 }
 
+// RFC 5280 4.1.2.2: a reader should bear serial numbers that are negative or zero.
+TEST(Certificate, AcceptsSerialsOfEverySign) {
+  for (const auto& [serial, text] : {std::pair(-0x2c, "-2c"), std::pair(0, "0"), std::pair(0xabcd, "abcd"),
+                                     std::pair(0x80, "80"), std::pair(-0x7f54f9, "-7f54f9")}) {
+    CertificateSpec spec;
+    spec.serial = serial;
+    EXPECT_EQ(hierarchy().sub_ca.issue(spec).serial(), text);
+  }
+}
+
 TEST(Certificate, SpkiDependsOnTheKeyAlone) {
   CertificateSpec spec;
   spec.key = test::make_ec_key();

@@ -91,6 +91,16 @@ TEST(ReportSchema, RefusesWhatIsNoReport) {
   EXPECT_NE(JsonSchema("report").faults(other), "");
 }
 
+// A report says what a caller named, U+0000 included; the validator alone takes that for a text's end.
+TEST(ReportSchema, HoldsForTextsThatBeginWithNul) {
+  const auto outcome = verify_case(all_test_cases().front());
+  Json report = Json::parse(to_json(outcome ? outcome->report() : outcome.error().report()));
+  report["verifier"]["policy"] = std::string("\0policy", 7);
+  EXPECT_EQ(JsonSchema("report").faults(report), "");
+  report["verifier"]["policy"] = "";
+  EXPECT_NE(JsonSchema("report").faults(report), "");
+}
+
 TEST(ClaimsSchema, AgreesWithTheReader) {
   const std::vector<std::pair<std::string, bool>> files = {
       {R"({"name":"Asha Example"})", true},

@@ -10,22 +10,25 @@
 
 namespace valijson {
 class Schema;
-}
+class Validator;
+}  // namespace valijson
 
 namespace dlverify {
 
 using Json = nlohmann::json;
 
+// For one thread at a time.
 class JsonSchema {
  public:
   // The published schema `name`.
   explicit JsonSchema(std::string_view name);
 
   // Empty where `document` is what the schema says; else why not.
-  [[nodiscard]] std::string faults(const Json& document) const;
+  [[nodiscard]] std::string faults(Json document) const;
 
  private:
   std::shared_ptr<const valijson::Schema> schema_;
+  std::shared_ptr<valijson::Validator> validator_;  // keeps what it has made of the schema's patterns
 };
 
 }  // namespace dlverify

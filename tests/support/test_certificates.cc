@@ -88,7 +88,7 @@ Certificate make_certificate(const CertificateSpec& spec, X509* issuer, EVP_PKEY
   const X509Handle x509(X509_new());
   const auto subject = to_x509_name(spec.subject);
   X509_set_version(x509.get(), X509_VERSION_3);
-  ASN1_INTEGER_set(X509_get_serialNumber(x509.get()), next_serial());
+  ASN1_INTEGER_set(X509_get_serialNumber(x509.get()), spec.serial ? *spec.serial : next_serial());
   X509_set_subject_name(x509.get(), subject.get());
   X509_set_issuer_name(x509.get(), issuer != nullptr ? X509_get_subject_name(issuer) : subject.get());
   X509_set1_notBefore(x509.get(), asn1_time(spec.not_before).get());

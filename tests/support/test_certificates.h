@@ -43,6 +43,7 @@ struct CertificateSpec {
   std::string extended_key_usage = "emailProtection,1.2.840.113583.1.1.5,1.3.6.1.4.1.311.10.3.12";
   std::string policies = "2.16.356.100.2.3,2.16.356.100.10.1";
   std::vector<std::pair<std::string, std::string>> more_extensions;  // name, value
+  std::optional<long> serial;                                        // nothing: one that no other certificate has
   const char* digest = "SHA256";
   bool corrupt_signature = false;
   bool key_identifiers = true;
