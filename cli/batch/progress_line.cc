@@ -33,8 +33,7 @@ std::string progress_text(std::uint64_t rows, const InputExtent& extent, std::ui
   const double part = std::clamp(static_cast<double>(extent.done) / total, 0.0, 1.0);  // the input may be growing
   const auto filled = static_cast<std::size_t>(part * kBarWidth);
   const double speed = static_cast<double>(extent.done - std::min(extent_before, extent.done)) / seconds;
-  const std::string left =
-      speed > 0 ? in_hours((1 - part) * total / speed) : std::string("-:--");
+  const std::string left = speed > 0 ? in_hours((1 - part) * total / speed) : std::string("-:--");
   return fmt::format("[{:<{}}] {:3.0f} %  {}  {} left", std::string(filled, '#'), kBarWidth, part * 100, rate, left)
       .substr(0, kWidthMax);
 }
