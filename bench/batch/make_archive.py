@@ -57,7 +57,7 @@ def write_document(folder, number, chance):
     doctype, issuer, text = unsigned_document(number, chance)
     text = signed(text, CITIZEN if number % 100 == UNNAMED else DIGILOCKER)
     if number % 100 == FORGED:
-        text = text.replace("1990", "1991", 1)
+        text = text.replace('gender="F', 'gender="M', 1)
     path = folder / "documents" / f"{number:07}.xml"
     path.write_text(text, encoding="utf-8")
     return path, f"{issuer}-{doctype}-{document_number(doctype, number)}"
@@ -72,7 +72,8 @@ def unsigned_document(number, chance):
         return "PANCR", "in.gov.pan", text
     if kind < 8:
         text = AADHAAR.replace("Asha Example", name).replace("xxxxxxxx4821", f"xxxxxxxx{number % 10000:04}")
-        return "ADHAR", "in.gov.uidai", text.replace(INVENTED_JPEG, picture(chance, 8_000)).replace('"17-04-1990"', f'"17-04-{year}"')
+        text = text.replace('"17-04-1990"', f'"17-04-{year}"')
+        return "ADHAR", "in.gov.uidai", text.replace(INVENTED_JPEG, picture(chance, 8_000))
     text = DRVLC.replace("ASHA EXAMPLE", name.upper()).replace("XX00 20150000001", document_number("DRVLC", number))
     return "DRVLC", "in.gov.transport", text.replace(INVENTED_JPEG, picture(chance, 25_000))
 

@@ -17,7 +17,7 @@ constexpr std::size_t kWidthMax = 79;
 constexpr auto kInterval = std::chrono::milliseconds(100);
 
 std::string in_hours(double seconds) {
-  const auto whole = static_cast<std::uint64_t>(std::clamp(seconds, 0.0, 359'999'999.0));
+  const auto whole = static_cast<std::uint64_t>(std::clamp(seconds + 0.5, 0.0, 359'999'999.0));
   if (whole < 3600) return fmt::format("{}:{:02}", whole / 60, whole % 60);
   return fmt::format("{}:{:02}:{:02}", whole / 3600, whole / 60 % 60, whole % 60);
 }

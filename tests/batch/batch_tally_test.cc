@@ -108,7 +108,7 @@ TEST(BatchSummary, AsTextDrivesNoTerminal) {
   tally.count(each);
   const std::string text = summary_text(tally, {});
   EXPECT_THAT(text, HasSubstr("1 rows: 1 TOTAL_PASSED, 0 TOTAL_FAILED, 0 INDETERMINATE, 0 without a verdict\n"));
-  EXPECT_THAT(text, HasSubstr("Board?[31m????? "));
+  EXPECT_THAT(text, HasSubstr("Board?[31m???? aaaa"));
   EXPECT_THAT(text, Not(HasSubstr("\x1B")));
 }
 

@@ -95,7 +95,9 @@ TEST_F(ResultFileTest, WhereverBothFilesEndEachRowHasOneResultInTheEnd) {
   const std::string results = content_of(results_), checks = content_of(checks_);
   for (std::size_t size = 0; size <= results.size(); ++size) {
     const auto whole = static_cast<std::size_t>(std::ranges::count(results.substr(0, size), '\n'));
+    const bool is_torn = size > 0 && results[size - 1] != '\n';
     for (const std::size_t check_bytes : {whole * kCheckBytes, (whole + 1) * kCheckBytes, kRows * kCheckBytes}) {
+      if (is_torn && check_bytes != (whole + 1) * kCheckBytes) continue;
       static_cast<void>(folder_.file("results", results.substr(0, size)));
       static_cast<void>(folder_.file("results.resume", checks.substr(0, kHeadBytes + check_bytes)));
       ASSERT_EQ(go_on(Continuation::kResumed), "") << size;

@@ -4,6 +4,8 @@
 
 #include <nlohmann/json.hpp>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "support/json_schema.h"
 #include "support/test_case.h"
@@ -22,31 +24,35 @@ std::string without_line_feed(std::string line) {
   return line;
 }
 
-// Calls `check` with each case's report.
-template <class Check>
-void for_each_report(Check check) {
-  for (const TestCase& test_case : all_test_cases()) {
-    const auto outcome = verify_case(test_case);
-    check(test_case, outcome ? outcome->report() : outcome.error().report());
-  }
+// Each case's report.
+const std::vector<std::pair<std::string, Report>>& all_reports() {
+  static const auto reports = [] {
+    std::vector<std::pair<std::string, Report>> made;
+    for (const TestCase& test_case : all_test_cases()) {
+      const auto outcome = verify_case(test_case);
+      made.emplace_back(test_case.name, outcome ? outcome->report() : outcome.error().report());
+    }
+    return made;
+  }();
+  return reports;
 }
 
 TEST(ResultLine, HoldsTheVeryReportThatVerifyPrints) {
-  for_each_report([](const TestCase& test_case, const Report& report) {
+  for (const auto& [name, report] : all_reports()) {
     const std::string line = result_line(17, "\"a\"", report);
-    ASSERT_EQ(std::ranges::count(line, '\n'), 1) << test_case.name;
+    ASSERT_EQ(std::ranges::count(line, '\n'), 1) << name;
     ASSERT_TRUE(line.ends_with("}\n"));
     const auto json = OrderedJson::parse(line);
-    EXPECT_EQ(json["report"].dump(2) + "\n", to_json(report)) << test_case.name;
-    EXPECT_EQ(json.dump() + "\n", line) << test_case.name;
-  });
+    EXPECT_EQ(json["report"].dump(2) + "\n", to_json(report)) << name;
+    EXPECT_EQ(json.dump() + "\n", line) << name;
+  }
 }
 
 TEST(ResultLine, IsWhatItsSchemaSays) {
   const JsonSchema schema("batch-result");
-  for_each_report([&](const TestCase& test_case, const Report& report) {
-    EXPECT_EQ(schema.faults(Json::parse(result_line(1, "null", report))), "") << test_case.name;
-  });
+  for (const auto& [name, report] : all_reports()) {
+    EXPECT_EQ(schema.faults(Json::parse(result_line(1, "null", report))), "") << name;
+  }
   for (const RowFaultCode code : all_row_fault_codes()) {
     const std::string line = result_line(1, "7", RowFault{code, "what is \"wrong\""});
     EXPECT_EQ(schema.faults(Json::parse(line)), "") << name(code);
@@ -57,9 +63,9 @@ TEST(ResultLine, IsWhatItsSchemaSays) {
 }
 
 TEST(ResultLine, IsReadAsItWasCounted) {
-  for_each_report([](const TestCase& test_case, const Report& report) {
+  for (const auto& [name, report] : all_reports()) {
     const auto written = read(without_line_feed(result_line(18, "3", report)));
-    ASSERT_TRUE(written) << test_case.name;
+    ASSERT_TRUE(written) << name;
     const RowVerdict counted = verdict_of(report);
     EXPECT_EQ(written->row, 18U);
     EXPECT_EQ(written->verdict.indication, counted.indication);
@@ -68,7 +74,7 @@ TEST(ResultLine, IsReadAsItWasCounted) {
     EXPECT_EQ(written->verdict.signer_sha256, counted.signer_sha256);
     EXPECT_EQ(written->verdict.signer_name, counted.signer_name);
     EXPECT_FALSE(written->verdict.row_fault);
-  });
+  }
   const auto faulty = read(without_line_feed(result_line(19, "null", {RowFaultCode::kRowTooLong, "x"})));
   ASSERT_TRUE(faulty);
   EXPECT_EQ(faulty->row, 19U);
@@ -77,9 +83,7 @@ TEST(ResultLine, IsReadAsItWasCounted) {
 }
 
 TEST(ResultLine, NoPartOfALineIsOne) {
-  const auto outcome = verify_case(all_test_cases().front());
-  const std::string line =
-      without_line_feed(result_line(1, "null", outcome ? outcome->report() : outcome.error().report()));
+  const std::string line = without_line_feed(result_line(1, "null", all_reports().front().second));
   ASSERT_TRUE(read(line));
   for (std::size_t size = 0; size < line.size(); ++size) {
     EXPECT_FALSE(read(std::string_view(line).substr(0, size))) << size;
