@@ -111,6 +111,23 @@ void add_caller_files(SeedFolders& seeds) {
       R"("dob_hash":null,"subject_key_id":null}})");
 }
 
+void add_batch_rows(SeedFolders& seeds) {
+  const auto add = [&seeds](std::string_view row) { seeds.add("batch_row", row); };
+  add(R"({"path":"inbox/17.xml"})");
+  add(R"({"id":17,"path":"inbox/17.xml","uri":"in.gov.pan-PANCR-ZZZPE0000Z","at":"2026-06-01T10:00:00+05:30"})");
+  add(R"({"id":"k-1","body":"PE9LLz4=","doctype":"PANCR","hmac":" abc= ","path":null})");
+  add(R"({"body":"PE9L\r\nLz4=","claims":{"name":"Asha Example","dob":"1988-03-07","gender":"F"}})");
+  add(R"({"path":"\u0905\/b","at":"2026-06-01T00:00:00.25Z","id":null,"uri":null,"claims":null})");
+  add(R"({"path":"a","body":"PE9LLz4="})");
+  add(R"({"path":"a","doctpye":"PANCR"})");
+  add(R"({"path":"a","path":"b"})");
+  add(R"({"path":"a","uri":"in.gov.pan-PANCR-1","doctype":"ADHAR"})");
+  add(R"({"path":"a","id":1e999,"at":"now","claims":{"nom":1}})");
+  add("{}");
+  add("[{\"path\":\"a\"}]");
+  add(" \t\r");
+}
+
 void add_api_calls(SeedFolders& seeds) {
   const auto add = [&seeds](std::string_view call) { seeds.add("api_calls", call); };
   add("/Example/pan.pdf\napplication/pdf\nsecret\n%PDF-1.4");
@@ -133,6 +150,7 @@ void add_written(SeedFolders& seeds) {
   add_claims(seeds);
   add_caller_files(seeds);
   add_api_calls(seeds);
+  add_batch_rows(seeds);
 }
 
 }  // namespace dlverify::fuzz
