@@ -61,7 +61,8 @@ struct ApiErrorBody {
 // Bodies that are longer than this are not error bodies, which are a few hundred bytes long.
 inline constexpr std::size_t kApiErrorBodyBytesMax = std::size_t{64} << 10;
 
-// Nothing where `body` is not a JSON object with an `error` that is more than null, false or a blank text. What the HTTP status was is not asked.
+// Nothing where `body` is not a JSON object with an `error` that is more than null, false or a blank text. What the
+// HTTP status was is not asked.
 [[nodiscard]] std::optional<ApiErrorBody> read_api_error(std::span<const std::byte> body);
 
 // "partner_api", "api_setu" or "both".
