@@ -42,6 +42,20 @@ TEST(IssuedFiles, KeepsEveryFieldOfARow) {
   EXPECT_EQ(file.may_be_signed, std::nullopt);
 }
 
+// Where no zone is written, no moment is known.
+TEST(IssuedFiles, KnowsTheDayOfATimeWithoutAZone) {
+  for (const char* written : {"2020-12-05T23:30:00", "05/12/2020 23:30:00", "05-DEC-2020"}) {
+    auto row = good_row("1");
+    row["date"] = written;
+    const auto list = parse_rows({row});
+    ASSERT_EQ(list.value().files.size(), 1U) << written;
+    EXPECT_EQ(list->files[0].date.value().text.view(), written);
+    EXPECT_EQ(list->files[0].date.value().day, std::chrono::year(2020) / 12 / 5) << written;
+    EXPECT_EQ(list->files[0].date.value().time, std::nullopt) << written;
+    EXPECT_TRUE(list->diagnostics.empty()) << written;
+  }
+}
+
 TEST(IssuedFiles, KnowsWhatReadsADoctype) {
   const auto list = parse_rows({good_row("1", "PANCR"), good_row("2", "INCER"), good_row("3", "ZZZZZ")});
   ASSERT_TRUE(list);
