@@ -1,10 +1,8 @@
 // The report page of an audit log: what an auditor wants to know of many verifications, as one HTML file.
 //
-//   dlverify::AuditReportCounter counter({.rows_max = 2000, .now = now});
-//   for (const auto& entry : entries) counter.add(entry);      // in any number; memory stays bounded
-//   dlverify::AuditReportFacts facts = counter.finish();
-//   facts.checkpoint = …;                                        // what the log itself knows
-//   write(dlverify::to_html(facts));
+//   auto reader = dlverify::AuditReader::open("/var/lib/kyc/audit");
+//   auto facts = dlverify::count_audit_log(*reader, {.made_at = now});
+//   write(dlverify::to_html(*facts));
 //
 // The page needs no network and loads nothing: style and the one script, a filter, are in it, and its content security
 // policy forbids everything else. It holds no name, number or hash of a person. Whatever texts the facts hold, they are
@@ -16,11 +14,14 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <expected>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "dlverify/audit_error.h"
+#include "dlverify/audit_reader.h"
 #include "dlverify/failure.h"
 #include "dlverify/report_facts.h"
 
@@ -38,28 +39,30 @@ struct VerdictCounts {
 
 // One verification, as the log kept it.
 struct AuditReportEntry {
-  std::uint64_t number;                     // its place in the log
-  std::chrono::sys_seconds logged_at;       // when the log took it
-  const ReportFacts& report;                // alive during the call
+  std::uint64_t number;                                    // its place in the log
+  std::chrono::sys_seconds logged_at;                      // when the log took it
+  const ReportFacts& report;                               // alive during the call
   std::optional<std::chrono::microseconds> duration = {};  // of the verification, where it was recorded
 };
 
 struct AuditReportFacts {
-  std::string origin;                    // the log's name
-  std::chrono::sys_seconds made_at{};    // when this page is made
-  std::string made_by;                   // version of dlverify
+  std::string origin;                  // the log's name
+  std::chrono::sys_seconds made_at{};  // when this page is made
+  std::string made_by;                 // version of dlverify
 
-  // The signed tree head that the page was made from.
+  // The signed tree heads that the page was made from, one a period of the log, the newest first. That of a pruned
+  // period is still there.
   struct Checkpoint {
+    std::string origin;      // of the period
     std::uint64_t size = 0;  // entries under it
-    std::string root_hash;   // as the checkpoint writes it: base64
+    std::string root_hash;   // base64, as the checkpoint writes it
     std::string note;        // the signed note itself
   };
-  std::optional<Checkpoint> checkpoint;
+  std::vector<Checkpoint> checkpoints;
 
   std::uint64_t erased = 0;      // entries whose report was erased: counted in nothing below
   std::uint64_t pruned = 0;      // entries of pruned periods, likewise
-  std::uint64_t held = 0;        // entries under a legal hold
+  std::uint64_t holds = 0;       // legal holds in force
   std::uint64_t unreadable = 0;  // entries whose report this dlverify cannot read, likewise
 
   VerdictCounts verdicts;
@@ -71,8 +74,8 @@ struct AuditReportFacts {
     std::uint64_t signatures = 0;  // reports that got as far as to name a signature algorithm
     std::uint64_t sha1 = 0;        // of these, rsa-sha1
   };
-  std::string period_name;       // "day", "week", "month" or "year"
-  std::vector<Period> periods;   // without gaps, at most kPeriodsMax
+  std::string period_name;      // "day", "week", "month" or "year"
+  std::vector<Period> periods;  // without gaps, at most kPeriodsMax
 
   struct Share {
     std::string name;  // empty: the report names none
@@ -105,7 +108,7 @@ struct AuditReportFacts {
     std::chrono::sys_seconds first_seen{}, last_seen{};
     VerdictCounts verdicts;
   };
-  std::vector<Signer> signers;  // that a rule named; those that expire first, first
+  std::vector<Signer> signers;             // that a rule named; those that expire first, first
   std::uint64_t other_signer_entries = 0;  // reports whose signer no rule named, or left out of a list that is full
 
   std::vector<Warning> algorithms;  // signature algorithms; `code` is the name
@@ -122,11 +125,11 @@ struct AuditReportFacts {
   struct Event {
     std::uint64_t number;
     std::chrono::sys_seconds at;
-    std::string kind;        // "erase", "hold", "release", "prune"
-    std::uint64_t entries;   // how many it was about
-    std::string by, ground;  // as given
+    std::string kind;                      // name(AuditEntryKind)
+    std::optional<std::uint64_t> entries;  // how many it was about; nothing where its end is open
+    std::string by, ground;                // as given
   };
-  std::vector<Event> events;         // the newest first, at most kEventsMax
+  std::vector<Event> events;  // the newest first, at most kEventsMax
   std::uint64_t events_left_out = 0;
 
   struct Row {
@@ -136,7 +139,7 @@ struct AuditReportFacts {
     Indication indication;
     std::optional<std::chrono::microseconds> duration;
   };
-  std::vector<Row> rows;        // the newest first
+  std::vector<Row> rows;  // the newest first
   std::uint64_t rows_left_out = 0;
 
   static constexpr std::size_t kPeriodsMax = 62;
@@ -167,6 +170,16 @@ class AuditReportCounter {
   class Tally;  // src/audit_report/audit_report_counter.cc
   std::unique_ptr<Tally> tally_;
 };
+
+struct AuditReportOptions {
+  std::chrono::sys_seconds made_at;
+  std::size_t rows_max = 2000;  // of the table
+};
+
+// What all entries of a log that are kept tell, with its last checkpoint, whose signature is not checked here:
+// verify_audit_log() does. In memory that does not grow with the log.
+[[nodiscard]] std::expected<AuditReportFacts, AuditError> count_audit_log(const AuditReader& reader,
+                                                                          const AuditReportOptions& options);
 
 // The page: UTF-8, complete in itself.
 [[nodiscard]] std::string to_html(const AuditReportFacts& facts);

@@ -1,4 +1,5 @@
-// What a kept report says that a log is searched, counted and replayed by: read back from the JSON that to_json() wrote.
+// What a kept report says that a log is searched, counted and replayed by: read back from the JSON that to_json()
+// wrote.
 //
 // A report of a later dlverify is read as far as its keys are known: codes, stages and algorithms are kept as they are
 // written. Nothing here is checked against a signature or a log; dlverify/audit_log.h proves that a report was kept.
@@ -36,7 +37,7 @@ struct ReportFacts {
   struct Refusal {
     std::string stage, code;
   };
-  std::optional<Refusal> refusal;  // nothing exactly where the indication is TOTAL_PASSED
+  std::optional<Refusal> refusal;     // nothing exactly where the indication is TOTAL_PASSED
   std::vector<std::string> warnings;  // codes
   std::optional<std::string> signature_algorithm;
   struct Signer {
@@ -45,7 +46,7 @@ struct ReportFacts {
     std::chrono::sys_seconds not_before{}, not_after{};
   };
   std::optional<Signer> signer;
-  std::optional<std::string> doctype, issuer_id;                        // of `document`
+  std::optional<std::string> doctype, issuer_id;                       // of `document`
   std::optional<std::string> name_hash, document_ref, subject_key_id;  // of the record
   std::optional<std::string> consent_id;
 

@@ -18,8 +18,8 @@ class DurationHistogram {
   [[nodiscard]] std::uint64_t count() const { return count_; }
   [[nodiscard]] std::chrono::microseconds max() const { return max_; }
 
-  // The least bucket bound that `per_mille` of the durations do not exceed (nearest rank), never above max(). Zero where
-  // there are none. 1 to 1000.
+  // The least bucket bound that `per_mille` of the durations do not exceed (nearest rank), never above max(). Zero
+  // where there are none. 1 to 1000.
   [[nodiscard]] std::chrono::microseconds percentile(std::uint64_t per_mille) const;
 
  private:
