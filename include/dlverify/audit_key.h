@@ -62,6 +62,9 @@ class AuditSigningKey {
 
   [[nodiscard]] const AuditPublicKey& public_key() const { return public_key_; }
 
+  // Another object with the same key, for whoever must own one.
+  [[nodiscard]] AuditSigningKey copy() const { return {public_key_, SecretBytes(seed_.expose())}; }
+
   // The Ed25519 signature over `text`. Safe to call from any number of threads.
   [[nodiscard]] std::expected<std::array<std::byte, 64>, AuditError> sign(std::string_view text) const;
 
