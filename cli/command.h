@@ -26,6 +26,7 @@ using Answer = std::expected<std::string, ConfigError> (*)(std::string_view aske
 
 // Each adds one command; when the command line chooses it, parsing stores it in `chosen`.
 void add_verify_command(CLI::App& tool, Command& chosen);    // verify_command.cc
+void add_batch_command(CLI::App& tool, Command& chosen);     // batch_command.cc
 void add_explain_command(CLI::App& tool, Command& chosen);   // explain_command.cc
 void add_schema_command(CLI::App& tool, Command& chosen);    // schema_command.cc
 void add_trust_command(CLI::App& tool, Command& chosen);     // trust_command.cc

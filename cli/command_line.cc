@@ -117,6 +117,7 @@ std::expected<Command, ConfigError> parse_command_line(std::vector<std::string> 
   tool.require_subcommand(1);
   tool.footer(kToolFooter);
   add_verify_command(tool, chosen);
+  add_batch_command(tool, chosen);
   add_explain_command(tool, chosen);
   add_schema_command(tool, chosen);
   add_trust_command(tool, chosen);

@@ -9,6 +9,8 @@
 #include <string_view>
 #include <system_error>
 
+#include "file_descriptor.h"
+
 namespace dlverify::cli {
 namespace {
 
@@ -19,23 +21,6 @@ std::unexpected<ConfigError> cannot_read(const std::string& where, int error) {
   return std::unexpected(ConfigError{where, "cannot be read: " + std::generic_category().message(error),
                                      "check that it exists and may be read"});
 }
-
-class FileDescriptor {
- public:
-  explicit FileDescriptor(int descriptor) : descriptor_(descriptor) {}
-  ~FileDescriptor() {
-    if (descriptor_ > STDERR_FILENO) ::close(descriptor_);
-  }
-  FileDescriptor(const FileDescriptor&) = delete;
-  FileDescriptor& operator=(const FileDescriptor&) = delete;
-  FileDescriptor(FileDescriptor&&) = delete;
-  FileDescriptor& operator=(FileDescriptor&&) = delete;
-
-  [[nodiscard]] int get() const { return descriptor_; }
-
- private:
-  int descriptor_;
-};
 
 // Room for a whole regular file, and for the read that finds its end.
 std::size_t expected_bytes(int descriptor, std::size_t max_bytes) {
@@ -66,11 +51,26 @@ std::expected<SensitiveBuffer, ConfigError> read_path(const std::string& path, s
   return read_descriptor(file.get(), path, max_bytes);
 }
 
+bool is_regular(int descriptor) {
+  struct stat status{};
+  return ::fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode);
+}
+
 }  // namespace
 
 std::expected<SensitiveBuffer, ConfigError> read_up_to(const std::string& path, std::size_t max_bytes) {
   if (path == "-") return read_descriptor(STDIN_FILENO, "standard input", max_bytes);
   return read_path(path, max_bytes);
+}
+
+std::expected<SensitiveBuffer, ConfigError> read_regular_file(const std::string& path, std::size_t max_bytes) {
+  // Without O_NONBLOCK, opening a named pipe waits for whoever writes to it.
+  const FileDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK));
+  if (file.get() < 0) return cannot_read(path, errno);
+  if (!is_regular(file.get())) {
+    return std::unexpected(ConfigError{path, "is no regular file", "check the path"});
+  }
+  return read_descriptor(file.get(), path, max_bytes);
 }
 
 std::expected<SensitiveBuffer, ConfigError> read_settings_file(const std::string& path) {

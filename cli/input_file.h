@@ -14,6 +14,10 @@ namespace dlverify::cli {
 // reads further, so that an endless input is answered too. An error for a directory or whatever cannot be read.
 [[nodiscard]] std::expected<SensitiveBuffer, ConfigError> read_up_to(const std::string& path, std::size_t max_bytes);
 
+// The same of a regular file: never waits for a pipe or a device, which is an error. "-" is a file's name here.
+[[nodiscard]] std::expected<SensitiveBuffer, ConfigError> read_regular_file(const std::string& path,
+                                                                            std::size_t max_bytes);
+
 // All of a small file that the user wrote; an error where it is longer than 64 KiB. "-" is a file's name here.
 [[nodiscard]] std::expected<SensitiveBuffer, ConfigError> read_settings_file(const std::string& path);
 

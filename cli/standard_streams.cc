@@ -12,7 +12,14 @@
 namespace dlverify::cli {
 namespace {
 
-// Returns 0, or the error number.
+// A descriptor that takes the lowest free number, so that reading from it or writing to it fails as before.
+void keep_closed(int descriptor, int wrong_mode) {
+  if (::fcntl(descriptor, F_GETFD) != -1 || errno != EBADF) return;
+  static_cast<void>(::open("/dev/null", wrong_mode));
+}
+
+}  // namespace
+
 int write_all(int descriptor, std::string_view text) {
   while (!text.empty()) {
     const ssize_t written = ::write(descriptor, text.data(), text.size());
@@ -22,14 +29,6 @@ int write_all(int descriptor, std::string_view text) {
   }
   return 0;
 }
-
-// A descriptor that takes the lowest free number, so that reading from it or writing to it fails as before.
-void keep_closed(int descriptor, int wrong_mode) {
-  if (::fcntl(descriptor, F_GETFD) != -1 || errno != EBADF) return;
-  static_cast<void>(::open("/dev/null", wrong_mode));
-}
-
-}  // namespace
 
 void prepare_standard_streams() {
   static_cast<void>(std::signal(SIGPIPE, SIG_IGN));  // NOLINT(performance-no-int-to-ptr): SIG_IGN is made so

@@ -118,8 +118,11 @@ class Report {
   std::optional<ConsentReference> consent_;
 };
 
-// The report as JSON ("dlverify-report/1"): keys in a fixed order, absent facts null, one final newline.
-[[nodiscard]] std::string to_json(const Report& report);
+// Indented by two with one final newline; or one line without white space between its tokens, and without a newline.
+enum class JsonLayout : std::uint8_t { kIndented, kOneLine };
+
+// The report as JSON ("dlverify-report/1"): keys in a fixed order, absent facts null.
+[[nodiscard]] std::string to_json(const Report& report, JsonLayout layout = JsonLayout::kIndented);
 
 enum class TextColour : std::uint8_t { kNone, kAnsi };
 

@@ -68,7 +68,7 @@ std::string to_json(const IssuedFiles& list) {
   for (const IssuedFile& file : list.files) json["files"].push_back(file_json(file));
   json["diagnostics"] = Json::array();
   for (const IssuedDiagnostic& note : list.diagnostics) json["diagnostics"].push_back(diagnostic_json(note));
-  return text_of_wiped(std::move(json));
+  return text_of_wiped(std::move(json), JsonLayout::kIndented);
 }
 
 }  // namespace dlverify

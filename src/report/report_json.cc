@@ -186,6 +186,6 @@ Json report_json(const Report& report) {
 
 }  // namespace
 
-std::string to_json(const Report& report) { return text_of_wiped(report_json(report)); }
+std::string to_json(const Report& report, JsonLayout layout) { return text_of_wiped(report_json(report), layout); }
 
 }  // namespace dlverify

@@ -2,6 +2,7 @@
 
 #include <iomanip>
 #include <ostream>
+#include <string_view>
 
 #include "dlverify/secret_bytes.h"
 #include "report/sensitive_stream.h"
@@ -21,17 +22,20 @@ void wipe_texts(Json& json) {
 
 }  // namespace
 
-std::string text_of_wiped(Json json) {
+std::string text_of_wiped(Json json, JsonLayout layout) {
+  const bool is_indented = layout == JsonLayout::kIndented;
+  const std::string_view line_end = is_indented ? "\n" : "";
   std::string text;
   try {
     SensitiveStreamBuffer buffer;
     std::ostream stream(&buffer);
     stream.exceptions(std::ios::badbit);
-    stream << std::setw(2) << json << '\n';
+    if (is_indented) stream << std::setw(2);
+    stream << json << line_end;
     text = buffer.view();
   } catch (const Json::type_error&) {
     // A text that is not UTF-8. Documents are; a caller's policy name or store may not be.
-    text = json.dump(2, ' ', /*ensure_ascii=*/false, Json::error_handler_t::replace) + '\n';
+    text = json.dump(is_indented ? 2 : -1, ' ', /*ensure_ascii=*/false, Json::error_handler_t::replace) + std::string(line_end);
   }
   wipe_texts(json);
   return text;

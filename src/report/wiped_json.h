@@ -4,11 +4,13 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "dlverify/report.h"
+
 namespace dlverify {
 
-// `json` as text, indented by two, with a final line break. Every text in `json` is overwritten before it is released;
-// the result is the caller's to wipe.
-[[nodiscard]] std::string text_of_wiped(nlohmann::ordered_json json);
+// `json` as text: indented by two, with a final line break; or on one line, without one. Every text in `json` is
+// overwritten before it is released; the result is the caller's to wipe.
+[[nodiscard]] std::string text_of_wiped(nlohmann::ordered_json json, JsonLayout layout);
 
 }  // namespace dlverify
 

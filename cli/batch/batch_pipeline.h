@@ -1,0 +1,40 @@
+#ifndef DLVERIFY_CLI_BATCH_BATCH_PIPELINE_H_
+#define DLVERIFY_CLI_BATCH_BATCH_PIPELINE_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <expected>
+
+#include "batch/batch_tally.h"
+#include "batch/progress_line.h"
+#include "batch/result_output.h"
+#include "batch/row_source.h"
+#include "batch/row_verification.h"
+#include "report_sink.h"
+
+namespace dlverify::cli {
+
+// What a batch works with. The caller keeps everything alive during the call.
+struct BatchParts {
+  RowSource& source;
+  const RowVerification& verification;
+  ReportSink& reports;  // is handed each report before its line is written
+  ResultOutput& results;
+  BatchTally& tally;
+  ProgressLine& progress;
+};
+
+// Rows are read one by one, verified by `jobs` threads, and written one by one in the order in which they were read. At
+// most kRowsPerJob rows a thread are in memory at once: where the reader of the results is slow, nothing more is read.
+// After an error of the source, the sink or the output nothing more is written, and the error is returned; the results
+// that were written are whole lines, and those of the first rows. Throws what a part throws.
+inline constexpr std::size_t kRowsPerJob = 4;
+inline constexpr unsigned kJobsMax = 1024;
+[[nodiscard]] std::expected<void, ConfigError> run_batch(const BatchParts& parts, unsigned jobs);
+
+// As many as the process may use cores, and at most kJobsMax.
+[[nodiscard]] unsigned default_jobs();
+
+}  // namespace dlverify::cli
+
+#endif  // DLVERIFY_CLI_BATCH_BATCH_PIPELINE_H_

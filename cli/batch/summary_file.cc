@@ -1,0 +1,47 @@
+#include "batch/summary_file.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <filesystem>
+#include <system_error>
+#include <utility>
+
+#include "standard_streams.h"
+
+namespace dlverify::cli {
+namespace {
+
+ConfigError cannot_write(const std::string& path, int error) {
+  return {path, "cannot be written: " + std::generic_category().message(error), "check the folder and its rights"};
+}
+
+}  // namespace
+
+std::expected<SummaryFile, ConfigError> SummaryFile::open(const std::optional<std::string>& path,
+                                                          std::initializer_list<std::string> others) {
+  if (!path) return SummaryFile(FileDescriptor(-1), {});
+  const bool is_another = std::ranges::any_of(others, [&](const std::string& other) {
+    std::error_code ignored;
+    return std::filesystem::equivalent(*path, other, ignored);
+  });
+  if (is_another) {
+    return std::unexpected(ConfigError{"--summary", "names the input or the results", "give it a file of its own"});
+  }
+  FileDescriptor file(::open(path->c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | O_NOCTTY, 0666));
+  if (file.get() < 0) return std::unexpected(cannot_write(*path, errno));
+  return SummaryFile(std::move(file), *path);
+}
+
+std::expected<void, ConfigError> SummaryFile::write(std::string_view text) const {
+  if (file_.get() < 0) return {};
+  if (::ftruncate(file_.get(), 0) != 0 && errno != EINVAL) {  // a pipe has nothing to cut
+    return std::unexpected(cannot_write(path_, errno));
+  }
+  const int error = write_all(file_.get(), text);
+  return error == 0 ? std::expected<void, ConfigError>() : std::unexpected(cannot_write(path_, error));
+}
+
+}  // namespace dlverify::cli

@@ -1,0 +1,147 @@
+#include "verification_options.h"
+
+#include <chrono>
+#include <cstdlib>
+#include <filesystem>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+#include "input_file.h"
+
+namespace dlverify::cli {
+namespace {
+
+template <class T>
+using OrError = std::expected<T, ConfigError>;
+
+std::unexpected<ConfigError> error(std::string where, std::string what, std::string remedy) {
+  return std::unexpected(ConfigError{std::move(where), std::move(what), std::move(remedy)});
+}
+
+std::optional<std::string> environment(const char* name) {
+  const char* const value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): one thread
+  return value != nullptr ? std::optional<std::string>(value) : std::nullopt;
+}
+
+OrError<Policy> read_policy(const VerificationOptions& options) {
+  const std::string chosen = options.policy.value_or("digilocker");
+  if (auto policy = Policy::named(chosen)) return policy;
+  std::error_code unknown;
+  if (!std::filesystem::exists(chosen, unknown) && !unknown) {
+    return error("--policy", "there is neither a policy nor a file of this name",
+                 "use digilocker, strict, or a policy file");
+  }
+  const auto text = read_settings_file(chosen);
+  if (!text) return std::unexpected(text.error());
+  return Policy::from_json({text->data(), text->size()}, chosen);
+}
+
+OrError<VerificationTimes> read_times(const VerificationOptions& options) {
+  const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+  if (!options.at) return VerificationTimes(now);
+  const auto validation_time = parse_rfc3339(*options.at);
+  if (!validation_time) {
+    return error("--at", "is not an RFC 3339 date and time", "write it as 2026-11-22T10:00:00+05:30");
+  }
+  return VerificationTimes(now, *validation_time);
+}
+
+OrError<TrustStore> read_trust(const VerificationOptions& options) {
+  const auto directory = options.trust ? options.trust : environment("DLVERIFY_TRUST");
+  if (!directory || directory->empty()) {
+    return error("trust store", "none is given", "use --trust DIR or DLVERIFY_TRUST; dlverify trust init makes one");
+  }
+  return TrustStore::load(*directory);
+}
+
+OrError<Disclosure> read_disclosure(const VerificationOptions& options) {
+  if (!options.disclose) return Disclosure();
+  auto disclosure = Disclosure::parse(*options.disclose);
+  if (!disclosure) {
+    return error("--disclose", std::move(disclosure.error().what), std::move(disclosure.error().remedy));
+  }
+  return disclosure;
+}
+
+// An empty variable is as good as none.
+OrError<std::optional<SecretBytes>> read_client_secret(const VerificationOptions& options) {
+  if (options.client_secret_file) return read_optional_secret(options.client_secret_file);
+  std::optional<SecretBytes> secret;
+  const char* const value = std::getenv("DLVERIFY_CLIENT_SECRET");  // NOLINT(concurrency-mt-unsafe): one thread
+  if (value != nullptr && !std::string_view(value).empty()) secret.emplace(std::string_view(value));
+  return secret;
+}
+
+}  // namespace
+
+OrError<std::optional<SecretBytes>> read_optional_secret(const std::optional<std::string>& file) {
+  if (!file) return std::optional<SecretBytes>();
+  auto secret = read_secret_file(*file);
+  if (!secret) return std::unexpected(secret.error());
+  return std::optional<SecretBytes>(std::move(*secret));
+}
+
+OrError<VerificationSettings> read_settings(const VerificationOptions& options) {
+  auto times = read_times(options);
+  if (!times) return std::unexpected(times.error());
+  auto disclosure = read_disclosure(options);
+  if (!disclosure) return std::unexpected(disclosure.error());
+  auto policy = read_policy(options);
+  if (!policy) return std::unexpected(policy.error());
+  auto client_secret = read_client_secret(options);
+  if (!client_secret) return std::unexpected(client_secret.error());
+  auto subject_key = read_optional_secret(options.subject_key_file);
+  if (!subject_key) return std::unexpected(subject_key.error());
+  auto share_code = read_optional_secret(options.share_code_file);
+  if (!share_code) return std::unexpected(share_code.error());
+  auto trust = read_trust(options);
+  if (!trust) return std::unexpected(trust.error());
+  return VerificationSettings{.policy = std::move(*policy),
+                              .trust = std::move(*trust),
+                              .times = *times,
+                              .client_secret = std::move(*client_secret),
+                              .subject_key = std::move(*subject_key),
+                              .share_code = std::move(*share_code),
+                              .disclosure = std::move(*disclosure),
+                              .hmac_demand = options.require_hmac ? HmacDemand::kRequired : HmacDemand::kIfGiven,
+                              .wrapping = options.unwrap ? Wrapping::kPullResponse : Wrapping::kNone};
+}
+
+Request VerificationSettings::request(std::span<const std::byte> body) const {
+  return Request{.body = body,
+                 .hmac_demand = hmac_demand,
+                 .wrapping = wrapping,
+                 .disclosure = disclosure,
+                 .subject_key = subject_key ? &*subject_key : nullptr,
+                 .share_code = share_code ? &*share_code : nullptr};
+}
+
+void add_text_option(CLI::App& command, const char* name, std::optional<std::string>& value, const char* type,
+                     const char* help) {
+  command.add_option_function<std::string>(
+      name, [&value](const std::string& given) { value = given; }, help)
+      ->type_name(type);
+}
+
+void add_verification_options(CLI::App& command, VerificationOptions& options) {
+  const auto add = [&](const char* name, std::optional<std::string>& value, const char* type, const char* help) {
+    add_text_option(command, name, value, type, help);
+  };
+  add("--trust", options.trust, "DIR", "The trust store, or DLVERIFY_TRUST");
+  add("--policy", options.policy, "NAME|FILE", "digilocker (default), strict, or a JSON file");
+  add("--at", options.at, "TIME", "RFC 3339: the moment certificates are judged at; by default now");
+  command.add_flag("--require-hmac", options.require_hmac, "Refuse where no hmac header is given")
+      ->disable_flag_override();
+  add("--client-secret-file", options.client_secret_file, "FILE",
+      "The client secret, up to one final line break; or DLVERIFY_CLIENT_SECRET");
+  add("--disclose", options.disclose, "FIELDS", "Record fields beyond the minimal ones, separated by commas");
+  add("--subject-key-file", options.subject_key_file, "FILE", "The key for name_hash, document_ref and dob_hash");
+  add("--share-code-file", options.share_code_file, "FILE", "The share code of an Aadhaar offline e-KYC");
+  command
+      .add_flag("--unwrap", options.unwrap,
+                "The body is an issuer's answer (PullDocResponse, PullURIResponse): verify the document in it")
+      ->disable_flag_override();
+}
+
+}  // namespace dlverify::cli
