@@ -1,9 +1,7 @@
 // dlverify audit certificate: the form that makes a report evidence, and the hash report behind it.
 
 #include <fmt/format.h>
-#include <openssl/evp.h>
 
-#include <array>
 #include <memory>
 #include <optional>
 #include <string>
@@ -14,8 +12,10 @@
 #include "audit_filter_options.h"
 #include "audit_log_access.h"
 #include "audit_use_commands.h"
+#include "crypto/sha256.h"
 #include "dlverify/report_facts.h"
 #include "dlverify/verify.h"
+#include "encoding/hex.h"
 #include "input_file.h"
 #include "output_file.h"
 
@@ -28,21 +28,6 @@ struct CertificateOptions {
 };
 
 constexpr std::size_t kDocumentBytesMax = std::size_t{64} << 20U;
-
-std::string to_hex(std::span<const unsigned char> bytes) {
-  std::string text;
-  for (const unsigned char byte : bytes) text += fmt::format("{:02x}", byte);
-  return text;
-}
-
-std::expected<std::string, ConfigError> sha256_of(std::string_view content, const std::string& where) {
-  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-  unsigned size = 0;
-  if (EVP_Digest(content.data(), content.size(), digest.data(), &size, EVP_sha256(), nullptr) != 1) {
-    return std::unexpected(ConfigError{where, "could not be hashed", {}});
-  }
-  return to_hex(std::span(digest).first(size));
-}
 
 // The record, proved to be in the log; its text is the bundle's.
 std::expected<ProofBundle, ConfigError> prove(const AuditReader& reader, std::uint64_t sequence) {
@@ -72,13 +57,12 @@ std::expected<std::optional<HashReport::HashedRecord>, ConfigError> hash_documen
   if (content->size() > kDocumentBytesMax) {
     return std::unexpected(ConfigError{*options.document, "is longer than 64 MiB", "check that it is the right file"});
   }
-  const auto hash = sha256_of({content->data(), content->size()}, *options.document);
-  if (!hash) return std::unexpected(hash.error());
+  std::string hash = sha256_hex(std::string_view(content->data(), content->size()));
   if (hash != facts->body_sha256) {
     return std::unexpected(ConfigError{*options.document, "is not the document that the entry is about: its SHA-256 differs",
                                        "give the body exactly as it was received"});
   }
-  return HashReport::HashedRecord{.name = "the document, as it was received", .sha256 = *hash, .bytes = content->size()};
+  return HashReport::HashedRecord{.name = "the document, as it was received", .sha256 = std::move(hash), .bytes = content->size()};
 }
 
 std::expected<void, ConfigError> write_record(const std::optional<std::string>& file, std::string_view report) {
@@ -99,13 +83,11 @@ std::expected<ExitCode, ConfigError> run_certificate(const CertificateOptions& o
   const auto& content = bundle->content();
   if (!content) return std::unexpected(ConfigError{"--entry", "has no content any more: it was erased", {}});
   const std::string_view record = content->body.view();
-  const auto hash = sha256_of(record, "--entry");
-  if (!hash) return std::unexpected(hash.error());
   auto document = hash_document(options, record);
   if (!document) return std::unexpected(document.error());
 
-  HashReport report{.record = {.name = options.record_output.value_or("the report of the verification"),
-                               .sha256 = *hash,
+  const HashReport report{.record = {.name = options.record_output.value_or("the report of the verification"),
+                               .sha256 = sha256_hex(record),
                                .bytes = record.size()},
                     .document = std::move(*document),
                     .hashed_at = current_time(),
@@ -114,10 +96,9 @@ std::expected<ExitCode, ConfigError> run_certificate(const CertificateOptions& o
                     .period = bundle->checkpoint().origin(),
                     .sequence = *sequence,
                     .logged_at = bundle->time(),
-                    .commitment = {},
+                    .commitment = to_hex(bundle->commitment()),
                     .checkpoint_note = bundle->checkpoint().note(),
                     .public_key = reader->public_key().to_vkey()};
-  for (const std::byte byte : bundle->commitment()) report.commitment += fmt::format("{:02x}", std::to_integer<unsigned>(byte));
   auto output = CommandOutput::open(options.output);
   if (!output) return std::unexpected(output.error());
   auto written = output->write(certificate_text(report));

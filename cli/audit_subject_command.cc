@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <memory>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -48,9 +49,14 @@ std::string text_of(const LogEntry& entry) {
 std::string head(const AuditReader& reader, const SubjectOptions& options) {
   const std::string made_at = format_rfc3339(current_time());
   if (options.format == "json") {
-    return fmt::format("{{\"format\":\"dlverify-audit-subject/1\",\"origin\":\"{}\",\"made_at\":\"{}\",\"name_hash\":\"{}\","
-                       "\"entries\":[\n",
-                       reader.settings().origin, made_at, options.name_hash);
+    nlohmann::ordered_json json;
+    json["format"] = "dlverify-audit-subject/1";
+    json["origin"] = reader.settings().origin;
+    json["made_at"] = made_at;
+    json["name_hash"] = options.name_hash;
+    std::string text = json.dump();
+    text.back() = ',';
+    return text + "\"entries\":[\n";
   }
   return fmt::format("What the log {} holds on the person with the name_hash\n{}, at {}.\n\n", reader.settings().origin,
                      options.name_hash, made_at);

@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "dlverify/config_error.h"
+#include "dlverify/consent.h"
 #include "dlverify/failure.h"
 
 namespace dlverify {
@@ -48,7 +49,7 @@ struct ReportFacts {
   std::optional<Signer> signer;
   std::optional<std::string> doctype, issuer_id;                       // of `document`
   std::optional<std::string> name_hash, document_ref, subject_key_id;  // of the record
-  std::optional<std::string> consent_id;
+  std::optional<ConsentTerms> consent;
 
   // Of a report "dlverify-report/1" of at most kReportBytesMax bytes. `where` names it in an error, which repeats no
   // value. Values of the record beside those above are not copied, and the memory that they are read in is wiped.

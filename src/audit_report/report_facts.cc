@@ -119,6 +119,23 @@ ReportFacts::Signer read_signer(MemberReader signer) {
           .not_after = signer.time("not_after")};
 }
 
+ConsentTerms read_consent(MemberReader consent) {
+  ConsentTerms terms{.id = consent.text("id"),
+                     .purpose = consent.text("purpose"),
+                     .given_at = consent.time("given_at"),
+                     .expires_at = {},
+                     .scope = {}};
+  if (consent.text_or_null("expires_at")) terms.expires_at = consent.time("expires_at");
+  const JsonValue* const scope = consent.member("scope");
+  if (scope == nullptr || scope->kind == JsonKind::kNull) return terms;
+  for (const JsonValue& item : scope->items) {
+    if (item.kind != JsonKind::kString) consent.fail("holds something that is no text", "scope");
+    terms.scope.emplace_back(item.text);
+  }
+  if (terms.scope.empty()) consent.fail("is not a list of doctypes", "scope");
+  return terms;
+}
+
 void read_verifier(MemberReader verifier, ReportFacts& facts) {
   facts.verifier_version = verifier.text("version");
   facts.policy_name = verifier.text("policy");
@@ -156,7 +173,7 @@ ReportFacts read_report(const JsonValue& root, std::string& problem) {
     facts.document_ref = record->digest_or_null("document_ref");
     facts.subject_key_id = record->text_or_null("subject_key_id");
   }
-  if (root.find("consent") != nullptr) facts.consent_id = report.object("consent").text("id");
+  if (root.find("consent") != nullptr) facts.consent = read_consent(report.object("consent"));
   return facts;
 }
 
