@@ -33,32 +33,32 @@ enum class AuditEntryKind : std::uint8_t {
 
 // What the caller adds to a report. Goes into the vault and under the commitment; must hold no personal value.
 struct AuditParticulars {
-  std::optional<std::chrono::microseconds> latency;  // how long the verification took; not negative
-  std::optional<std::string> retention_class;        // 1 to 64 characters of a-z 0-9 . _ -; what a policy file names
-  std::optional<std::string> reference;              // the caller's own: 1 to 128 printable ASCII characters, no blank
+  std::optional<std::chrono::microseconds> latency = {};  // how long the verification took; not negative
+  std::optional<std::string> retention_class = {};  // 1 to 64 characters of a-z 0-9 . _ -; what a policy file names
+  std::optional<std::string> reference = {};        // the caller's own: 1 to 128 printable ASCII characters, no blank
 };
 
 // What entries are found by: members of the report, as it has them. Empty where the report has null.
 struct AuditIndex {
-  std::optional<std::string> verified_at;          // RFC 3339
-  std::optional<std::string> validation_time;      // RFC 3339
-  std::optional<std::string> indication;           // "TOTAL_PASSED", …
-  std::optional<std::string> sub_indication;       //
-  std::optional<std::string> stage;                // failure.stage
-  std::optional<std::string> code;                 // failure.code
-  std::optional<std::string> warnings;             // the codes in the report's order, a blank between two
-  std::optional<std::string> doctype;              // document.doctype
-  std::optional<std::string> issuer;               // document.issuer_id
-  std::optional<std::string> body_kind;            // body.kind
-  std::optional<std::string> body_sha256;          // body.sha256
-  std::optional<std::string> signature_algorithm;  // signature.algorithm
-  std::optional<std::string> signer;               // signer.sha256
-  std::optional<std::string> signer_name;          // signer.name
-  std::optional<std::string> signer_not_after;     // signer.not_after, RFC 3339
-  std::optional<std::string> document_ref;         // record.document_ref
-  std::optional<std::string> name_hash;            // record.name_hash
-  std::optional<std::string> consent;              // consent.id
-  std::optional<std::string> policy;               // verifier.policy
+  std::optional<std::string> verified_at = {};          // RFC 3339
+  std::optional<std::string> validation_time = {};      // RFC 3339
+  std::optional<std::string> indication = {};           // "TOTAL_PASSED", …
+  std::optional<std::string> sub_indication = {};       //
+  std::optional<std::string> stage = {};                // failure.stage
+  std::optional<std::string> code = {};                 // failure.code
+  std::optional<std::string> warnings = {};             // the codes in the report's order, a blank between two
+  std::optional<std::string> doctype = {};              // document.doctype
+  std::optional<std::string> issuer = {};               // document.issuer_id
+  std::optional<std::string> body_kind = {};            // body.kind
+  std::optional<std::string> body_sha256 = {};          // body.sha256
+  std::optional<std::string> signature_algorithm = {};  // signature.algorithm
+  std::optional<std::string> signer = {};               // signer.sha256
+  std::optional<std::string> signer_name = {};          // signer.name
+  std::optional<std::string> signer_not_after = {};     // signer.not_after, RFC 3339
+  std::optional<std::string> document_ref = {};         // record.document_ref
+  std::optional<std::string> name_hash = {};            // record.name_hash
+  std::optional<std::string> consent = {};              // consent.id
+  std::optional<std::string> policy = {};               // verifier.policy
 };
 
 // A stretch of sequence numbers, both ends in it.
@@ -76,12 +76,12 @@ struct LogEntry {
   std::uint64_t sequence = 0;  // counts from 0 through all periods of the log
   std::string period;          // "2026-11"
   AuditEntryKind kind = AuditEntryKind::kVerification;
-  std::chrono::sys_seconds time;           // when it was logged; never before that of the entry before it
-  std::array<std::byte, 32> commitment{};  // HMAC-SHA-256 under a salt that the vault alone has
-  std::optional<std::uint64_t> erased_by;  // the erasure's sequence number; then everything below is empty
-  AuditIndex index;                        // of a verification
-  AuditParticulars particulars;            // of a verification
-  std::optional<SensitiveText> body;       // the exact bytes of the report or the event, where they were asked for
+  std::chrono::sys_seconds time;                // when it was logged; never before that of the entry before it
+  std::array<std::byte, 32> commitment{};       // HMAC-SHA-256 under a salt that the vault alone has
+  std::optional<std::uint64_t> erased_by = {};  // the erasure's sequence number; then everything below is empty
+  AuditIndex index;                             // of a verification
+  AuditParticulars particulars;                 // of a verification
+  std::optional<SensitiveText> body = {};       // the exact bytes of the report or the event, where they were asked for
 };
 
 // "dlverify-audit-entry/1": one JSON object on one line with a final line break; keys in a fixed order, absent facts
@@ -90,26 +90,26 @@ struct LogEntry {
 
 // Which entries: those that fit every member that is set.
 struct AuditFilter {
-  std::optional<SequenceRange> sequences;
-  std::optional<std::chrono::sys_seconds> from;    // logged at this time or later
-  std::optional<std::chrono::sys_seconds> before;  // logged earlier than this
-  std::optional<std::string> period;
-  std::optional<AuditEntryKind> kind;
-  std::optional<std::string> indication;
-  std::optional<std::string> doctype;
-  std::optional<std::string> issuer;
-  std::optional<std::string> code;
-  std::optional<std::string> warning;  // one of the report's warnings
-  std::optional<std::string> signer;   // SHA-256 of the signer's certificate, lower-case hex
-  std::optional<std::string> document_ref;
-  std::optional<std::string> name_hash;
-  std::optional<std::string> body_sha256;
-  std::optional<std::string> consent;
-  std::optional<std::string> retention_class;
-  std::optional<std::string> reference;
+  std::optional<SequenceRange> sequences = {};
+  std::optional<std::chrono::sys_seconds> from = {};    // logged at this time or later
+  std::optional<std::chrono::sys_seconds> before = {};  // logged earlier than this
+  std::optional<std::string> period = {};
+  std::optional<AuditEntryKind> kind = {};
+  std::optional<std::string> indication = {};
+  std::optional<std::string> doctype = {};
+  std::optional<std::string> issuer = {};
+  std::optional<std::string> code = {};
+  std::optional<std::string> warning = {};  // one of the report's warnings
+  std::optional<std::string> signer = {};   // SHA-256 of the signer's certificate, lower-case hex
+  std::optional<std::string> document_ref = {};
+  std::optional<std::string> name_hash = {};
+  std::optional<std::string> body_sha256 = {};
+  std::optional<std::string> consent = {};
+  std::optional<std::string> retention_class = {};
+  std::optional<std::string> reference = {};
   enum class Content : std::uint8_t { kAny, kKept, kErased } content = Content::kAny;
   enum class Order : std::uint8_t { kOldestFirst, kNewestFirst } order = Order::kOldestFirst;
-  std::optional<std::uint64_t> limit;
+  std::optional<std::uint64_t> limit = {};
 };
 
 // Who had something done, and why. Goes into the log for good: no name or number of a person it is about.

@@ -68,13 +68,13 @@ struct AuditLogOptions {
   // the entry is on the disk, in the vault; a checkpoint covers it once 256 entries wait for one, or after publish().
   enum class Acknowledge : std::uint8_t { kPublished, kStored } acknowledge = Acknowledge::kPublished;
   // Empty: signing-key.pem in the log's folder.
-  std::filesystem::path key_file;
+  std::filesystem::path key_file = {};
 };
 
 // A report to append: JSON as to_json(const Report&) writes it.
 struct NewAuditEntry {
   std::string_view report;
-  AuditParticulars particulars;
+  AuditParticulars particulars = {};
   std::chrono::sys_seconds now;
 };
 

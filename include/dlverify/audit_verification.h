@@ -21,24 +21,24 @@ namespace dlverify {
 struct AuditVerificationOptions {
   // Checkpoints must be signed by it. Nothing: by the key that the log itself names, which proves nothing about who
   // wrote it.
-  std::optional<AuditPublicKey> key;
+  std::optional<AuditPublicKey> key = {};
   // Checkpoints that were kept elsewhere: the log must continue each of them.
-  std::vector<Checkpoint> known;
+  std::vector<Checkpoint> known = {};
   // kEvidence: tiles, bundles and checkpoints alone, without a look at the vault, which may be absent.
   enum class Scope : std::uint8_t { kEverything, kEvidence } scope = Scope::kEverything;
 };
 
 // One thing that is wrong. Holds no text of an entry.
 struct AuditProblem {
-  std::optional<std::uint64_t> sequence;  // the entry, where it is known
-  std::string where;                      // the file, or the vault's table and column
+  std::optional<std::uint64_t> sequence = {};  // the entry, where it is known
+  std::string where;                           // the file, or the vault's table and column
   std::string what;
 };
 
 struct AuditPeriodVerification {
   AuditPeriodFacts facts;
   std::uint64_t checkpoint_size = 0;
-  std::optional<MerkleHash> root;  // of the last checkpoint
+  std::optional<MerkleHash> root = {};  // of the last checkpoint
 };
 
 struct AuditVerification {
