@@ -59,10 +59,12 @@ std::expected<std::optional<HashReport::HashedRecord>, ConfigError> hash_documen
   }
   std::string hash = sha256_hex(std::string_view(content->data(), content->size()));
   if (hash != facts->body_sha256) {
-    return std::unexpected(ConfigError{*options.document, "is not the document that the entry is about: its SHA-256 differs",
+    return std::unexpected(ConfigError{*options.document,
+                                       "is not the document that the entry is about: its SHA-256 differs",
                                        "give the body exactly as it was received"});
   }
-  return HashReport::HashedRecord{.name = "the document, as it was received", .sha256 = std::move(hash), .bytes = content->size()};
+  return HashReport::HashedRecord{
+      .name = "the document, as it was received", .sha256 = std::move(hash), .bytes = content->size()};
 }
 
 std::expected<void, ConfigError> write_record(const std::optional<std::string>& file, std::string_view report) {
@@ -87,18 +89,18 @@ std::expected<ExitCode, ConfigError> run_certificate(const CertificateOptions& o
   if (!document) return std::unexpected(document.error());
 
   const HashReport report{.record = {.name = options.record_output.value_or("the report of the verification"),
-                               .sha256 = sha256_hex(record),
-                               .bytes = record.size()},
-                    .document = std::move(*document),
-                    .hashed_at = current_time(),
-                    .made_by = std::string(version()),
-                    .origin = reader->settings().origin,
-                    .period = bundle->checkpoint().origin(),
-                    .sequence = *sequence,
-                    .logged_at = bundle->time(),
-                    .commitment = to_hex(bundle->commitment()),
-                    .checkpoint_note = bundle->checkpoint().note(),
-                    .public_key = reader->public_key().to_vkey()};
+                                     .sha256 = sha256_hex(record),
+                                     .bytes = record.size()},
+                          .document = std::move(*document),
+                          .hashed_at = current_time(),
+                          .made_by = std::string(version()),
+                          .origin = reader->settings().origin,
+                          .period = bundle->checkpoint().origin(),
+                          .sequence = *sequence,
+                          .logged_at = bundle->time(),
+                          .commitment = to_hex(bundle->commitment()),
+                          .checkpoint_note = bundle->checkpoint().note(),
+                          .public_key = reader->public_key().to_vkey()};
   auto output = CommandOutput::open(options.output);
   if (!output) return std::unexpected(output.error());
   auto written = output->write(certificate_text(report));
@@ -117,14 +119,16 @@ void add_audit_certificate_command(CLI::App& audit, Command& chosen) {
   command->add_option("LOG", options->log, "The log's folder")->required()->type_name("");
   command->add_option("--entry", options->entry, "The verification's number")->required()->type_name("N");
   const auto add = [&](const char* name, std::optional<std::string>& value, const char* help) {
-    command->add_option_function<std::string>(name, [&value](const std::string& given) { value = given; }, help)
+    command->add_option_function<std::string>(
+               name, [&value](const std::string& given) { value = given; }, help)
         ->type_name("FILE");
   };
   add("--document", options->document, "The document itself, as it was received: its hash is certified too");
   add("--record-output", options->record_output, "Where to write the report that is certified, byte for byte");
   command->add_option("-o,--output", options->output, "The certificate; else standard output")->type_name("FILE");
   command->footer(
-      "Text to print: hashes are filled in, and what only people can state is left blank. The entry is proved to be in\n"
+      "Text to print: hashes are filled in, and what only people can state is left blank. The entry is proved to be "
+      "in\n"
       "the log first. Not legal advice.\n\n"
       "Examples:\n"
       "  dlverify audit certificate log --entry 17 --record-output report-17.json -o certificate-17.txt\n");

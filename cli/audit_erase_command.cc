@@ -26,8 +26,8 @@ std::string held_note(std::uint64_t held) {
 }
 
 std::string outcome(const AuditErasure& erasure, std::uint64_t held) {
-  std::string text = fmt::format("erased {} entries, told by entry {}{}\n", erasure.erased, erasure.receipt.sequence,
-                                 held_note(held));
+  std::string text = fmt::format("erased {}, told by entry {}{}\n", entries_text(erasure.erased),
+                                 erasure.receipt.sequence, held_note(held));
   if (erasure.residue == AuditErasure::Residue::kUntilCompacted) {
     text += "a reader kept the vault from being compacted: traces go when the log is next opened for writing\n";
   }
@@ -69,13 +69,12 @@ std::expected<ExitCode, ConfigError> run_erase(const EraseOptions& options) {
     found = std::move(*searched);
   }
   if (options.change.dry_run) {
-    return print(fmt::format("would erase {} entries{}\n", found.free.size(), held_note(found.held.size())));
+    return print(fmt::format("would erase {}{}\n", entries_text(found.free.size()), held_note(found.held.size())));
   }
   if (!found.held.empty() && !options.skip_held) {
-    return std::unexpected(ConfigError{options.log,
-                                       fmt::format("a legal hold covers {} of the entries; nothing was erased",
-                                                   found.held.size()),
-                                       "release the hold, or leave those entries with --skip-held"});
+    return std::unexpected(ConfigError{
+        options.log, fmt::format("a legal hold covers {} of the entries; nothing was erased", found.held.size()),
+        "release the hold, or leave those entries with --skip-held"});
   }
   return erase(options, found);
 }

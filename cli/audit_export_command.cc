@@ -37,8 +37,8 @@ std::expected<ExitCode, ConfigError> run_export(const ExportOptions& options) {
   auto output = CommandOutput::open(options.output);
   if (!output) return std::unexpected(output.error());
   std::expected<void, ConfigError> written = is_csv ? output->write(csv_head()) : std::expected<void, ConfigError>();
-  const auto visited = reader->query(
-      *filter, options.with_report ? AuditBody::kRead : AuditBody::kLeftOut, [&](const LogEntry& entry) {
+  const auto visited =
+      reader->query(*filter, options.with_report ? AuditBody::kRead : AuditBody::kLeftOut, [&](const LogEntry& entry) {
         std::string line = is_csv ? csv_row(entry) : to_json(entry);
         if (written) written = output->write(line);
         wipe(line.data(), line.size());
@@ -63,7 +63,8 @@ void add_audit_export_command(CLI::App& audit, Command& chosen) {
       ->disable_flag_override();
   add_audit_list_options(*command, options->filter);
   command->footer(
-      "An export is a copy that no erasure reaches: keep it as short as its purpose lasts. In a CSV file, a field that\n"
+      "An export is a copy that no erasure reaches: keep it as short as its purpose lasts. In a CSV file, a field "
+      "that\n"
       "a spreadsheet would take for a formula has an apostrophe in front.\n\n"
       "Examples:\n"
       "  dlverify audit export log --format csv --from 2026-11-01 -o november.csv\n"

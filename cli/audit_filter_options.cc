@@ -222,7 +222,8 @@ OrError<std::chrono::sys_seconds> parse_time_or_date(std::string_view text, cons
   constexpr std::size_t date_length = 10;
   const auto time = parse_rfc3339(text.size() == date_length ? std::string(text) + "T00:00:00Z" : std::string(text));
   if (!time) {
-    return error(option, "is neither a date nor an RFC 3339 time", "write it as 2026-11-25 or 2026-11-25T10:00:00+05:30");
+    return error(option, "is neither a date nor an RFC 3339 time",
+                 "write it as 2026-11-25 or 2026-11-25T10:00:00+05:30");
   }
   return *time;
 }

@@ -37,8 +37,7 @@ void add_audit_list_options(CLI::App& command, AuditFilterOptions& options);
 [[nodiscard]] std::expected<AuditFilter, ConfigError> read_audit_filter(const AuditFilterOptions& options);
 
 // "17", "17-20", or "17-" for all from there on.
-[[nodiscard]] std::expected<SequenceRange, ConfigError> parse_sequence_range(std::string_view text,
-                                                                             const char* option);
+[[nodiscard]] std::expected<SequenceRange, ConfigError> parse_sequence_range(std::string_view text, const char* option);
 
 // A sequence number or a count.
 [[nodiscard]] std::expected<std::uint64_t, ConfigError> parse_whole_number(std::string_view text, const char* option);

@@ -98,9 +98,9 @@ std::expected<ExitCode, ConfigError> run_list(const HoldOptions& options) {
   if (!holds) return std::unexpected(holds.error().error);
   std::string text;
   for (const ActiveHold& active : *holds) {
-    text += fmt::format("{}\n  entries   {}\n  placed    {} by entry {}\n  by        {}\n  ground    {}\n", active.hold.id,
-                        text_of(active.hold.sequences), format_rfc3339(active.placed_at), active.placed_by,
-                        active.attribution.by, active.attribution.ground);
+    text += fmt::format("{}\n  entries   {}\n  placed    {} by entry {}\n  by        {}\n  ground    {}\n",
+                        active.hold.id, text_of(active.hold.sequences), format_rfc3339(active.placed_at),
+                        active.placed_by, active.attribution.by, active.attribution.ground);
   }
   return print(text.empty() ? "no legal hold is in force\n" : text);
 }

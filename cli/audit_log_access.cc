@@ -12,9 +12,8 @@ namespace {
 
 void add_text(CLI::App& command, const char* name, std::optional<std::string>& value, const char* type,
               const char* help) {
-  command
-      .add_option_function<std::string>(
-          name, [&value](const std::string& given) { value = given; }, help)
+  command.add_option_function<std::string>(
+             name, [&value](const std::string& given) { value = given; }, help)
       ->type_name(type);
 }
 
@@ -49,7 +48,8 @@ void add_change_options(CLI::App& command, ChangeOptions& options, Confirmation 
 
 std::expected<AuditAttribution, ConfigError> read_attribution(const ChangeOptions& options) {
   if (!options.by) return std::unexpected(ConfigError{"--by", "is missing", "say who has it done"});
-  if (!options.ground) return std::unexpected(ConfigError{"--ground", "is missing", "say why: the request, law or policy"});
+  if (!options.ground)
+    return std::unexpected(ConfigError{"--ground", "is missing", "say why: the request, law or policy"});
   return AuditAttribution{.by = *options.by, .ground = *options.ground};
 }
 
@@ -61,9 +61,12 @@ std::expected<void, ConfigError> confirm_count(const ChangeOptions& options, std
   const auto expected = parse_whole_number(*options.expect, "--expect");
   if (!expected) return std::unexpected(expected.error());
   if (*expected == count) return {};
-  return std::unexpected(ConfigError{"--expect", fmt::format("is not the number of entries, which is {}; nothing was done", count),
+  return std::unexpected(ConfigError{"--expect",
+                                     fmt::format("is not the number of entries, which is {}; nothing was done", count),
                                      "look at them with --dry-run again"});
 }
+
+std::string entries_text(std::uint64_t count) { return fmt::format("{} {}", count, count == 1 ? "entry" : "entries"); }
 
 bool is_held(const std::vector<ActiveHold>& holds, std::uint64_t sequence) {
   return std::ranges::any_of(holds, [sequence](const ActiveHold& active) {

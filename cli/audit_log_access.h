@@ -40,6 +40,9 @@ void add_change_options(CLI::App& command, ChangeOptions& options, Confirmation 
 // That `count` is the number that --expect says; an error where it is missing or another, and nothing is to be done.
 [[nodiscard]] std::expected<void, ConfigError> confirm_count(const ChangeOptions& options, std::uint64_t count);
 
+// "1 entry", "2 entries".
+[[nodiscard]] std::string entries_text(std::uint64_t count);
+
 // Whether an active hold covers the entry.
 [[nodiscard]] bool is_held(const std::vector<ActiveHold>& holds, std::uint64_t sequence);
 

@@ -43,7 +43,7 @@ std::expected<std::uint64_t, ConfigError> count_to_prune(const PruneOptions& opt
 std::expected<ExitCode, ConfigError> run_prune(const PruneOptions& options) {
   const auto count = count_to_prune(options);
   if (!count) return std::unexpected(count.error());
-  if (options.change.dry_run) return print(fmt::format("would prune {} entries\n", *count));
+  if (options.change.dry_run) return print(fmt::format("would prune {}\n", entries_text(*count)));
   const auto attribution = read_attribution(options.change);
   if (!attribution) return std::unexpected(attribution.error());
   if (auto confirmed = confirm_count(options.change, *count); !confirmed) return std::unexpected(confirmed.error());
@@ -52,7 +52,7 @@ std::expected<ExitCode, ConfigError> run_prune(const PruneOptions& options) {
   if (!log) return std::unexpected(log.error());
   const auto pruned = log->prune(options.through, *attribution, current_time());
   if (!pruned) return std::unexpected(pruned.error().error);
-  return print(fmt::format("pruned {} entries, told by entry {}\n", pruned->pruned, pruned->receipt.sequence));
+  return print(fmt::format("pruned {}, told by entry {}\n", entries_text(pruned->pruned), pruned->receipt.sequence));
 }
 
 }  // namespace

@@ -68,8 +68,8 @@ std::expected<ExitCode, ConfigError> run_query(const QueryOptions& options) {
   auto output = CommandOutput::open({});
   if (!output) return std::unexpected(output.error());
   std::expected<void, ConfigError> written = is_text ? output->write(kHead) : std::expected<void, ConfigError>();
-  const auto visited = reader->query(
-      *filter, options.with_report ? AuditBody::kRead : AuditBody::kLeftOut, [&](const LogEntry& entry) {
+  const auto visited =
+      reader->query(*filter, options.with_report ? AuditBody::kRead : AuditBody::kLeftOut, [&](const LogEntry& entry) {
         std::string line = is_text ? row_of(entry) : to_json(entry);
         if (written) written = output->write(line);
         wipe(line.data(), line.size());
@@ -77,7 +77,7 @@ std::expected<ExitCode, ConfigError> run_query(const QueryOptions& options) {
       });
   if (!written) return std::unexpected(written.error());
   if (!visited) return std::unexpected(visited.error().error);
-  if (is_text) written = output->write(fmt::format("{} {}\n", *visited, *visited == 1 ? "entry" : "entries"));
+  if (is_text) written = output->write(entries_text(*visited) + "\n");
   if (written) written = output->finish();
   if (!written) return std::unexpected(written.error());
   return ExitCode::kDone;

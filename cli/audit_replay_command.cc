@@ -147,8 +147,7 @@ std::expected<ExitCode, ConfigError> run_replay(const ReplayOptions& options) {
   if (!kept) return std::unexpected(kept.error());
   const auto comparison = replay(options.document, std::move(*request), kept->view());
   if (!comparison) return std::unexpected(comparison.error());
-  const std::string text =
-      options.format == "json" ? to_json(*comparison, *sequence) : to_text(*comparison, *sequence);
+  const std::string text = options.format == "json" ? to_json(*comparison, *sequence) : to_text(*comparison, *sequence);
   if (auto written = write_output(text); !written) return std::unexpected(written.error());
   return exit_code_of(comparison->result);
 }
@@ -163,7 +162,8 @@ void add_audit_replay_command(CLI::App& audit, Command& chosen) {
   add_document_options(*command, options->document);
   command->add_option("--format", options->format, "text (default) or json")->type_name("FORMAT");
   command->footer(
-      "The times and the consent are the entry's. Policy and trust store must be those of then, and everything that was\n"
+      "The times and the consent are the entry's. Policy and trust store must be those of then, and everything that "
+      "was\n"
       "asked must be asked again: URI or doctype, HMAC, subject key, fields to disclose, claims.\n\n"
       "Examples:\n"
       "  dlverify audit replay log --entry 17 --trust trust-2026-11 --uri in.gov.pan-PANCR-AAAPX0000X pan.xml\n\n"

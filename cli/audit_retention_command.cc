@@ -78,14 +78,15 @@ std::expected<RetentionPlan, ConfigError> plan(const std::string& log, const Ret
 }
 
 std::string describe(const RetentionPlan& plan, const RetentionPolicy& policy, const char* what_due_means) {
-  std::string text = fmt::format("{:<24}{:<12}{:>10}{:>12}{:>8}\n", "rule", "keep for", "entries", what_due_means, "held");
+  std::string text =
+      fmt::format("{:<24}{:<12}{:>10}{:>12}{:>8}\n", "rule", "keep for", "entries", what_due_means, "held");
   for (std::size_t index = 0; index < plan.rules.size(); ++index) {
     const RetentionRule& rule = policy.rules()[index];
     const RuleOutcome& outcome = plan.rules[index];
     text += fmt::format("{:<24}{:<12}{:>10}{:>12}{:>8}\n", rule.name, rule.keep_for.text(), outcome.entries,
                         outcome.due.size(), outcome.held);
   }
-  if (plan.without_rule > 0) text += fmt::format("{} entries fall under no rule and are kept\n", plan.without_rule);
+  if (plan.without_rule > 0) text += fmt::format("under no rule, and kept: {}\n", entries_text(plan.without_rule));
   return text;
 }
 
@@ -125,7 +126,7 @@ std::expected<ExitCode, ConfigError> run_retention(const RetentionOptions& optio
   const auto found = plan(options.log, *policy, now);
   if (!found) return std::unexpected(found.error());
   if (options.change.dry_run) {
-    return print(describe(*found, *policy, "to erase") + fmt::format("would erase {} entries\n", found->due()));
+    return print(describe(*found, *policy, "to erase") + fmt::format("would erase {}\n", entries_text(found->due())));
   }
   if (auto confirmed = confirm_count(options.change, found->due()); !confirmed) {
     return std::unexpected(confirmed.error());
@@ -133,7 +134,7 @@ std::expected<ExitCode, ConfigError> run_retention(const RetentionOptions& optio
   if (found->due() > 0) {
     if (auto applied = apply(options, *found, *policy, now); !applied) return std::unexpected(applied.error());
   }
-  return print(describe(*found, *policy, "erased") + fmt::format("erased {} entries\n", found->due()));
+  return print(describe(*found, *policy, "erased") + fmt::format("erased {}\n", entries_text(found->due())));
 }
 
 }  // namespace
@@ -147,7 +148,8 @@ void add_audit_retention_command(CLI::App& audit, Command& chosen) {
       ->type_name("FILE");
   add_change_options(*command, options->change, Confirmation::kOfCount);
   command->footer(
-      "The first rule that fits an entry counts; what no rule fits, and what a legal hold covers, is kept. No period is\n"
+      "The first rule that fits an entry counts; what no rule fits, and what a legal hold covers, is kept. No period "
+      "is\n"
       "built in: docs/audit.md has an example to take to your counsel.\n\n"
       "Examples:\n"
       "  dlverify audit retention log --policy retention.json --dry-run\n"

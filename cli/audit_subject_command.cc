@@ -65,9 +65,9 @@ std::string head(const AuditReader& reader, const SubjectOptions& options) {
 std::string foot(std::uint64_t entries, const SubjectOptions& options) {
   if (options.format == "json") return "]}\n";
   return fmt::format(
-      "{} {}. Not found in this way: reports on refused documents, which hold no hash of a name; reports made without\n"
+      "{}. Not found in this way: reports on refused documents, which hold no hash of a name; reports made without\n"
       "a subject key or with another one; other spellings of the name; what was erased.\n",
-      entries, entries == 1 ? "entry" : "entries");
+      entries_text(entries));
 }
 
 std::expected<ExitCode, ConfigError> run_subject(const SubjectOptions& options) {

@@ -87,13 +87,12 @@ OrError<BatchPlan> read_plan(const BatchOptions& options) {
 // Of secrets, whether they were given: a digest would confirm a guess at a short one.
 std::string plan_id(const BatchOptions& options, const BatchPlan& plan, bool is_folder) {
   const VerificationOptions& given = options.verification;
-  return sha256_hex(fmt::format("{}\n{}\n{}\n{}\n{}\n{}\n{}{}{}{}{}{}\n{}/{} from {}\n{}\n", version(),
-                                plan.settings.policy.sha256(), plan.settings.trust.sha256(), given.at.value_or("now"),
-                                given.disclose.value_or(""), options.base.value_or(""), given.require_hmac ? 1 : 0,
-                                given.unwrap ? 1 : 0, plan.settings.client_secret ? 1 : 0,
-                                plan.settings.subject_key ? 1 : 0, plan.settings.share_code ? 1 : 0, is_folder ? 1 : 0,
-                                plan.rows.shard.index, plan.rows.shard.count, plan.rows.first_number,
-                                plan.name_threshold.hundredths()));
+  return sha256_hex(fmt::format(
+      "{}\n{}\n{}\n{}\n{}\n{}\n{}{}{}{}{}{}\n{}/{} from {}\n{}\n", version(), plan.settings.policy.sha256(),
+      plan.settings.trust.sha256(), given.at.value_or("now"), given.disclose.value_or(""), options.base.value_or(""),
+      given.require_hmac ? 1 : 0, given.unwrap ? 1 : 0, plan.settings.client_secret ? 1 : 0,
+      plan.settings.subject_key ? 1 : 0, plan.settings.share_code ? 1 : 0, is_folder ? 1 : 0, plan.rows.shard.index,
+      plan.rows.shard.count, plan.rows.first_number, plan.name_threshold.hundredths()));
 }
 
 OrError<void> require_output_elsewhere(const BatchOptions& options) {
@@ -144,7 +143,8 @@ OrError<void> open_output(const BatchOptions& options, const BatchPlan& plan, co
   if (!passed) return std::unexpected(passed.error());
   ends.resumed_rows = (*file)->finished_rows();
   if (*passed < ends.resumed_rows && !stop.is_requested()) {
-    return error("batch", fmt::format("the input ends behind {} rows, and {} have a result", *passed, ends.resumed_rows),
+    return error("batch",
+                 fmt::format("the input ends behind {} rows, and {} have a result", *passed, ends.resumed_rows),
                  "resume with the same input, or begin anew with another file");
   }
   ends.output = std::move(*file);
@@ -202,10 +202,14 @@ OrError<ExitCode> run(const BatchOptions& options) {
 }
 
 constexpr const char* kFooter =
-    "Each line of a manifest is one row, a JSON object: \"path\" or \"body\" (Base64), and where they are known \"id\",\n"
-    "\"uri\", \"doctype\", \"hmac\", \"at\" (the time of receipt), \"claims\". Each gives one line of results, in the order\n"
-    "of the input: {\"format\", \"row\", \"id\", \"error\", \"report\"}, where report is that of verify --format json. A faulty\n"
-    "row gives a line too, with an error and no report, and ends nothing. See docs/batch.md, dlverify schema batch-row\n"
+    "Each line of a manifest is one row, a JSON object: \"path\" or \"body\" (Base64), and where they are known "
+    "\"id\",\n"
+    "\"uri\", \"doctype\", \"hmac\", \"at\" (the time of receipt), \"claims\". Each gives one line of results, in the "
+    "order\n"
+    "of the input: {\"format\", \"row\", \"id\", \"error\", \"report\"}, where report is that of verify --format json. "
+    "A faulty\n"
+    "row gives a line too, with an error and no report, and ends nothing. See docs/batch.md, dlverify schema "
+    "batch-row\n"
     "and batch-result. A summary goes to standard error at the end.\n\n"
     "SIGINT or SIGTERM ends the run behind the rows in work: what was written is whole lines. A second one ends it at\n"
     "once. With --output, the same call with --resume goes on, after kill -9 too.\n\n"

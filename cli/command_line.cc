@@ -125,7 +125,8 @@ std::expected<Command, ConfigError> parse_command_line(std::vector<std::string> 
   add_issued_command(tool, chosen);
   add_doctypes_command(tool, chosen);
   add_match_command(tool, chosen);
-  add_audit_use_commands(*tool.add_subcommand("audit", "Keep, search and prove reports")->require_subcommand(1), chosen);
+  add_audit_use_commands(*tool.add_subcommand("audit", "Keep, search and prove reports")->require_subcommand(1),
+                         chosen);
   try {
     arguments = with_empty_values(std::move(arguments));
     std::ranges::reverse(arguments);  // the order that CLI11 wants

@@ -24,7 +24,8 @@ struct DocumentOptions {
   ClaimOptions claims;
 };
 
-// Adds FILE and all options but --consent-file, which a replay takes from the entry. `options` must outlive the parsing.
+// Adds FILE and all options but --consent-file, which a replay takes from the entry. `options` must outlive the
+// parsing.
 void add_document_options(CLI::App& command, DocumentOptions& options);
 
 // What an Aadhaar offline e-KYC is compared with.

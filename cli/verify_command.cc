@@ -77,7 +77,8 @@ void add_verify_command(CLI::App& tool, Command& chosen) {
   auto* const command = tool.add_subcommand("verify", "Verify one document");
   const auto options = std::make_shared<VerifyOptions>();
   add_document_options(*command, options->document);
-  add_text_option(*command, "--consent-file", options->document.consent_file, "FILE", "The consent that the report is to name (docs/consent.md)");
+  add_text_option(*command, "--consent-file", options->document.consent_file, "FILE",
+                  "The consent that the report is to name (docs/consent.md)");
   add_audit_options(*command, options->audit);
   command->add_option("--format", options->format, "text (default) or json")->type_name("FORMAT");
   command->footer(kFooter);

@@ -63,8 +63,8 @@ class RetentionPolicy {
  public:
   static constexpr std::size_t kRulesMax = 256;
 
-  // "dlverify-retention/1" (`dlverify schema retention`): strict JSON; unknown and repeated keys are errors, and so is a
-  // rule that can never be reached because the one before it fits every entry. `where` names the file in an error.
+  // "dlverify-retention/1" (`dlverify schema retention`): strict JSON; unknown and repeated keys are errors, and so is
+  // a rule that can never be reached because the one before it fits every entry. `where` names the file in an error.
   [[nodiscard]] static std::expected<RetentionPolicy, ConfigError> from_json(std::string_view json,
                                                                              std::string_view where);
 

@@ -146,7 +146,7 @@ std::string ProofBundle::to_json() const {
     json["content"]["particulars"] = content_->particulars.view();
     json["content"]["body"] = content_->body.view();
   }
-  return text_of_wiped(std::move(json));
+  return text_of_wiped(std::move(json), JsonLayout::kIndented);
 }
 
 std::expected<void, std::string> ProofBundle::check(const AuditPublicKey& key) const {

@@ -14,9 +14,9 @@ constexpr std::size_t kMembersMax = 200;
 
 // Refusals that the request alone brings about or averts.
 constexpr std::array kCodesOfTheRequest = {
-    Code::kHmacMissing,       Code::kHmacMalformed,  Code::kHmacMismatch,        Code::kShareCodeMissing,
-    Code::kShareCodeWrong,    Code::kWrapperMissing, Code::kWrapperNotUnwrapped, Code::kDoctypeMismatch,
-    Code::kDoctypeUnknown,    Code::kIssuerMismatch, Code::kFieldInconsistent,
+    Code::kHmacMissing,    Code::kHmacMalformed,  Code::kHmacMismatch,        Code::kShareCodeMissing,
+    Code::kShareCodeWrong, Code::kWrapperMissing, Code::kWrapperNotUnwrapped, Code::kDoctypeMismatch,
+    Code::kDoctypeUnknown, Code::kIssuerMismatch, Code::kFieldInconsistent,
 };
 
 // Collects the paths at which two values differ.
@@ -139,7 +139,8 @@ void find_changes(const JsonValue& kept, const JsonValue& anew, ReplayComparison
 }  // namespace
 
 std::string_view name(ReplayChange change) {
-  constexpr std::array<std::string_view, 6> names = {"document", "policy", "trust_store", "times", "request", "version"};
+  constexpr std::array<std::string_view, 6> names = {"document", "policy",  "trust_store",
+                                                     "times",    "request", "version"};
   return names.at(static_cast<std::size_t>(change));
 }
 

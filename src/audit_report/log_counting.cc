@@ -189,10 +189,8 @@ std::expected<AuditReportFacts, AuditError> count_audit_log(const AuditReader& r
       ++unreadable;
       return AuditVisit::kGoOn;
     }
-    counter.add({.number = entry.sequence,
-                 .logged_at = entry.time,
-                 .report = *facts,
-                 .duration = entry.particulars.latency});
+    counter.add(
+        {.number = entry.sequence, .logged_at = entry.time, .report = *facts, .duration = entry.particulars.latency});
     return AuditVisit::kGoOn;
   });
   if (!visited) return std::unexpected(visited.error());

@@ -40,7 +40,8 @@ std::expected<RetentionPeriod, std::string> RetentionPeriod::parse(std::string_v
   for (const auto& unit : kUnits) {
     if (unit.letter != *last) continue;
     if (count <= unit.max) return RetentionPeriod(unit.unit, count);
-    return std::unexpected(fmt::format("is longer than {}{}: use unlimited for what has no end", unit.max, unit.letter));
+    return std::unexpected(
+        fmt::format("is longer than {}{}: use unlimited for what has no end", unit.max, unit.letter));
   }
   return wrong;
 }

@@ -31,8 +31,7 @@ bool is_name(std::string_view text) {
 }
 
 bool is_doctype(std::string_view text) {
-  return text.size() >= 2 && text.size() <= 16 &&
-         text.find_first_not_of(kDoctypeCharacters) == std::string_view::npos;
+  return text.size() >= 2 && text.size() <= 16 && text.find_first_not_of(kDoctypeCharacters) == std::string_view::npos;
 }
 
 bool is_ground(std::string_view text) {
