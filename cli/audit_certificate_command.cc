@@ -92,7 +92,7 @@ std::expected<ExitCode, ConfigError> run_certificate(const CertificateOptions& o
                                      .sha256 = sha256_hex(record),
                                      .bytes = record.size()},
                           .document = std::move(*document),
-                          .hashed_at = current_time(),
+                          .hashed_at = audit_now(),
                           .made_by = std::string(version()),
                           .origin = reader->settings().origin,
                           .period = bundle->checkpoint().origin(),

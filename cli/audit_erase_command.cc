@@ -48,7 +48,7 @@ std::expected<ExitCode, ConfigError> erase(const EraseOptions& options, const Er
   if (found.free.empty()) return print("erased nothing: no entry fits" + held_note(found.held.size()) + "\n");
   auto log = write_log(options.log, options.change.key_file);
   if (!log) return std::unexpected(log.error());
-  const auto erased = log->erase(to_ranges(found.free), *attribution, current_time());
+  const auto erased = log->erase(to_ranges(found.free), *attribution, audit_now());
   if (!erased) return std::unexpected(erased.error().error);
   return print(outcome(*erased, found.held.size()));
 }

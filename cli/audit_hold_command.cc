@@ -76,7 +76,7 @@ std::expected<ExitCode, ConfigError> run_place(const HoldOptions& options) {
   auto log = write_log(options.log, options.change.key_file);
   if (!log) return std::unexpected(log.error());
   const LegalHold hold{.id = options.id, .sequences = std::move(*sequences)};
-  const auto placed = log->place_hold(hold, *attribution, current_time());
+  const auto placed = log->place_hold(hold, *attribution, audit_now());
   if (!placed) return std::unexpected(placed.error().error);
   return print(fmt::format("placed by entry {}: holds {}\n", placed->sequence, text_of(hold.sequences)));
 }
@@ -86,7 +86,7 @@ std::expected<ExitCode, ConfigError> run_release(const HoldOptions& options) {
   if (!attribution) return std::unexpected(attribution.error());
   auto log = write_log(options.log, options.change.key_file);
   if (!log) return std::unexpected(log.error());
-  const auto released = log->release_hold(options.id, *attribution, current_time());
+  const auto released = log->release_hold(options.id, *attribution, audit_now());
   if (!released) return std::unexpected(released.error().error);
   return print(fmt::format("released by entry {}\n", released->sequence));
 }

@@ -33,10 +33,6 @@ std::expected<AuditLog, ConfigError> write_log(const std::string& folder, const 
   return std::move(*log);
 }
 
-std::chrono::sys_seconds current_time() {
-  return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-}
-
 void add_change_options(CLI::App& command, ChangeOptions& options, Confirmation confirmation) {
   add_text(command, "--by", options.by, "WHO", "Who has it done: goes into the log for good");
   add_text(command, "--ground", options.ground, "TEXT", "Why: the request, law or policy; likewise");

@@ -4,13 +4,13 @@
 #define DLVERIFY_CLI_AUDIT_LOG_ACCESS_H_
 
 #include <CLI/CLI.hpp>
-#include <chrono>
 #include <cstdint>
 #include <expected>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "audit_command.h"
 #include "dlverify/audit_log.h"
 #include "dlverify/audit_reader.h"
 #include "dlverify/config_error.h"
@@ -21,9 +21,6 @@ namespace dlverify::cli {
 [[nodiscard]] std::expected<AuditReader, ConfigError> read_log(const std::string& folder);
 [[nodiscard]] std::expected<AuditLog, ConfigError> write_log(const std::string& folder,
                                                              const std::optional<std::string>& key_file);
-
-// The clock, which no other part of these commands reads.
-[[nodiscard]] std::chrono::sys_seconds current_time();
 
 // Who has something done, and why: the options --by and --ground, and --key-file, with which the log is opened.
 struct ChangeOptions {

@@ -50,7 +50,7 @@ std::expected<ExitCode, ConfigError> run_prune(const PruneOptions& options) {
   if (*count == 0) return print("pruned nothing: those periods are pruned\n");
   auto log = write_log(options.log, options.change.key_file);
   if (!log) return std::unexpected(log.error());
-  const auto pruned = log->prune(options.through, *attribution, current_time());
+  const auto pruned = log->prune(options.through, *attribution, audit_now());
   if (!pruned) return std::unexpected(pruned.error().error);
   return print(fmt::format("pruned {}, told by entry {}\n", entries_text(pruned->pruned), pruned->receipt.sequence));
 }

@@ -23,7 +23,7 @@ struct ReportOptions {
 };
 
 std::expected<ExitCode, ConfigError> run_report(const ReportOptions& options) {
-  AuditReportOptions counting{.made_at = current_time()};
+  AuditReportOptions counting{.made_at = audit_now()};
   if (options.rows) {
     const auto rows = parse_whole_number(*options.rows, "--rows");
     if (!rows) return std::unexpected(rows.error());

@@ -35,7 +35,7 @@ std::expected<void, ConfigError> AuditReportSink::keep(const Report& report,
                                                        std::optional<std::chrono::microseconds> latency) {
   const AuditParticulars particulars{
       .latency = latency, .retention_class = options_.retention_class, .reference = options_.reference};
-  const auto receipt = log_.record(report, particulars, current_time());
+  const auto receipt = log_.record(report, particulars, audit_now());
   if (!receipt) return std::unexpected(receipt.error().error);
   return {};
 }

@@ -122,7 +122,7 @@ std::expected<ExitCode, ConfigError> run_retention(const RetentionOptions& optio
   if (options.change.ground) {
     return std::unexpected(ConfigError{"--ground", "is not for retention", "each rule of the policy has its ground"});
   }
-  const auto now = current_time();
+  const auto now = audit_now();
   const auto found = plan(options.log, *policy, now);
   if (!found) return std::unexpected(found.error());
   if (options.change.dry_run) {

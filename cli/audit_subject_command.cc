@@ -47,7 +47,7 @@ std::string text_of(const LogEntry& entry) {
 }
 
 std::string head(const AuditReader& reader, const SubjectOptions& options) {
-  const std::string made_at = format_rfc3339(current_time());
+  const std::string made_at = format_rfc3339(audit_now());
   if (options.format == "json") {
     nlohmann::ordered_json json;
     json["format"] = "dlverify-audit-subject/1";

@@ -7,7 +7,6 @@
 #include <string_view>
 #include <utility>
 
-#include "audit_use_commands.h"
 #include "dlverify/verify.h"
 #include "standard_streams.h"
 
@@ -125,8 +124,7 @@ std::expected<Command, ConfigError> parse_command_line(std::vector<std::string> 
   add_issued_command(tool, chosen);
   add_doctypes_command(tool, chosen);
   add_match_command(tool, chosen);
-  add_audit_use_commands(*tool.add_subcommand("audit", "Keep, search and prove reports")->require_subcommand(1),
-                         chosen);
+  add_audit_command(tool, chosen);
   try {
     arguments = with_empty_values(std::move(arguments));
     std::ranges::reverse(arguments);  // the order that CLI11 wants

@@ -39,6 +39,9 @@ inline constexpr std::chrono::seconds kAuditClockTolerance = std::chrono::minute
 
 inline constexpr std::size_t kAuditBodyBytesMax = std::size_t{1} << 20U;  // of one report
 
+// Where open() looks for the key, in the log's folder.
+inline constexpr std::string_view kAuditKeyFile = "signing-key.pem";
+
 struct AuditReceipt {
   std::uint64_t sequence = 0;
   std::string period;
@@ -67,7 +70,7 @@ struct AuditLogOptions {
   // When append() returns. kPublished: a signed checkpoint covers the entry, and everything is on the disk. kStored:
   // the entry is on the disk, in the vault; a checkpoint covers it once 256 entries wait for one, or after publish().
   enum class Acknowledge : std::uint8_t { kPublished, kStored } acknowledge = Acknowledge::kPublished;
-  // Empty: signing-key.pem in the log's folder.
+  // Empty: kAuditKeyFile in the log's folder.
   std::filesystem::path key_file = {};
 };
 
@@ -95,8 +98,9 @@ struct AuditPruning {
 
 class AuditLog final : public AuditSink {
  public:
-  // Makes a log in a folder that does not exist or is empty, with its first entry and checkpoint. `key.public_key()`
-  // must have the settings' origin as its name. The key itself is not stored: save it where open() will look.
+  // Makes a log in a folder that does not exist or holds nothing but kAuditKeyFile, with its first entry and
+  // checkpoint. `key.public_key()` must have the settings' origin as its name. The key itself is not stored: it must be
+  // where open() will look.
   [[nodiscard]] static std::expected<void, AuditError> create(const std::filesystem::path& folder,
                                                               const AuditLogSettings& settings,
                                                               const AuditSigningKey& key, std::chrono::sys_seconds now);

@@ -13,7 +13,6 @@ namespace dlverify {
 namespace {
 
 constexpr std::string_view kLockFile = "writer.lock";
-constexpr std::string_view kKeyFile = "signing-key.pem";
 
 std::unexpected<AuditError> contradiction(std::string_view where, std::string what) {
   return audit_fault(AuditFault::kCorrupt, where, std::move(what),
@@ -25,8 +24,14 @@ AuditResult<void> make_empty_folder(const std::filesystem::path& folder) {
   const int problem = errno;
   std::error_code ignored;
   if (problem != EEXIST) return std::unexpected(file_fault(folder, "the folder cannot be made", problem));
-  if (std::filesystem::is_directory(folder, ignored) && std::filesystem::is_empty(folder, ignored)) return {};
-  return audit_fault(AuditFault::kExists, folder.string(), "is there already and not an empty folder",
+  bool is_free = std::filesystem::is_directory(folder, ignored);
+  if (is_free) {
+    for (const auto& entry : std::filesystem::directory_iterator(folder, ignored)) {
+      is_free = is_free && entry.path().filename() == kAuditKeyFile;
+    }
+  }
+  if (is_free && !ignored) return {};
+  return audit_fault(AuditFault::kExists, folder.string(), "is there already, and is no empty folder",
                      "give a folder that does not exist yet");
 }
 
@@ -61,7 +66,7 @@ AuditResult<std::unique_ptr<AuditLog::Writer>> AuditLog::Writer::open(const std:
   if (!vault) return std::unexpected(vault.error());
   auto facts = vault->facts();
   if (!facts) return std::unexpected(facts.error());
-  const auto key_file = options.key_file.empty() ? folder / kKeyFile : options.key_file;
+  const auto key_file = options.key_file.empty() ? folder / kAuditKeyFile : options.key_file;
   auto key = AuditSigningKey::load(key_file, facts->origin);
   if (!key) return std::unexpected(key.error());
   if (key->public_key().to_vkey() != facts->public_key) {

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <array>
+#include <cerrno>
 #include <new>
 #include <utility>
 
@@ -11,11 +11,20 @@ namespace {
 
 constexpr int kBusyMilliseconds = 10'000;
 
-AuditError sqlite_fault(const std::string& where, int code) {
+// Whether the system has said that there is no room, which SQLite tells apart for some calls alone.
+bool is_out_of_room(sqlite3* connection, int code) {
+  if ((code & 0xFF) == SQLITE_FULL) return true;
+  if ((code & 0xFF) != SQLITE_IOERR || connection == nullptr) return false;
+  const int system_error = sqlite3_system_errno(connection);
+  return system_error == ENOSPC || system_error == EDQUOT || system_error == EFBIG;
+}
+
+AuditError sqlite_fault(const std::string& where, sqlite3* connection, int code) {
   const auto fault = [&](AuditFault kind, std::string_view what, std::string remedy) {
     return AuditError{kind, {where, fmt::format("{} (SQLite: {})", what, sqlite3_errstr(code)), std::move(remedy)}};
   };
   if (code == SQLITE_IOERR_NOMEM) throw std::bad_alloc();
+  if (is_out_of_room(connection, code)) code = SQLITE_FULL;
   switch (code & 0xFF) {
     case SQLITE_NOMEM:
       throw std::bad_alloc();
@@ -91,11 +100,12 @@ SqliteStatement& SqliteStatement::bind_null(int parameter) {
 }
 
 AuditResult<bool> SqliteStatement::step() {
-  if (std::exchange(bind_problem_, SQLITE_OK) != SQLITE_OK) return std::unexpected(sqlite_fault(*where_, SQLITE_ERROR));
+  if (std::exchange(bind_problem_, SQLITE_OK) != SQLITE_OK)
+    return std::unexpected(sqlite_fault(*where_, nullptr, SQLITE_ERROR));
   const int code = sqlite3_step(statement_.get());
   if (code == SQLITE_ROW) return true;
   if (code == SQLITE_DONE) return false;
-  return std::unexpected(sqlite_fault(*where_, code));
+  return std::unexpected(sqlite_fault(*where_, sqlite3_db_handle(statement_.get()), code));
 }
 
 AuditResult<void> SqliteStatement::run() {
@@ -135,7 +145,7 @@ AuditResult<SqliteDatabase> SqliteDatabase::open(const std::filesystem::path& fi
   sqlite3* connection = nullptr;
   const int code = sqlite3_open_v2(name.c_str(), &connection, open_flags(mode), nullptr);
   SqliteDatabase database(connection, file.string());
-  if (code != SQLITE_OK) return std::unexpected(sqlite_fault(database.where(), code));
+  if (code != SQLITE_OK) return std::unexpected(sqlite_fault(database.where(), connection, code));
   sqlite3_busy_timeout(connection, kBusyMilliseconds);
   // A vault may come from anywhere: nothing in its schema may do more than hold data.
   sqlite3_db_config(connection, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
@@ -152,13 +162,13 @@ AuditResult<SqliteDatabase> SqliteDatabase::open(const std::filesystem::path& fi
 AuditResult<SqliteStatement> SqliteDatabase::prepare(std::string_view sql) const {
   sqlite3_stmt* statement = nullptr;
   const int code = sqlite3_prepare_v2(connection_.get(), sql.data(), static_cast<int>(sql.size()), &statement, nullptr);
-  if (code != SQLITE_OK) return std::unexpected(sqlite_fault(*where_, code));
+  if (code != SQLITE_OK) return std::unexpected(sqlite_fault(*where_, connection_.get(), code));
   return SqliteStatement(statement, where_.get());
 }
 
 AuditResult<void> SqliteDatabase::execute(const char* sql) const {
   const int code = sqlite3_exec(connection_.get(), sql, nullptr, nullptr, nullptr);
-  if (code != SQLITE_OK) return std::unexpected(sqlite_fault(*where_, code));
+  if (code != SQLITE_OK) return std::unexpected(sqlite_fault(*where_, connection_.get(), code));
   return {};
 }
 
