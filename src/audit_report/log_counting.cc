@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <map>
 #include <string_view>
 #include <utility>
 
@@ -145,25 +147,42 @@ OrAuditError read_events(const AuditReader& reader, std::uint64_t last, AuditRep
   return {};
 }
 
-// What the index does not have of a signer, from its newest report.
-OrAuditError complete_signer(const AuditReader& reader, std::uint64_t last, AuditReportFacts::Signer& signer) {
-  AuditFilter filter;
-  filter.sequences = SequenceRange{.first = 0, .last = last};
-  filter.kind = AuditEntryKind::kVerification;
-  filter.signer = signer.sha256;
-  filter.order = AuditFilter::Order::kNewestFirst;
-  filter.limit = 10;  // the newest may be a refusal before the chain was validated, which names no issuer
-  const auto visited = reader.query(filter, AuditBody::kRead, [&signer](const LogEntry& entry) {
-    const auto report = ReportFacts::from_json(view_of(entry), "entry");
-    if (!report || !report->signer || report->signer->sha256 != signer.sha256) return AuditVisit::kGoOn;
+// For each signer, an entry whose report tells the most of it.
+class SignerExamples {
+ public:
+  void note(const LogEntry& entry) {
+    if (!entry.index.signer || !entry.index.signer_name) return;
+    const bool has_validated_chain = !entry.index.code;
+    const auto found = examples_.find(*entry.index.signer);
+    if (found == examples_.end()) {
+      if (examples_.size() < kExamplesMax)
+        examples_.emplace(*entry.index.signer, Example{entry.sequence, has_validated_chain});
+    } else if (has_validated_chain || !found->second.has_validated_chain) {
+      found->second = {entry.sequence, has_validated_chain};
+    }
+  }
+
+  // What the index does not have of a signer. An entry that was erased meanwhile tells nothing.
+  void complete(const AuditReader& reader, AuditReportFacts::Signer& signer) const {
+    const auto found = examples_.find(signer.sha256);
+    if (found == examples_.end()) return;
+    const auto entry = reader.entry(found->second.sequence, AuditBody::kRead);
+    if (!entry) return;
+    const auto report = ReportFacts::from_json(view_of(*entry), "entry");
+    if (!report || !report->signer || report->signer->sha256 != signer.sha256) return;
     signer.subject = report->signer->subject;
-    signer.not_before = report->signer->not_before;
     signer.issuer = report->signer->issuer;
-    return signer.issuer ? AuditVisit::kStop : AuditVisit::kGoOn;
-  });
-  if (!visited) return std::unexpected(visited.error());
-  return {};
-}
+    signer.not_before = report->signer->not_before;
+  }
+
+ private:
+  static constexpr std::size_t kExamplesMax = 10'000;
+  struct Example {
+    std::uint64_t sequence;
+    bool has_validated_chain;
+  };
+  std::map<std::string, Example, std::less<>> examples_;
+};
 
 }  // namespace
 
@@ -175,6 +194,7 @@ std::expected<AuditReportFacts, AuditError> count_audit_log(const AuditReader& r
   const std::uint64_t end = last->value_or(0);
 
   AuditReportCounter counter({.rows_max = options.rows_max});
+  SignerExamples signers;
   std::uint64_t erased = 0, unreadable = 0;
   AuditFilter verifications;
   verifications.sequences = SequenceRange{.first = 0, .last = end};
@@ -207,9 +227,7 @@ std::expected<AuditReportFacts, AuditError> count_audit_log(const AuditReader& r
   if (!holds) return std::unexpected(holds.error());
   facts.holds = holds->size();
   if (auto read = read_events(reader, end, facts); !read) return std::unexpected(read.error());
-  for (AuditReportFacts::Signer& signer : facts.signers) {
-    if (auto read = complete_signer(reader, end, signer); !read) return std::unexpected(read.error());
-  }
+  for (AuditReportFacts::Signer& signer : facts.signers) signers.complete(reader, signer);
   return facts;
 }
 
