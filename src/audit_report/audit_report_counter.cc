@@ -2,6 +2,7 @@
 #include <functional>
 #include <map>
 #include <string_view>
+#include <tuple>
 #include <utility>
 
 #include "audit_report/calendar_periods.h"
@@ -50,8 +51,10 @@ std::size_t stage_order(std::string_view stage) {
 std::vector<AuditReportFacts::Share> shares(const ByName<VerdictCounts>& counts, AuditReportFacts::Rest& rest) {
   std::vector<AuditReportFacts::Share> sorted;
   for (const auto& [name, verdicts] : counts) sorted.push_back({.name = name, .verdicts = verdicts});
-  std::ranges::stable_sort(sorted, std::greater(),
-                           [](const AuditReportFacts::Share& share) { return share.verdicts.total(); });
+  std::ranges::sort(sorted, [](const AuditReportFacts::Share& one, const AuditReportFacts::Share& other) {
+    const auto first = one.verdicts.total(), second = other.verdicts.total();
+    return first != second ? first > second : one.name < other.name;
+  });
   while (sorted.size() > AuditReportFacts::kSharesMax) {
     add_to(rest.verdicts, sorted.back().verdicts);
     ++rest.names;
@@ -63,7 +66,9 @@ std::vector<AuditReportFacts::Share> shares(const ByName<VerdictCounts>& counts,
 std::vector<AuditReportFacts::Warning> by_count(const ByName<std::uint64_t>& counts) {
   std::vector<AuditReportFacts::Warning> sorted;
   for (const auto& [code, count] : counts) sorted.push_back({.code = code, .count = count});
-  std::ranges::stable_sort(sorted, std::greater(), &AuditReportFacts::Warning::count);
+  std::ranges::sort(sorted, [](const AuditReportFacts::Warning& one, const AuditReportFacts::Warning& other) {
+    return one.count != other.count ? one.count > other.count : one.code < other.code;
+  });
   return sorted;
 }
 
@@ -240,18 +245,23 @@ AuditReportFacts AuditReportCounter::Tally::finish() const {
   for (const auto& [key, count] : refusals_) {
     facts.refusals.push_back({.stage = key.first, .code = key.second, .count = count});
   }
-  std::ranges::stable_sort(facts.refusals, {}, [](const AuditReportFacts::Refusal& refusal) {
-    return std::pair(stage_order(refusal.stage), -static_cast<std::int64_t>(refusal.count));
+  std::ranges::sort(facts.refusals, {}, [](const AuditReportFacts::Refusal& refusal) {
+    return std::tuple(stage_order(refusal.stage), refusal.stage, -static_cast<std::int64_t>(refusal.count),
+                      refusal.code);
   });
   facts.warnings = by_count(warnings_);
   facts.algorithms = by_count(algorithms_);
   for (const auto& [sha256, signer] : signers_) facts.signers.push_back(signer);
-  std::ranges::stable_sort(facts.signers, {}, &AuditReportFacts::Signer::not_after);
+  std::ranges::sort(facts.signers, {}, [](const AuditReportFacts::Signer& signer) {
+    return std::pair(-static_cast<std::int64_t>(signer.verdicts.total()), signer.sha256);
+  });
   facts.other_signer_entries = other_signer_entries_;
   while (facts.signers.size() > AuditReportFacts::kSignersMax) {
     facts.other_signer_entries += facts.signers.back().verdicts.total();
     facts.signers.pop_back();
   }
+  std::ranges::sort(facts.signers, {},
+                    [](const AuditReportFacts::Signer& signer) { return std::pair(signer.not_after, signer.sha256); });
   if (durations_.count() > 0) {
     facts.latency = AuditReportFacts::Latency{.recorded = durations_.count(),
                                               .p50 = durations_.percentile(500),
