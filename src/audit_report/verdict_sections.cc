@@ -155,6 +155,7 @@ void fill_periods(mustache::data& page, const AuditReportFacts& facts) {
     rows.push_back(row);
   }
   page.set("period_name", shown(facts.period_name));
+  page.set("is_by_day", {facts.period_name == "day"});
   page.set("periods", rows);
   page.set("verdict_chart", column_chart(verdict_chart(facts)));
 }
