@@ -208,7 +208,7 @@ void LogVerification::verify_known(const Checkpoint& known) {
                                      known.size(), period->period.name, period->checkpoint->size()));
   }
   const EvidenceFiles files(folder_ / period->period.name);
-  const auto root = TileTree(files, known.size()).root();
+  const auto root = TileTree(files, known.size(), period->checkpoint->size()).root();
   if (!root) return problems_.add(root.error());
   if (*root != known.root()) {
     problems_.add(std::nullopt, where,

@@ -184,7 +184,7 @@ std::expected<ProofBundle, AuditError> AuditReader::prove(std::uint64_t sequence
                        fmt::format("no checkpoint covers entry {} yet", sequence), "let a writer open the log");
   }
   const EvidenceFiles files = impl_->files(period->name);
-  auto inclusion = TileTree(files, checkpoint->size()).prove_inclusion(index);
+  auto inclusion = TileTree(files, checkpoint->size(), checkpoint->size()).prove_inclusion(index);
   if (!inclusion) return std::unexpected(inclusion.error());
   std::optional<ProofBundle::Content> content;
   if (disclosure == AuditDisclosure::kWithContent) {
@@ -215,7 +215,7 @@ std::expected<ConsistencyProof, AuditError> AuditReader::prove_consistency(std::
   const auto found = impl_->period(period);
   if (!found) return std::unexpected(found.error());
   const EvidenceFiles files = impl_->files(found->name);
-  return TileTree(files, checkpoint->size()).prove_consistency(old_size);
+  return TileTree(files, checkpoint->size(), checkpoint->size()).prove_consistency(old_size);
 }
 
 }  // namespace dlverify

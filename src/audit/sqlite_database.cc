@@ -9,7 +9,7 @@
 namespace dlverify {
 namespace {
 
-constexpr int kBusyMilliseconds = 10'000;
+constexpr int kBusyMilliseconds = 2'000;
 
 // Whether the system has said that there is no room, which SQLite tells apart for some calls alone.
 bool is_out_of_room(sqlite3* connection, int code) {

@@ -18,7 +18,7 @@ AuditResult<MerkleHash> TileTree::perfect_subtree(std::uint64_t begin, unsigned 
   const std::uint64_t index = first / kTileWidth;
   auto found = tiles_.find({level, index});
   if (found == tiles_.end()) {
-    const TilePath path{TilePath::Kind::kHashes, level, index, tile_width(size_, level, index)};
+    const TilePath path{TilePath::Kind::kHashes, level, index, tile_width(stored_, level, index)};
     auto hashes = files_.hashes(path);
     if (!hashes) return std::unexpected(hashes.error());
     if (!*hashes) return audit_fault(AuditFault::kCorrupt, files_.file_of(path).string(), "the tile is missing", {});

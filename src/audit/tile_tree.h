@@ -17,8 +17,10 @@ namespace dlverify {
 // are taken at their word: compare root() with the checkpoint's.
 class TileTree {
  public:
-  // The first `size` leaves of the tree in `files`, which must outlive this object.
-  TileTree(const EvidenceFiles& files, std::uint64_t size) : files_(files), size_(size) {}
+  // The first `size` leaves of the tree in `files`, which must outlive this object and has `stored` leaves, as its
+  // checkpoint says.
+  TileTree(const EvidenceFiles& files, std::uint64_t size, std::uint64_t stored)
+      : files_(files), size_(size), stored_(stored) {}
 
   [[nodiscard]] AuditResult<MerkleHash> root();
   // `index` < size.
@@ -35,6 +37,7 @@ class TileTree {
 
   const EvidenceFiles& files_;
   std::uint64_t size_;
+  std::uint64_t stored_;
   MerkleHasher hasher_;
   std::map<std::pair<unsigned, std::uint64_t>, std::vector<MerkleHash>> tiles_;
 };

@@ -51,7 +51,7 @@ class TreeOnDisk {
   // Partial tiles and all, as a checkpoint of this size wants them.
   void write() { ASSERT_TRUE(edge_.write(files_, disk_)); }
   [[nodiscard]] MerkleHash edge_root() { return edge_.root(); }
-  [[nodiscard]] TileTree tiles(std::uint64_t size) const { return {files_, size}; }
+  [[nodiscard]] TileTree tiles(std::uint64_t size) const { return {files_, size, edge_.size()}; }
   // By the definition of RFC 6962, from the leaves.
   [[nodiscard]] MerkleHash root_by_definition(std::uint64_t size) const {
     return MerkleHasher().root(std::span(leaves_).first(size));
@@ -87,7 +87,8 @@ TEST(Merkle, MakesTheProofsOfRfc6962) {
   }
   const auto path = [&](std::uint64_t index, std::uint64_t size) {
     std::vector<std::string> hex;
-    for (const auto& hash : tree.tiles(size).prove_inclusion(index)->path) hex.push_back(to_hex(hash));
+    const auto proof = *tree.tiles(size).prove_inclusion(index);
+    for (const auto& hash : proof.path) hex.push_back(to_hex(hash));
     return hex;
   };
   EXPECT_EQ(path(0, 1), std::vector<std::string>());
@@ -100,7 +101,8 @@ TEST(Merkle, MakesTheProofsOfRfc6962) {
   EXPECT_EQ(path(2, 3), (std::vector<std::string>{"fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125"}));
   const auto consistency = [&](std::uint64_t old_size, std::uint64_t size) {
     std::vector<std::string> hex;
-    for (const auto& hash : tree.tiles(size).prove_consistency(old_size)->path) hex.push_back(to_hex(hash));
+    const auto proof = *tree.tiles(size).prove_consistency(old_size);
+    for (const auto& hash : proof.path) hex.push_back(to_hex(hash));
     return hex;
   };
   EXPECT_EQ(consistency(1, 1), std::vector<std::string>());
