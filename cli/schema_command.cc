@@ -15,7 +15,7 @@ namespace {
 
 std::string names() {
   std::string text;
-  for (const Schema& schema : schemas()) text += fmt::format("{:<12}{}\n", schema.name, name(schema.language));
+  for (const Schema& schema : schemas()) text += fmt::format("{:<15}{}\n", schema.name, name(schema.language));
   return text;
 }
 

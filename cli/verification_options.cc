@@ -120,7 +120,7 @@ Request VerificationSettings::request(std::span<const std::byte> body) const {
 void add_text_option(CLI::App& command, const char* name, std::optional<std::string>& value, const char* type,
                      const char* help) {
   command.add_option_function<std::string>(
-      name, [&value](const std::string& given) { value = given; }, help)
+             name, [&value](const std::string& given) { value = given; }, help)
       ->type_name(type);
 }
 

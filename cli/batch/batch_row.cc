@@ -66,7 +66,8 @@ std::expected<std::string, ConfigError> parse_path(std::string_view text) {
 
 bool is_whole_number(std::string_view number) {
   const auto digits = number.substr(number.starts_with('-') ? 1 : 0);
-  return digits.size() <= kWholeNumberDigitsMax && std::ranges::all_of(digits, [](char c) { return c >= '0' && c <= '9'; });
+  return number != "-0" && digits.size() <= kWholeNumberDigitsMax &&
+         std::ranges::all_of(digits, [](char c) { return c >= '0' && c <= '9'; });
 }
 
 OrFault<std::string> read_id(const JsonValue& row) {
@@ -180,9 +181,9 @@ std::string_view name(RowFaultCode code) {
 
 std::span<const RowFaultCode> all_row_fault_codes() {
   using enum RowFaultCode;
-  static constexpr auto codes = std::to_array({kRowTooLong, kRowMalformed, kKeyUnknown, kKeyRepeated, kValueMalformed,
-                                               kDoctypeDiffers, kBodyMissing, kBodyAmbiguous, kBodyNotBase64,
-                                               kFileUnreadable, kClientSecretMissing});
+  static constexpr auto codes =
+      std::to_array({kRowTooLong, kRowMalformed, kKeyUnknown, kKeyRepeated, kValueMalformed, kDoctypeDiffers,
+                     kBodyMissing, kBodyAmbiguous, kBodyNotBase64, kFileUnreadable, kClientSecretMissing});
   return codes;
 }
 

@@ -46,7 +46,7 @@ struct RowFault {
   std::string message;  // for people; holds no text of the row
 };
 
-using PathOfBody = std::string;      // relative to the folder that the run names
+using PathOfBody = std::string;     // relative to the folder that the run names
 using BodyInRow = SensitiveBuffer;  // decoded
 
 struct BatchRow {

@@ -89,10 +89,10 @@ Json signers_json(const BatchTally& tally) {
 }  // namespace
 
 std::string summary_text(const BatchTally& tally, const BatchRunFacts& facts) {
-  std::string text = fmt::format("{} rows: {} TOTAL_PASSED, {} TOTAL_FAILED, {} INDETERMINATE, {} without a verdict\n",
-                                 tally.rows(), of(tally.verdicts(), Indication::kTotalPassed),
-                                 of(tally.verdicts(), Indication::kTotalFailed),
-                                 of(tally.verdicts(), Indication::kIndeterminate), tally.faulty_rows());
+  std::string text =
+      fmt::format("{} rows: {} TOTAL_PASSED, {} TOTAL_FAILED, {} INDETERMINATE, {} without a verdict\n", tally.rows(),
+                  of(tally.verdicts(), Indication::kTotalPassed), of(tally.verdicts(), Indication::kTotalFailed),
+                  of(tally.verdicts(), Indication::kIndeterminate), tally.faulty_rows());
   text += fmt::format("{} of them in {:.1f} s, {:.0f} a second", tally.rows() - facts.resumed_rows,
                       facts.elapsed.count(), rows_per_second(tally, facts));
   text += facts.resumed_rows == 0 ? "\n" : fmt::format("; {} by an earlier run\n", facts.resumed_rows);
@@ -102,7 +102,8 @@ std::string summary_text(const BatchTally& tally, const BatchRunFacts& facts) {
   text += counted("Refused with", tally.failures());
   text += counted("Rows without a verdict", tally.row_faults());
   if (!tally.doctypes().empty()) text += head_of_table("Doctypes");
-  for (const auto& [doctype, counts] : tally.doctypes()) text += row_of(doctype.empty() ? "(not known)" : doctype, counts);
+  for (const auto& [doctype, counts] : tally.doctypes())
+    text += row_of(doctype.empty() ? "(not known)" : doctype, counts);
   if (!tally.signers().empty()) text += head_of_table("Signers");
   for (const auto& [sha256, signer] : tally.signers()) text += row_of(signer_label(sha256, signer), signer.verdicts);
   return text;

@@ -57,7 +57,7 @@ class BatchTally {
 // How a run went, beside its results.
 struct BatchRunFacts {
   bool is_complete = false;
-  std::uint64_t resumed_rows = 0;  // those that an earlier run had finished
+  std::uint64_t resumed_rows = 0;            // those that an earlier run had finished
   std::optional<std::uint64_t> passed_over;  // entries of a folder that are no regular files
   std::chrono::duration<double> elapsed{};   // of this run
 };

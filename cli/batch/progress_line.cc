@@ -17,7 +17,7 @@ constexpr std::size_t kWidthMax = 79;
 constexpr auto kInterval = std::chrono::milliseconds(100);
 
 std::string in_hours(double seconds) {
-  const auto whole = static_cast<std::uint64_t>(std::clamp(seconds, 0.0, 359'999'999.0));
+  const auto whole = static_cast<std::uint64_t>(std::clamp(seconds + 0.5, 0.0, 359'999'999.0));
   if (whole < 3600) return fmt::format("{}:{:02}", whole / 60, whole % 60);
   return fmt::format("{}:{:02}:{:02}", whole / 3600, whole / 60 % 60, whole % 60);
 }
@@ -33,8 +33,7 @@ std::string progress_text(std::uint64_t rows, const InputExtent& extent, std::ui
   const double part = std::clamp(static_cast<double>(extent.done) / total, 0.0, 1.0);  // the input may be growing
   const auto filled = static_cast<std::size_t>(part * kBarWidth);
   const double speed = static_cast<double>(extent.done - std::min(extent_before, extent.done)) / seconds;
-  const std::string left =
-      speed > 0 ? in_hours((1 - part) * total / speed) : std::string("-:--");
+  const std::string left = speed > 0 ? in_hours((1 - part) * total / speed) : std::string("-:--");
   return fmt::format("[{:<{}}] {:3.0f} %  {}  {} left", std::string(filled, '#'), kBarWidth, part * 100, rate, left)
       .substr(0, kWidthMax);
 }

@@ -48,8 +48,7 @@ std::optional<RowVerdict> read_verdict(const JsonValue& line) {
   if (!verdict.indication) return std::nullopt;
   const JsonValue* const failure = member(report, "failure", JsonKind::kObject);
   if (failure != nullptr) {
-    verdict.failure =
-        text_member(failure, "stage").value_or("") + "/" + text_member(failure, "code").value_or("");
+    verdict.failure = text_member(failure, "stage").value_or("") + "/" + text_member(failure, "code").value_or("");
   }
   verdict.doctype = text_member(member(report, "document", JsonKind::kObject), "doctype");
   const JsonValue* const signer = member(report, "signer", JsonKind::kObject);
@@ -82,9 +81,9 @@ std::optional<WrittenResult> read_result_line(SensitiveBuffer line) {
   const JsonValue& root = document->root();
   if (text_member(&root, "format") != kFormat) return std::nullopt;
   const JsonValue* const row = member(&root, "row", JsonKind::kNumber);
-  const auto number = row == nullptr ? std::nullopt
-                                     : parse_whole_number<std::uint64_t>(
-                                           row->text, 0, std::numeric_limits<std::uint64_t>::max());
+  const auto number = row == nullptr
+                          ? std::nullopt
+                          : parse_whole_number<std::uint64_t>(row->text, 0, std::numeric_limits<std::uint64_t>::max());
   auto verdict = read_verdict(root);
   if (!number || !verdict) return std::nullopt;
   return WrittenResult{.row = *number, .verdict = std::move(*verdict)};

@@ -160,7 +160,8 @@ std::expected<std::uint64_t, ConfigError> ResultFile::pass_over_finished_rows(Ro
       return error(checks_of(path_), "cannot be read", "begin anew with another file");
     }
     if (check != check_of(**row)) {
-      return error("batch", fmt::format("row {} of the input is not the one whose result is in the file", (**row).number),
+      return error("batch",
+                   fmt::format("row {} of the input is not the one whose result is in the file", (**row).number),
                    "resume with the same input, or begin anew with another file");
     }
   }

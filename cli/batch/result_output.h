@@ -50,12 +50,9 @@ class ResultFile : public ResultOutput {
   // last row that both have whole, and counts the results in `tally`. `plan_id` is a digest, 64 hexadecimal digits, of
   // everything that the results depend on beside the input: a file of another plan is an error. So is one that another
   // process writes to, and one that holds anything but results.
-  [[nodiscard]] static std::expected<std::unique_ptr<ResultFile>, ConfigError> open(const std::string& path,
-                                                                                    Continuation continuation,
-                                                                                    const std::string& plan_id,
-                                                                                    const RowPlan& plan,
-                                                                                    const StopSignal& stop,
-                                                                                    BatchTally& tally);
+  [[nodiscard]] static std::expected<std::unique_ptr<ResultFile>, ConfigError> open(
+      const std::string& path, Continuation continuation, const std::string& plan_id, const RowPlan& plan,
+      const StopSignal& stop, BatchTally& tally);
 
   // How many rows have a result from an earlier run.
   [[nodiscard]] std::uint64_t finished_rows() const { return finished_rows_; }

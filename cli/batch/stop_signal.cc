@@ -62,8 +62,8 @@ StopSignal::~StopSignal() {
 bool StopSignal::is_requested() const { return is_stop_requested; }
 
 bool StopSignal::wait_readable(int descriptor) const {
-  std::array<pollfd, 2> waited = {{{.fd = descriptor, .events = POLLIN, .revents = 0},
-                                   {.fd = event_, .events = POLLIN, .revents = 0}}};
+  std::array<pollfd, 2> waited = {
+      {{.fd = descriptor, .events = POLLIN, .revents = 0}, {.fd = event_, .events = POLLIN, .revents = 0}}};
   while (!is_requested()) {
     const int ready = ::poll(waited.data(), waited.size(), -1);
     if (ready < 0 && errno != EINTR) return true;  // the read will tell what is wrong

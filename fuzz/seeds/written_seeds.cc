@@ -137,6 +137,23 @@ void add_audit_files(SeedFolders& seeds) {
   add("p\x01</script><script>\n\x02\"><img src=x>\n\x03{{{origin}}}\n\x04\xE2\x80\xAE\x1B[31m\n");
 }
 
+void add_batch_rows(SeedFolders& seeds) {
+  const auto add = [&seeds](std::string_view row) { seeds.add("batch_row", row); };
+  add(R"({"path":"inbox/17.xml"})");
+  add(R"({"id":17,"path":"inbox/17.xml","uri":"in.gov.pan-PANCR-ZZZPE0000Z","at":"2026-06-01T10:00:00+05:30"})");
+  add(R"({"id":"k-1","body":"PE9LLz4=","doctype":"PANCR","hmac":" abc= ","path":null})");
+  add(R"({"body":"PE9L\r\nLz4=","claims":{"name":"Asha Example","dob":"1988-03-07","gender":"F"}})");
+  add(R"({"path":"\u0905\/b","at":"2026-06-01T00:00:00.25Z","id":null,"uri":null,"claims":null})");
+  add(R"({"path":"a","body":"PE9LLz4="})");
+  add(R"({"path":"a","doctpye":"PANCR"})");
+  add(R"({"path":"a","path":"b"})");
+  add(R"({"path":"a","uri":"in.gov.pan-PANCR-1","doctype":"ADHAR"})");
+  add(R"({"path":"a","id":1e999,"at":"now","claims":{"nom":1}})");
+  add("{}");
+  add("[{\"path\":\"a\"}]");
+  add(" \t\r");
+}
+
 void add_api_calls(SeedFolders& seeds) {
   const auto add = [&seeds](std::string_view call) { seeds.add("api_calls", call); };
   add("/Example/pan.pdf\napplication/pdf\nsecret\n%PDF-1.4");
@@ -160,6 +177,7 @@ void add_written(SeedFolders& seeds) {
   add_caller_files(seeds);
   add_audit_files(seeds);
   add_api_calls(seeds);
+  add_batch_rows(seeds);
 }
 
 }  // namespace dlverify::fuzz

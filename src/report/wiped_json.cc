@@ -35,7 +35,8 @@ std::string text_of_wiped(Json json, JsonLayout layout) {
     text = buffer.view();
   } catch (const Json::type_error&) {
     // A text that is not UTF-8. Documents are; a caller's policy name or store may not be.
-    text = json.dump(is_indented ? 2 : -1, ' ', /*ensure_ascii=*/false, Json::error_handler_t::replace) + std::string(line_end);
+    text = json.dump(is_indented ? 2 : -1, ' ', /*ensure_ascii=*/false, Json::error_handler_t::replace) +
+           std::string(line_end);
   }
   wipe_texts(json);
   return text;

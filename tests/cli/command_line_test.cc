@@ -87,8 +87,14 @@ TEST(CommandLineTest, ErrorsStayOnOneLineWhateverTheFileIsCalled) {
 }
 
 TEST(CommandLineTest, EveryCommandHasHelpWithExamples) {
-  for (const std::vector<std::string>& command : std::vector<std::vector<std::string>>{
-           {}, {"verify"}, {"explain"}, {"trust"}, {"trust", "init"}, {"trust", "import"}, {"trust", "check"}}) {
+  for (const std::vector<std::string>& command : std::vector<std::vector<std::string>>{{},
+                                                                                       {"verify"},
+                                                                                       {"batch"},
+                                                                                       {"explain"},
+                                                                                       {"trust"},
+                                                                                       {"trust", "init"},
+                                                                                       {"trust", "import"},
+                                                                                       {"trust", "check"}}) {
     std::vector<std::string> arguments = command;
     arguments.emplace_back("--help");
     const ToolRun run = run_tool({.arguments = arguments});

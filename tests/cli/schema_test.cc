@@ -14,8 +14,8 @@ TEST(SchemaTest, ListsEachWithItsLanguage) {
   const ToolRun run = run_tool({.arguments = {"schema"}});
   EXPECT_EQ(run.exit_code, 0);
   EXPECT_EQ(run.error, "");
-  EXPECT_THAT(run.output, HasSubstr("report      JSON Schema draft-07\n"));
-  EXPECT_THAT(run.output, HasSubstr("\nPANCR       XML Schema 1.0\n"));
+  EXPECT_THAT(run.output, HasSubstr("report         JSON Schema draft-07\n"));
+  EXPECT_THAT(run.output, HasSubstr("\nPANCR          XML Schema 1.0\n"));
   EXPECT_EQ(std::ranges::count(run.output, '\n'), std::ssize(schemas()));
 }
 

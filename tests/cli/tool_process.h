@@ -9,14 +9,14 @@
 #include <unistd.h>
 
 #include <cstdlib>
-#include <filesystem>
-#include <fstream>
 #include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
+
+#include "support/scratch_folder.h"
 
 namespace dlverify {
 
@@ -133,31 +133,6 @@ inline ToolRun run_tool_on_terminal(const ToolCall& call) {
   run.exit_code = exit_code_of(child);
   return run;
 }
-
-// A folder of this test's own, removed at its end.
-class ScratchFolder {
- public:
-  ScratchFolder() {
-    std::string name = (std::filesystem::temp_directory_path() / "dlverify-cli-XXXXXX").string();
-    path_ = ::mkdtemp(name.data());
-  }
-  ~ScratchFolder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-  }
-  ScratchFolder(const ScratchFolder&) = delete;
-  ScratchFolder& operator=(const ScratchFolder&) = delete;
-
-  // The path of a new file with this content.
-  [[nodiscard]] std::string file(const std::string& name, std::string_view content) const {
-    std::ofstream(path_ / name, std::ios::binary) << content;
-    return (path_ / name).string();
-  }
-  [[nodiscard]] std::string path(const std::string& name) const { return (path_ / name).string(); }
-
- private:
-  std::filesystem::path path_;
-};
 
 inline std::string testdata(const std::string& path) { return std::string(DLVERIFY_SOURCE_DIR "/testdata/") + path; }
 
