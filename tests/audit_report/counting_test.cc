@@ -117,7 +117,9 @@ TEST(AuditReportCounterTest, PeriodsHaveNoGapsAndAreBounded) {
   std::uint64_t sum = 0;
   for (std::size_t index = 0; index < facts.periods.size(); ++index) {
     sum += facts.periods[index].verdicts.total();
-    if (index > 0) EXPECT_EQ(facts.periods[index].begin, facts.periods[index - 1].end);
+    if (index > 0) {
+      EXPECT_EQ(facts.periods[index].begin, facts.periods[index - 1].end);
+    }
   }
   EXPECT_EQ(sum, 3U);
 }

@@ -136,7 +136,9 @@ TEST(RetentionPolicyTest, RejectsWhatIsNoPolicy) {
     ASSERT_FALSE(policy) << wrong.text;
     EXPECT_THAT(policy.error().text(), HasSubstr(wrong.said)) << wrong.text;
     const auto json = Json::parse(wrong.text, nullptr, false);
-    if (!wrong.is_valid_by_schema && !json.is_discarded()) EXPECT_NE(schema.faults(json), "") << wrong.text;
+    if (!wrong.is_valid_by_schema && !json.is_discarded()) {
+      EXPECT_NE(schema.faults(json), "") << wrong.text;
+    }
   }
 }
 

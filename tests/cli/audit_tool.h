@@ -95,7 +95,7 @@ class AuditTool : public testing::Test {
   }
 
   [[nodiscard]] std::string subject_key() const { return scratch_.path("subject.key"); }
-  void SetUp() override { scratch_.file("subject.key", "a subject key of the tests"); }
+  void SetUp() override { EXPECT_NE(scratch_.file("subject.key", "a subject key of the tests"), ""); }
 
   static constexpr const char* kOrigin = "example.com/kyc-audit";
   static constexpr const char* kPassed = "accepted/pancr_real_shape";
