@@ -8,7 +8,7 @@ namespace dlverify {
 namespace {
 
 constexpr double kWidth = 960, kHeight = 260;
-constexpr double kLeft = 64, kRight = kWidth - 8, kTop = 12, kBase = kHeight - 28;
+constexpr double kLeft = 64, kRight = kWidth - 36, kTop = 12, kBase = kHeight - 28;
 constexpr double kColumnMax = 48;
 constexpr double kLabelWidth = 72;
 constexpr double kGap = 0.72;       // the share of its place that a column takes

@@ -184,6 +184,10 @@ void fill_log(mustache::data& page, const AuditReportFacts& facts) {
   mustache::data checkpoints = empty_list();
   for (const auto& checkpoint : facts.checkpoints) checkpoints.push_back(checkpoint_data(checkpoint));
   page.set("checkpoints", checkpoints);
+  const std::size_t earlier = facts.checkpoints.empty() ? 0 : facts.checkpoints.size() - 1;
+  page.set("earlier_note", earlier > 0 ? mustache::data(fmt::format("those of earlier periods, {} in number, are below",
+                                                                    grouped(earlier)))
+                                       : mustache::data(false));
   page.set("current", facts.checkpoints.empty() ? mustache::data(false) : checkpoint_data(facts.checkpoints.front()));
 
   mustache::data events = empty_list();
