@@ -11,6 +11,7 @@
 #include <system_error>
 #include <utility>
 
+#include "audit_report_sink.h"
 #include "batch/batch_pipeline.h"
 #include "batch/folder_rows.h"
 #include "batch/summary_file.h"
@@ -27,6 +28,7 @@ using OrError = std::expected<T, ConfigError>;
 
 struct BatchOptions {
   VerificationOptions verification;
+  AuditOptions audit;
   std::optional<std::string> name_threshold, base, output, shard, first_row, jobs, summary;
   bool resume = false;
   bool quiet = false;
@@ -157,6 +159,8 @@ ConfigError interrupted(const BatchOptions& options, const BatchTally& tally) {
 OrError<ExitCode> run(const BatchOptions& options) {
   const auto plan = read_plan(options);
   if (!plan) return std::unexpected(plan.error());
+  const auto log = AuditReportSink::open(options.audit);
+  if (!log) return std::unexpected(log.error());
   std::error_code ignored;
   const bool is_folder = options.input != "-" && std::filesystem::is_directory(options.input, ignored);
   const StopSignal stop;
@@ -174,10 +178,11 @@ OrError<ExitCode> run(const BatchOptions& options) {
   const auto begun = ProgressLine::Clock::now();
   ProgressLine progress(options.quiet ? ProgressDisplay::kNone : display_of_standard_error(), ends->source->extent(),
                         begun);
-  NoReportSink reports;
+  NoReportSink no_log;
+  ReportSink* const reports = *log ? static_cast<ReportSink*>(log->get()) : &no_log;
   auto done = run_batch({.source = *ends->source,
                          .verification = verification,
-                         .reports = reports,
+                         .reports = *reports,
                          .results = *ends->output,
                          .tally = tally,
                          .progress = progress},
@@ -227,6 +232,7 @@ void add_batch_command(CLI::App& tool, Command& chosen) {
   command->add_option("INPUT", options->input, "A manifest (NDJSON), a folder of documents, or - for standard input")
       ->required()
       ->type_name("");
+  add_audit_options(*command, options->audit);
   add("--output,-o", options->output, "FILE", "Where results go, in place of standard output; a new file");
   command->add_flag("--resume", options->resume, "Go on where an earlier run ended; begin where there was none")
       ->disable_flag_override();

@@ -33,6 +33,7 @@ void add_trust_command(CLI::App& tool, Command& chosen);     // trust_command.cc
 void add_issued_command(CLI::App& tool, Command& chosen);    // issued_command.cc
 void add_doctypes_command(CLI::App& tool, Command& chosen);  // doctypes_command.cc
 void add_match_command(CLI::App& tool, Command& chosen);     // match_command.cc
+void add_audit_command(CLI::App& tool, Command& chosen);     // audit_command.cc
 
 }  // namespace dlverify::cli
 

@@ -125,6 +125,7 @@ std::expected<Command, ConfigError> parse_command_line(std::vector<std::string> 
   add_issued_command(tool, chosen);
   add_doctypes_command(tool, chosen);
   add_match_command(tool, chosen);
+  add_audit_command(tool, chosen);
   try {
     arguments = with_empty_values(std::move(arguments));
     std::ranges::reverse(arguments);  // the order that CLI11 wants

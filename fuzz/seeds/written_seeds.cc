@@ -111,6 +111,32 @@ void add_caller_files(SeedFolders& seeds) {
       R"("dob_hash":null,"subject_key_id":null}})");
 }
 
+std::string whole_report(std::string_view policy_digit, std::string_view record) {
+  const std::string digest(64, policy_digit.front());
+  return R"({"format":"dlverify-report/1","verifier":{"version":"0.1.0","policy":"digilocker","policy_sha256":")" +
+         digest + R"(","trust_store_sha256":")" + digest + R"("},"body":{"sha256":null,"bytes":1,"kind":"xml"},)" +
+         R"("verified_at":"2026-06-01T10:00:00Z","validation_time":"2026-06-01T10:00:00Z","indication":"TOTAL_PASSED",)" +
+         R"("sub_indication":null,"failure":null,"warnings":[{"code":"sha1_signature","message":"m"}],"stages":[],)" +
+         R"("signature":{"algorithm":"rsa-sha1"},"signer":null,"document":{"doctype":"PANCR","issuer_id":null},"record":)" +
+         std::string(record) + "}";
+}
+
+void add_audit_files(SeedFolders& seeds) {
+  const auto add = [&seeds](const std::string& text) { seeds.add("audit_files", text); };
+  add(R"(r{"format":"dlverify-retention/1","rules":[{"name":"attempts","keep_for":"P180D","ground":"logs",)"
+      R"("verdicts":["failed","indeterminate"],"classes":["kyc",null],"doctypes":["PANCR",null]},)"
+      R"({"name":"rest","keep_for":"unlimited","ground":"all"}]})");
+  add(R"(r{"format":"dlverify-retention/1","rules":[{"name":"a","keep_for":"P5Y","ground":"g"}]})");
+  add(R"(r{"format":"dlverify-retention/1","rules":[{"name":"A","keep_for":"P0D","ground":"","classes":[]}]})");
+  const std::string record =
+      R"({"doctype":"PANCR","name":"Asha","name_hash":null,"document_ref":null,"subject_key_id":null})";
+  add("k" + whole_report("a", record));
+  add("k" + whole_report("a", record) + "\n" + whole_report("b", record));
+  add("k" + whole_report("a", record) + "\n" +
+      whole_report("a", R"({"name_hash":null,"document_ref":null,"subject_key_id":null})"));
+  add("p\x01</script><script>\n\x02\"><img src=x>\n\x03{{{origin}}}\n\x04\xE2\x80\xAE\x1B[31m\n");
+}
+
 void add_batch_rows(SeedFolders& seeds) {
   const auto add = [&seeds](std::string_view row) { seeds.add("batch_row", row); };
   add(R"({"path":"inbox/17.xml"})");
@@ -149,6 +175,7 @@ void add_written(SeedFolders& seeds) {
   add_report_facts(seeds);
   add_claims(seeds);
   add_caller_files(seeds);
+  add_audit_files(seeds);
   add_api_calls(seeds);
   add_batch_rows(seeds);
 }

@@ -1,0 +1,43 @@
+#include "audit_report_sink.h"
+
+#include <utility>
+
+#include "audit_log_access.h"
+#include "verification_options.h"
+
+namespace dlverify::cli {
+
+void add_audit_options(CLI::App& command, AuditOptions& options) {
+  add_text_option(command, "--audit", options.log, "LOG",
+                  "Keep the report in this audit log first; an error, and no verdict, where that fails");
+  add_text_option(command, "--audit-class", options.retention_class, "NAME",
+                  "What a retention policy knows the entry by");
+  add_text_option(command, "--audit-reference", options.reference, "TEXT",
+                  "Your own reference of the case; nothing personal");
+  add_text_option(command, "--audit-key-file", options.key_file, "FILE",
+                  "The log's signing key, where it is not in its folder");
+}
+
+std::expected<std::unique_ptr<AuditReportSink>, ConfigError> AuditReportSink::open(const AuditOptions& options) {
+  if (!options.log) {
+    if (!options.key_file && !options.retention_class && !options.reference) return nullptr;
+    const char* const option = options.key_file          ? "--audit-key-file"
+                               : options.retention_class ? "--audit-class"
+                                                         : "--audit-reference";
+    return std::unexpected(ConfigError{option, "has no place without a log", "give --audit LOG too"});
+  }
+  auto log = write_log(*options.log, options.key_file);
+  if (!log) return std::unexpected(log.error());
+  return std::unique_ptr<AuditReportSink>(new AuditReportSink(std::move(*log), options));
+}
+
+std::expected<void, ConfigError> AuditReportSink::keep(const Report& report,
+                                                       std::optional<std::chrono::microseconds> latency) {
+  const AuditParticulars particulars{
+      .latency = latency, .retention_class = options_.retention_class, .reference = options_.reference};
+  const auto receipt = log_.record(report, particulars, audit_now());
+  if (!receipt) return std::unexpected(receipt.error().error);
+  return {};
+}
+
+}  // namespace dlverify::cli

@@ -1,0 +1,45 @@
+// --audit: reports are kept in an audit log before anything is printed.
+
+#ifndef DLVERIFY_CLI_AUDIT_REPORT_SINK_H_
+#define DLVERIFY_CLI_AUDIT_REPORT_SINK_H_
+
+#include <CLI/CLI.hpp>
+#include <chrono>
+#include <expected>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "dlverify/audit_log.h"
+#include "report_sink.h"
+
+namespace dlverify::cli {
+
+struct AuditOptions {
+  std::optional<std::string> log, key_file, retention_class, reference;
+};
+
+// --audit, and what goes into the log beside a report. `options` must outlive the parsing.
+void add_audit_options(CLI::App& command, AuditOptions& options);
+
+class AuditReportSink final : public ReportSink {
+ public:
+  // Opens the log for writing; null where there is none in the options. An error where it cannot be written, or where
+  // an option is given without --audit.
+  [[nodiscard]] static std::expected<std::unique_ptr<AuditReportSink>, ConfigError> open(const AuditOptions& options);
+
+  // Returns once the report is in the log for good; `latency` is what its verification took.
+  [[nodiscard]] std::expected<void, ConfigError> keep(const Report& report,
+                                                      std::optional<std::chrono::microseconds> latency);
+
+  [[nodiscard]] std::expected<void, ConfigError> take(const Report& report) override { return keep(report, {}); }
+
+ private:
+  AuditReportSink(AuditLog log, AuditOptions options) : log_(std::move(log)), options_(std::move(options)) {}
+  AuditLog log_;
+  AuditOptions options_;
+};
+
+}  // namespace dlverify::cli
+
+#endif  // DLVERIFY_CLI_AUDIT_REPORT_SINK_H_

@@ -1,0 +1,148 @@
+// The one writer of a log: the order in which things reach the disk (docs/audit-log.md, "Order of writes").
+//
+//   vault (one commit, one sync)  ->  tiles and bundles  ->  checkpoint
+//
+// Only what the vault holds for good goes into a tile, and only a tree whose tiles are on the disk is signed. So a
+// crash at any moment leaves a vault with all that a checkpoint covers, and perhaps more; open() publishes the rest,
+// which gives the very tree that was interrupted. Two trees of one size are never signed.
+
+#ifndef DLVERIFY_SRC_AUDIT_LOG_WRITER_H_
+#define DLVERIFY_SRC_AUDIT_LOG_WRITER_H_
+
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "audit/durable_file.h"
+#include "audit/evidence_files.h"
+#include "audit/tree_edge.h"
+#include "audit/vault.h"
+#include "dlverify/audit_log.h"
+
+namespace dlverify {
+
+// An entry that wants but its place and time.
+struct PreparedEntry {
+  AuditEntryKind kind = AuditEntryKind::kVerification;
+  std::string particulars = "{}";
+  std::string_view body;  // the caller's
+  SensitiveBuffer salt;
+  Commitment commitment{};
+  std::optional<AuditIndex> index;
+  AuditParticulars parsed;
+  std::chrono::sys_seconds now;
+};
+
+// With a fresh salt; kInvalid where the time is none that an entry can have.
+[[nodiscard]] AuditResult<PreparedEntry> prepare_event(AuditEntryKind kind, std::string_view body,
+                                                       std::chrono::sys_seconds now);
+// Likewise; kInvalid also where the report or the particulars cannot be logged.
+[[nodiscard]] AuditResult<PreparedEntry> prepare_report(const NewAuditEntry& entry);
+
+class AuditLog::Writer {
+ public:
+  using Receipts = std::vector<AuditReceipt>;
+
+  // log_opening.cc
+  [[nodiscard]] static AuditResult<void> create(const std::filesystem::path& folder, const AuditLogSettings& settings,
+                                                const AuditSigningKey& key, std::chrono::sys_seconds now);
+  [[nodiscard]] static AuditResult<std::unique_ptr<Writer>> open(const std::filesystem::path& folder,
+                                                                 AuditLogOptions options);
+
+  // log_appending.cc
+  [[nodiscard]] AuditResult<Receipts> append(std::span<const PreparedEntry> entries);
+  [[nodiscard]] AuditResult<void> publish();
+
+  // log_changes.cc
+  [[nodiscard]] AuditResult<AuditErasure> erase(std::span<const SequenceRange> sequences,
+                                                const AuditAttribution& attribution, std::chrono::sys_seconds now);
+  [[nodiscard]] AuditResult<AuditReceipt> place_hold(const LegalHold& hold, const AuditAttribution& attribution,
+                                                     std::chrono::sys_seconds now);
+  [[nodiscard]] AuditResult<AuditReceipt> release_hold(std::string_view id, const AuditAttribution& attribution,
+                                                       std::chrono::sys_seconds now);
+  [[nodiscard]] AuditResult<AuditPruning> prune(std::string_view last_period, const AuditAttribution& attribution,
+                                                std::chrono::sys_seconds now);
+  [[nodiscard]] AuditResult<AuditReceipt> accept_clock(const AuditAttribution& attribution,
+                                                       std::chrono::sys_seconds now);
+  [[nodiscard]] AuditResult<void> compact();
+
+ private:
+  struct Request {
+    std::span<const PreparedEntry> entries;
+    std::optional<AuditResult<Receipts>> result;
+  };
+  // What is in the vault's transaction and takes effect once that is committed.
+  struct Staged {
+    std::uint64_t next_sequence = 0;
+    std::chrono::sys_seconds last_time;
+    std::vector<EvidenceEntry> entries;
+  };
+  using InTransaction = std::function<AuditResult<void>(std::uint64_t sequence)>;
+
+  Writer(std::filesystem::path folder, AuditLogOptions options, WriterLock lock, Vault vault, AuditSigningKey key)
+      : folder_(std::move(folder)),
+        options_(std::move(options)),
+        lock_(std::move(lock)),
+        vault_(std::move(vault)),
+        key_(std::move(key)) {}
+
+  // log_opening.cc
+  [[nodiscard]] AuditResult<void> restore();
+  [[nodiscard]] AuditResult<void> restore_published(std::uint64_t stored);
+  [[nodiscard]] AuditResult<void> compare_edge_with_vault() const;
+  [[nodiscard]] AuditResult<void> complete_erasures();
+  void remove_pruned_bundles() const;
+
+  // log_appending.cc; with commit_ held.
+  void commit(std::span<Request* const> batch);
+  [[nodiscard]] std::size_t commit_one_transaction(std::span<Request* const> batch);
+  [[nodiscard]] AuditResult<Receipts> stage(std::span<const PreparedEntry> entries, Staged& staged);
+  [[nodiscard]] AuditResult<void> take_effect(SqliteTransaction& transaction, const Staged& staged);
+  [[nodiscard]] bool is_publishing_due() const;
+  [[nodiscard]] AuditResult<void> publish_if_due();
+  [[nodiscard]] AuditResult<std::chrono::sys_seconds> time_after(std::chrono::sys_seconds last,
+                                                                 std::chrono::sys_seconds now) const;
+  [[nodiscard]] AuditResult<void> ready_for(std::chrono::sys_seconds now);
+  [[nodiscard]] AuditResult<void> begin_period(std::chrono::sys_seconds time);
+  [[nodiscard]] AuditResult<void> write_evidence();
+  [[nodiscard]] AuditResult<AuditReceipt> append_event(AuditEntryKind kind, std::string_view body,
+                                                       std::chrono::sys_seconds now,
+                                                       const InTransaction& in_transaction);
+
+  // log_changes.cc
+  [[nodiscard]] AuditResult<void> require_erasable(std::span<const SequenceRange> ranges);
+  [[nodiscard]] AuditResult<void> require_no_hold(std::span<const SequenceRange> ranges);
+  [[nodiscard]] AuditResult<std::vector<VaultPeriod>> prunable_periods(std::string_view last_period) const;
+  [[nodiscard]] AuditErasure::Residue compact_now();
+
+  [[nodiscard]] EvidenceFiles files() const { return EvidenceFiles(folder_ / periods_.back().name); }
+  [[nodiscard]] std::string origin_of(std::string_view period) const;
+
+  const std::filesystem::path folder_;
+  const AuditLogOptions options_;
+  WriterLock lock_;
+
+  std::mutex queue_mutex_;
+  std::vector<Request*> queue_;
+
+  std::mutex commit_;  // guards all below
+  Vault vault_;
+  AuditSigningKey key_;
+  VaultFacts facts_;
+  std::vector<VaultPeriod> periods_;
+  DurableFiles disk_;
+  TreeEdge edge_;                     // of the current period
+  std::uint64_t published_size_ = 0;  // of the current period's last checkpoint
+  std::string checkpoint_;            // that checkpoint
+  std::uint64_t next_sequence_ = 0;
+  std::chrono::sys_seconds last_time_;
+  bool is_broken_ = false;  // what is in memory may not be what is on the disk
+};
+
+}  // namespace dlverify
+
+#endif  // DLVERIFY_SRC_AUDIT_LOG_WRITER_H_
