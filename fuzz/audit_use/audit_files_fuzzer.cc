@@ -29,7 +29,7 @@ void require_laws_of_policy(std::string_view json) {
     require_law(policy.error().where == kWhere && is_plain_text(policy.error().text()), "an error is one line");
     return;
   }
-  require_law(validates("retention", json), "what is read as a retention policy, the published schema allows");
+  require_valid("retention", json, "what is read as a retention policy, the published schema allows");
   for (const RetentionRule& rule : policy->rules()) {
     const auto end = rule.keep_for.end(kNow);
     require_law(!end || *end > kNow, "a period ends after it begins");

@@ -52,7 +52,7 @@ void require_laws_of_id(const ParsedRow& parsed, std::string_view line) {
 }
 
 void require_laws_of_row(const BatchRow& row, std::string_view line) {
-  require_law(validates("batch-row", line), "what is read as a row, the published schema allows");
+  require_valid("batch-row", line, "what is read as a row, the published schema allows");
   require_law(!row.uri || !row.doctype || row.uri->doctype() == *row.doctype, "a row names one doctype");
   const Json json = Json::parse(line);
   if (const auto* const path = std::get_if<PathOfBody>(&row.body)) {
