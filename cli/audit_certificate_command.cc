@@ -37,6 +37,10 @@ std::expected<ProofBundle, ConfigError> prove(const AuditReader& reader, std::ui
     return std::unexpected(ConfigError{"--entry", "is no verification, so there is no report to certify",
                                        "dlverify audit query --kind verification lists those that are"});
   }
+  if (entry->erased_by) {
+    return std::unexpected(
+        ConfigError{"--entry", "has no report any more: it was erased", "nothing is left to certify"});
+  }
   auto bundle = reader.prove(sequence, AuditDisclosure::kWithContent);
   if (!bundle) return std::unexpected(bundle.error().error);
   if (auto checked = bundle->check(reader.public_key()); !checked) {

@@ -155,8 +155,8 @@ class SignerExamples {
     const bool has_validated_chain = !entry.index.code;
     const auto found = examples_.find(*entry.index.signer);
     if (found == examples_.end()) {
-      if (examples_.size() < kExamplesMax)
-        examples_.emplace(*entry.index.signer, Example{entry.sequence, has_validated_chain});
+      if (examples_.size() >= kExamplesMax) return;
+      examples_.emplace(*entry.index.signer, Example{entry.sequence, has_validated_chain});
     } else if (has_validated_chain || !found->second.has_validated_chain) {
       found->second = {entry.sequence, has_validated_chain};
     }
@@ -211,6 +211,7 @@ std::expected<AuditReportFacts, AuditError> count_audit_log(const AuditReader& r
     }
     counter.add(
         {.number = entry.sequence, .logged_at = entry.time, .report = *facts, .duration = entry.particulars.latency});
+    signers.note(entry);
     return AuditVisit::kGoOn;
   });
   if (!visited) return std::unexpected(visited.error());

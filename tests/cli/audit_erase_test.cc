@@ -151,11 +151,15 @@ TEST_F(AuditHold, RejectsWhatHoldsNothing) {
   EXPECT_EQ(count({"--kind", "hold"}), 0U);
 }
 
-using AuditPrune = AuditTool;
+class AuditPrune : public AuditTool {
+ protected:
+  AuditPrune() : AuditTool(AuditPeriod::kYear) {}
+};
 
 TEST_F(AuditPrune, RemovesAPeriodThatIsOver) {
   append(report_on(kPassed), kOpened + std::chrono::days(1));
   append(report_on(kPassed), kOpened + std::chrono::days(400));
+  EXPECT_EQ(count({"--period", "2020"}), 2U);
   EXPECT_EQ(run_tool(audit({"prune"}, {"--through", "2020", "--dry-run"})).output, "would prune 2 entries\n");
   const ToolRun run =
       run_tool(audit({"prune"}, kBecause + std::vector<std::string>{"--through", "2020", "--expect", "2"}));

@@ -40,7 +40,6 @@ TEST_F(AuditQuery, FindsByEachCriterion) {
   EXPECT_EQ(found({"--before", "2020-01-02"}), 1U);
   EXPECT_EQ(found({"--before", "2020-01-01"}), 0U);
   EXPECT_EQ(found({"--from", "2020-01-01T05:30:00+05:30", "--before", "2020-01-01T00:00:01Z"}), 1U);
-  EXPECT_EQ(found({"--period", "2020"}), 1U);
   EXPECT_EQ(found({"--kept"}), 4U);
   EXPECT_EQ(found({"--erased"}), 0U);
   EXPECT_EQ(query({"--limit", "1", "--newest-first"}).at(0)["sequence"], 3);

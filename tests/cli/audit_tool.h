@@ -23,11 +23,10 @@ class AuditTool : public testing::Test {
  protected:
   static constexpr std::chrono::sys_seconds kOpened = std::chrono::sys_days(std::chrono::year(2020) / 1 / 1);
 
-  AuditTool() {
+  explicit AuditTool(AuditPeriod period = AuditPeriod::kUnlimited) {
     auto key = AuditSigningKey::generate(kOrigin);
     EXPECT_TRUE(key.has_value());
-    const auto created =
-        AuditLog::create(log(), {.origin = kOrigin, .period = AuditPeriod::kYear}, key.value(), kOpened);
+    const auto created = AuditLog::create(log(), {.origin = kOrigin, .period = period}, key.value(), kOpened);
     EXPECT_TRUE(created) << created.error().text();
     EXPECT_TRUE(key->save(log() + "/signing-key.pem"));
   }
