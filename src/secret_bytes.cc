@@ -1,9 +1,9 @@
 #include "dlverify/secret_bytes.h"
 
-#include <openssl/crypto.h>
+#include <string.h>
 
 namespace dlverify {
 
-void wipe(void* memory, std::size_t size) noexcept { OPENSSL_cleanse(memory, size); }
+void wipe(void* memory, std::size_t size) noexcept { explicit_bzero(memory, size); }
 
 }  // namespace dlverify

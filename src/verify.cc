@@ -8,6 +8,7 @@
 
 #include "check.h"
 #include "claims/claim_check.h"
+#include "crypto/known_certificates.h"
 #include "crypto/openssl_error_scope.h"
 #include "documents/document_reader.h"
 #include "envelope/body_kind.h"
@@ -18,6 +19,7 @@
 #include "record/minimal_record.h"
 #include "report/report_builder.h"
 #include "signature/signed_octets.h"
+#include "trust/known_chains.h"
 #include "trust/trusted_octets.h"
 #include "xml/canonical_document.h"
 #include "xml/libxml2_session.h"
@@ -37,6 +39,9 @@ void warn_of_signature(const SignatureFacts& facts, ReportBuilder& report) {
   if (facts.algorithm == name(SignatureAlgorithm::kRsaSha1)) {
     report.warn(WarningCode::kSha1Signature,
                 "the signature value is over SHA-1 of SignedInfo, whose digest of the content is SHA-2");
+  }
+  if (facts.engines.size() < 2) {
+    report.warn(WarningCode::kSecondOpinionSkipped, "the policy leaves the signature to one engine");
   }
 }
 
@@ -74,8 +79,10 @@ class Verifier::Engine {
   Engine(Policy policy, TrustStore store)
       : policy_(std::move(policy)), policy_sha256_(policy_.sha256()), store_(std::move(store)) {}
 
-  // The pipeline of the design: each stage takes the proof of the one before it.
-  [[nodiscard]] Report run(const Request& request, const VerificationTimes& times) const {
+  // The pipeline of the design: each stage takes the proof of the one before it. `learned`: what remember() may be told
+  // where nothing turns out to have gone wrong.
+  [[nodiscard]] Report run(const Request& request, const VerificationTimes& times,
+                           std::optional<LearnedSigner>& learned) const {
     ReportBuilder report(std::string(version()), policy_, policy_sha256_, store_.sha256(), times);
     report.document(asked_for(request));
     if (!request.claims.empty()) report.claims_made();
@@ -100,12 +107,18 @@ class Verifier::Engine {
     if (!canonical) return std::move(report).refused(canonical.error());
     report.passed(Stage::kXml);
 
-    auto octets = verify_signature(std::move(*canonical), policy_, pinned_signers(store_));
+    auto octets = verify_signature(std::move(*canonical), policy_, pinned_signers(store_), &certificates_);
     if (!octets) return std::move(report).refused(octets.error());
     report.passed(Stage::kSignature);
     report.signature(octets->facts());
     warn_of_signature(octets->facts(), report);
-    return run_trust(request, times, std::move(*octets), std::move(report));
+    return run_trust(request, times, std::move(*octets), report, learned);
+  }
+
+  void remember(const LearnedSigner& learned) const {
+    certificates_.remember(learned.signer);
+    for (const Certificate& certificate : learned.untrusted) certificates_.remember(certificate);
+    chains_.remember(learned);
   }
 
  private:
@@ -157,27 +170,29 @@ class Verifier::Engine {
   }
 
   [[nodiscard]] Report run_trust(const Request& request, const VerificationTimes& times, SignedOctets octets,
-                                 ReportBuilder report) const {
+                                 ReportBuilder& report, std::optional<LearnedSigner>& learned) const {
     const auto judged_at = validation_time(octets.declared(), times);
     report.validation_time(judged_at);
     const AuthorisationRequest authorisation = authorisation_for(request, octets.declared());
     TrustOutcome trust = establish_trust(std::move(octets), authorisation, store_, policy_,
-                                         {.validation_time = judged_at, .verified_at = times.verified_at()});
+                                         {.validation_time = judged_at, .verified_at = times.verified_at()}, &chains_);
+    learned = std::move(trust.learned);
     report.signer(std::move(trust.signer));
     report.warn(std::move(trust.warnings));
     if (!trust.octets) return std::move(report).refused(trust.octets.error());
     report.passed(Stage::kTrust);
-    return run_document(request, times, *trust.octets, std::move(report));
+    return run_document(request, times, *trust.octets, report);
   }
 
   [[nodiscard]] Report run_document(const Request& request, const VerificationTimes& times, const TrustedOctets& octets,
-                                    ReportBuilder report) const {
+                                    ReportBuilder& report) const {
     DocumentOutcome document = read_document(
         octets, {.uri = request.uri ? &*request.uri : nullptr,
                  .doctype = request.doctype ? &*request.doctype : nullptr,
                  .validation_time = times.validation_time(),
                  .max_age_days = policy_.max_document_age_days,
-                 .claims = {.share_code = request.share_code, .mobile = request.mobile, .email = request.email}});
+                 .claims = {.share_code = request.share_code, .mobile = request.mobile, .email = request.email},
+                 .disclosure = &request.disclosure});
     report.document(std::move(document.facts));
     report.warn(std::move(document.warnings));
     if (!document.parsed) return std::move(report).refused(document.parsed.error());
@@ -189,6 +204,9 @@ class Verifier::Engine {
   Policy policy_;
   std::string policy_sha256_;
   TrustStore store_;
+  // Only what a verification found good, and only what it would find again: no verdict depends on them.
+  mutable KnownCertificates certificates_;
+  mutable KnownChains chains_;
 };
 
 Verifier::Verifier(Policy policy, TrustStore store)
@@ -201,9 +219,11 @@ std::expected<VerifiedDocument, Rejection> Verifier::verify(const Request& reque
                                                             const VerificationTimes& times) const {
   OpenSslErrorScope errors;
   const unsigned long failures_before = libxml2_memory_failures();
-  Report report = engine_->run(request, times);
+  std::optional<LearnedSigner> learned;
+  Report report = engine_->run(request, times, learned);
   // For want of memory a library says that something is malformed, or leaves it out: that is no verdict.
   if (errors.take_memory_failure() || libxml2_memory_failures() != failures_before) throw std::bad_alloc();
+  if (learned && errors.sees_all()) engine_->remember(*learned);
   if (const auto& failure = report.failure()) {
     const Code code = failure->code;
     return std::unexpected(Rejection(code, std::move(report)));

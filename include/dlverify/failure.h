@@ -91,6 +91,7 @@ enum class WarningCode : std::uint8_t {
   kDocumentStatusNotActive,
   kConsentNotInForce,
   kConsentScopeExceeded,
+  kSecondOpinionSkipped,
 };
 
 // ETSI EN 319 102-1, clause 5.1.3 (Table 5) and its sub-indications (Table 6).

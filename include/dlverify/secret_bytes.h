@@ -6,6 +6,7 @@
 #define DLVERIFY_SECRET_BYTES_H_
 
 #include <cstddef>
+#include <cstring>
 #include <memory>
 #include <span>
 #include <string_view>
@@ -13,7 +14,7 @@
 
 namespace dlverify {
 
-// Overwrites `size` bytes in a way that the compiler does not remove (OPENSSL_cleanse).
+// Overwrites `size` bytes in a way that the compiler does not remove (explicit_bzero).
 void wipe(void* memory, std::size_t size) noexcept;
 
 template <class T>
@@ -39,7 +40,9 @@ using SensitiveBuffer = std::vector<char, WipingAllocator<char>>;
 class SensitiveText {
  public:
   SensitiveText() = default;
-  explicit SensitiveText(std::string_view text) : buffer_(text.begin(), text.end()) {}
+  explicit SensitiveText(std::string_view text) : buffer_(text.size()) {
+    if (!text.empty()) std::memcpy(buffer_.data(), text.data(), text.size());
+  }
   explicit SensitiveText(SensitiveBuffer buffer) : buffer_(std::move(buffer)) {}
 
   // Valid while this object lives and is not assigned to.

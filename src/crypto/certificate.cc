@@ -15,6 +15,7 @@
 #include "check.h"
 #include "crypto/openssl_handle.h"
 #include "crypto/sha256.h"
+#include "encoding/hex.h"
 
 namespace dlverify {
 namespace {
@@ -81,6 +82,10 @@ std::optional<std::string> print_name(const X509_NAME* name, unsigned long flags
 }  // namespace
 
 std::optional<Certificate> Certificate::from_der(std::span<const std::byte> der) {
+  return from_der(der, dlverify::sha256(der));
+}
+
+std::optional<Certificate> Certificate::from_der(std::span<const std::byte> der, const Sha256Digest& digest) {
   const auto* cursor = reinterpret_cast<const unsigned char*>(der.data());
   const auto* end = cursor + der.size();
   const std::shared_ptr<X509> x509(d2i_X509(nullptr, &cursor, static_cast<long>(der.size())), X509_free);
@@ -92,10 +97,12 @@ std::optional<Certificate> Certificate::from_der(std::span<const std::byte> der)
   if (!not_before || !not_after) return std::nullopt;
   auto facts = std::make_shared<Facts>();
   facts->x509 = x509;
-  facts->sha256 = sha256_hex(der);
+  facts->digest = digest;
+  facts->sha256 = to_hex(digest);
   facts->not_before = *not_before;
   facts->not_after = *not_after;
   facts->is_ca = X509_check_ca(x509.get()) != 0 || (X509_get_extension_flags(x509.get()) & EXFLAG_CA) != 0;
+  facts->key = key_facts_of(X509_get0_pubkey(x509.get()));
   return Certificate(std::move(facts));
 }
 

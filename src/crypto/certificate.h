@@ -12,6 +12,10 @@
 #include <span>
 #include <string>
 
+#include "crypto/key_contexts.h"
+#include "crypto/key_strength.h"
+#include "crypto/sha256.h"
+
 namespace dlverify {
 
 // Immutable and cheap to copy; safe to share between threads.
@@ -20,12 +24,15 @@ class Certificate {
   // Decodes DER that must be consumed to its last byte. Nothing where it is not a certificate in DER, its validity is
   // not a time, or OpenSSL finds its extensions malformed.
   [[nodiscard]] static std::optional<Certificate> from_der(std::span<const std::byte> der);
+  // The same where the SHA-256 of `der` is known already.
+  [[nodiscard]] static std::optional<Certificate> from_der(std::span<const std::byte> der, const Sha256Digest& digest);
 
-  [[nodiscard]] const std::string& sha256() const { return facts_->sha256; }  // of the DER, lower-case hex
-  [[nodiscard]] std::string spki_sha256() const;                              // of SubjectPublicKeyInfo
-  [[nodiscard]] std::string subject() const;                                  // RFC 4514, UTF-8
-  [[nodiscard]] std::string issuer() const;                                   // RFC 4514, UTF-8
-  [[nodiscard]] std::string serial() const;                                   // lower-case hex
+  [[nodiscard]] const Sha256Digest& digest() const { return facts_->digest; }  // SHA-256 of the DER
+  [[nodiscard]] const std::string& sha256() const { return facts_->sha256; }   // of the DER, lower-case hex
+  [[nodiscard]] std::string spki_sha256() const;                               // of SubjectPublicKeyInfo
+  [[nodiscard]] std::string subject() const;                                   // RFC 4514, UTF-8
+  [[nodiscard]] std::string issuer() const;                                    // RFC 4514, UTF-8
+  [[nodiscard]] std::string serial() const;                                    // lower-case hex
   [[nodiscard]] std::chrono::sys_seconds not_before() const { return facts_->not_before; }
   [[nodiscard]] std::chrono::sys_seconds not_after() const { return facts_->not_after; }
 
@@ -36,14 +43,20 @@ class Certificate {
   // OpenSSL's objects; owned by this certificate, never to be changed. The key is null where it cannot be decoded.
   [[nodiscard]] X509* x509() const { return facts_->x509.get(); }
   [[nodiscard]] EVP_PKEY* public_key() const { return X509_get0_pubkey(x509()); }
+  [[nodiscard]] const KeyFacts& key_facts() const { return facts_->key; }
+  // For verifying under the key again without setting it up again.
+  [[nodiscard]] const KeyContexts& key_contexts() const { return facts_->key_contexts; }
 
  private:
   struct Facts {
     std::shared_ptr<X509> x509;
+    Sha256Digest digest;
     std::string sha256;
     std::chrono::sys_seconds not_before;
     std::chrono::sys_seconds not_after;
     bool is_ca = false;
+    KeyFacts key;
+    KeyContexts key_contexts;
   };
   explicit Certificate(std::shared_ptr<const Facts> facts) : facts_(std::move(facts)) {}
   std::shared_ptr<const Facts> facts_;

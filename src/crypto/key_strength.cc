@@ -16,42 +16,60 @@ namespace {
 constexpr BN_ULONG kExponentMin = 65537;  // FIPS 186-5, A.1.1
 constexpr int kExponentBitsMax = 64;      // OpenSSL's bound for keys over 3072 bits (OPENSSL_RSA_MAX_PUBEXP_BITS)
 
-std::optional<std::string> weakness_of_rsa(EVP_PKEY* key, const Policy& policy) {
-  const auto bits = static_cast<std::uint32_t>(EVP_PKEY_get_bits(key));
-  const bool is_in_range = bits >= policy.rsa_bits_min && bits <= policy.rsa_bits_max;
-  if (!is_in_range && enforced(Check::kRsaBits)) {
-    return fmt::format("the RSA key has {} bits; {} to {} are allowed", bits, policy.rsa_bits_min, policy.rsa_bits_max);
-  }
+KeyFacts rsa_facts(EVP_PKEY* key) {
   BIGNUM* found = nullptr;
   EVP_PKEY_get_bn_param(key, OSSL_PKEY_PARAM_RSA_E, &found);
   const OpenSslHandle<BIGNUM, BN_free> exponent(found);
-  const bool is_sound = exponent && BN_is_odd(found) == 1 && BN_num_bits(found) <= kExponentBitsMax &&
-                        (BN_num_bits(found) > 32 || BN_get_word(found) >= kExponentMin);
-  if (!is_sound && enforced(Check::kRsaExponent)) return "the RSA key's exponent is even, under 65537 or over 64 bits";
-  return std::nullopt;
+  KeyFacts facts{.kind = KeyFacts::Kind::kRsa, .bits = static_cast<std::uint32_t>(EVP_PKEY_get_bits(key))};
+  facts.has_sound_exponent = exponent && BN_is_odd(found) == 1 && BN_num_bits(found) <= kExponentBitsMax &&
+                             (BN_num_bits(found) > 32 || BN_get_word(found) >= kExponentMin);
+  return facts;
 }
 
-std::optional<std::string> weakness_of_ec(EVP_PKEY* key) {
+KeyFacts ec_facts(EVP_PKEY* key) {
+  KeyFacts facts{.kind = KeyFacts::Kind::kEc};
   std::array<char, 64> group{};
   if (EVP_PKEY_get_utf8_string_param(key, OSSL_PKEY_PARAM_GROUP_NAME, group.data(), group.size(), nullptr) == 1) {
     const std::string_view name(group.data());
-    if (name == "prime256v1" || name == "P-256" || name == "secp384r1" || name == "P-384") return std::nullopt;
+    facts.is_on_allowed_curve = name == "prime256v1" || name == "P-256" || name == "secp384r1" || name == "P-384";
   }
-  if (!enforced(Check::kCurve)) return std::nullopt;
-  return "the EC key is on neither P-256 nor P-384";
+  return facts;
+}
+
+std::optional<std::string> weakness_of_rsa(const KeyFacts& key, const Policy& policy) {
+  const bool is_in_range = key.bits >= policy.rsa_bits_min && key.bits <= policy.rsa_bits_max;
+  if (!is_in_range && enforced(Check::kRsaBits)) {
+    return fmt::format("the RSA key has {} bits; {} to {} are allowed", key.bits, policy.rsa_bits_min,
+                       policy.rsa_bits_max);
+  }
+  if (!key.has_sound_exponent && enforced(Check::kRsaExponent)) {
+    return "the RSA key's exponent is even, under 65537 or over 64 bits";
+  }
+  return std::nullopt;
 }
 
 }  // namespace
 
-std::optional<std::string> weakness_of(EVP_PKEY* key, const Policy& policy) {
-  if (key == nullptr) return "the public key cannot be decoded, or is of an unknown kind";
-  std::optional<std::string> weakness = "the key is neither RSA nor EC";
-  if (EVP_PKEY_is_a(key, "RSA") == 1) {
-    weakness = weakness_of_rsa(key, policy);
-  } else if (EVP_PKEY_is_a(key, "EC") == 1) {
-    weakness = weakness_of_ec(key);
+KeyFacts key_facts_of(EVP_PKEY* key) {
+  if (key == nullptr) return {};
+  if (EVP_PKEY_is_a(key, "RSA") == 1) return rsa_facts(key);
+  if (EVP_PKEY_is_a(key, "EC") == 1) return ec_facts(key);
+  return {.kind = KeyFacts::Kind::kOther};
+}
+
+std::optional<std::string> weakness_of(const KeyFacts& key, const Policy& policy) {
+  switch (key.kind) {
+    case KeyFacts::Kind::kRsa:
+      return weakness_of_rsa(key, policy);
+    case KeyFacts::Kind::kEc:
+      if (key.is_on_allowed_curve || !enforced(Check::kCurve)) return std::nullopt;
+      return "the EC key is on neither P-256 nor P-384";
+    case KeyFacts::Kind::kOther:
+      return "the key is neither RSA nor EC";
+    case KeyFacts::Kind::kUnreadable:
+      break;
   }
-  return weakness;
+  return "the public key cannot be decoded, or is of an unknown kind";
 }
 
 }  // namespace dlverify

@@ -14,6 +14,9 @@ class OpenSslErrorScope {
   OpenSslErrorScope(const OpenSslErrorScope&) = delete;
   OpenSslErrorScope& operator=(const OpenSslErrorScope&) = delete;
 
+  // Whether take_memory_failure() sees every error of this scope.
+  [[nodiscard]] bool sees_all() const { return was_empty_; }
+
   // Whether OpenSSL has said that it had no memory. Takes what it looks at from the queue; where the caller had errors
   // in it, only the last is looked at.
   [[nodiscard]] bool take_memory_failure() {

@@ -3,8 +3,10 @@
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
 
+#include <algorithm>
 #include <new>
 
+#include "crypto/message_digest.h"
 #include "crypto/openssl_handle.h"
 #include "encoding/hex.h"
 
@@ -20,25 +22,12 @@ const EVP_MD* fetched_sha256() {
 
 }  // namespace
 
-Sha256Digest sha256(std::span<const std::byte> data) {
-  Sha256Digest digest;
-  unsigned int size = 0;
-  if (EVP_Digest(data.data(), data.size(), reinterpret_cast<unsigned char*>(digest.data()), &size, fetched_sha256(),
-                 nullptr) != 1) {
-    throw std::bad_alloc();
-  }
-  return digest;
-}
+Sha256Digest sha256(std::span<const std::byte> data) { return sha256_of_parts(std::span(&data, 1)); }
 
 Sha256Digest sha256_of_parts(std::span<const std::span<const std::byte>> parts) {
-  const OpenSslHandle<EVP_MD_CTX, EVP_MD_CTX_free> context(EVP_MD_CTX_new());  // is wiped when it is released
-  bool is_well = context && EVP_DigestInit_ex2(context.get(), fetched_sha256(), nullptr) == 1;
-  for (const auto& part : parts) is_well = is_well && EVP_DigestUpdate(context.get(), part.data(), part.size()) == 1;
-  Sha256Digest digest;
-  unsigned int size = 0;
-  if (!is_well || EVP_DigestFinal_ex(context.get(), reinterpret_cast<unsigned char*>(digest.data()), &size) != 1) {
-    throw std::bad_alloc();
-  }
+  const MessageDigest made = digest_parts(fetched_sha256(), parts);
+  Sha256Digest digest{};
+  std::ranges::copy(made.bytes().first(digest.size()), digest.begin());
   return digest;
 }
 

@@ -96,7 +96,8 @@ Result<ParsedDocument> parse_adhar(const ParsingContext& context) {
   document.add_on_request("care_of_local", text_value(found.local, "co"));
   document.add_on_request("address", object_value(object_of(found.poa, kAddress)));
   document.add_on_request("address_local", object_value(object_of(found.local, kAddress)));
-  document.add_on_request("photo", reader.long_text(reader.optional_child(found.uid_data, "Pht")));
+  document.add_on_request("photo",
+                          reader.long_text(reader.optional_child(found.uid_data, "Pht"), "photo", context.disclosure));
   return reader.finish(std::move(document));
 }
 

@@ -2,6 +2,8 @@
 
 #include <cstddef>
 
+#include "encoding/plain_run.h"
+
 namespace dlverify {
 namespace {
 
@@ -67,11 +69,10 @@ class CanonicalComparison {
     return true;
   }
 
-  template <class Escape>
-  bool take_escaped(std::string_view text, Escape escape) {
+  template <class PlainRun, class Escape>
+  bool take_escaped(std::string_view text, PlainRun plain_run, Escape escape) {
     while (!text.empty()) {
-      std::size_t plain = 0;
-      while (plain < text.size() && escape(text[plain]).empty()) ++plain;
+      const std::size_t plain = plain_run(text);
       if (!take(text.substr(0, plain))) return false;
       text.remove_prefix(plain);
       if (text.empty()) break;
@@ -82,11 +83,11 @@ class CanonicalComparison {
   }
 
   bool opens(pugi::xml_node node) {
-    if (node.type() == pugi::node_pcdata) return take_escaped(node.value(), text_escape);
+    if (node.type() == pugi::node_pcdata) return take_escaped(node.value(), plain_text_run, text_escape);
     if (node.type() != pugi::node_element || !take("<") || !take(node.name())) return false;
     for (const pugi::xml_attribute attribute : node.attributes()) {
       if (is_repeated(node, attribute) || !take(" ") || !take(attribute.name()) || !take("=\"") ||
-          !take_escaped(attribute.value(), attribute_escape) || !take("\"")) {
+          !take_escaped(attribute.value(), plain_attribute_run, attribute_escape) || !take("\"")) {
         return false;
       }
     }

@@ -53,6 +53,7 @@ RecordValue addresses(SignedElement holder, std::string_view name) {
 CertificateEnvelope read_certificate_envelope(FieldReader& reader, const ParsingContext& context) {
   CertificateEnvelope envelope;
   envelope.certificate = context.root;
+  envelope.disclosure = context.disclosure;
   find_holder(reader, envelope);
   envelope.holder_name = reader.holder_name(envelope.holder, "name");
   if (envelope.holder_kind == HolderKind::kPerson) {
@@ -111,7 +112,8 @@ void add_certificate_fields(ParsedDocument& document, FieldReader& reader, const
   document.add_on_request("email", text_value(holder, "email"));
   document.add_on_request("address", addresses(holder, "Address"));
   document.add_on_request("second_address", addresses(holder, "Address2"));
-  document.add_on_request("photo", reader.long_text(reader.optional_child(holder, "Photo")));
+  document.add_on_request("photo",
+                          reader.long_text(reader.optional_child(holder, "Photo"), "photo", envelope.disclosure));
 }
 
 }  // namespace dlverify

@@ -27,6 +27,7 @@ struct CertificateEnvelope {
   std::string_view number;                 // Certificate@number, trimmed; empty where it is absent or blank
   std::optional<SensitiveText> issued_by;  // IssuedBy/Organization@name
   std::optional<std::chrono::year_month_day> issued_on, valid_from, valid_until;
+  const Disclosure* disclosure = nullptr;  // of the ParsingContext
 };
 
 // Establishes through `reader`: exactly one holder (Person or Organization) under exactly one IssuedTo, with a name;

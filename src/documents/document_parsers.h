@@ -6,6 +6,7 @@
 #include <chrono>
 #include <string_view>
 
+#include "dlverify/request.h"
 #include "documents/contact_check.h"
 #include "documents/known_content.h"
 #include "documents/parsed_document.h"
@@ -19,6 +20,7 @@ struct ParsingContext {
   std::string_view doctype;                     // the code that the document is of
   std::chrono::year_month_day validation_date;  // in India: nobody is born after it
   ContactClaims claims = {};                    // to be compared with what the document has of them
+  const Disclosure* disclosure = nullptr;       // of what is long, only what is disclosed is read; null: all of it
 };
 
 // eAadhaar, as Certificate/CertificateData/KycRes or with KycRes as the root.

@@ -93,7 +93,8 @@ Result<ParsedDocument> read_as(std::string_view doctype, const SignedTree& tree,
   Result<ParsedDocument> document = format.parse({.root = tree.root(),
                                                   .doctype = doctype,
                                                   .validation_date = indian_date(expected.validation_time),
-                                                  .claims = expected.claims});
+                                                  .claims = expected.claims,
+                                                  .disclosure = expected.disclosure});
   if (!document) return document;
   // Only this format has hashes of them; what was claimed is answered for the others too.
   if (format.parse != parse_okyc) add_contact_checks(*document, ContactHashes(), expected.claims);

@@ -24,6 +24,7 @@ struct DocumentExpectations {
   std::chrono::sys_seconds validation_time;   // nobody is born after it
   std::optional<std::uint32_t> max_age_days;  // by the asserted time, which may then lie a day after validation at most
   ContactClaims claims = {};                  // of the holder's mobile number and e-mail address
+  const Disclosure* disclosure = nullptr;     // see ParsingContext
 };
 
 // What the stage found out, whether it refused or not.

@@ -96,10 +96,11 @@ SensitiveText FieldReader::holder_name(SignedElement element, std::string_view a
   return SensitiveText(name);
 }
 
-RecordValue FieldReader::long_text(SignedElement element) {
+RecordValue FieldReader::long_text(SignedElement element, std::string_view field, const Disclosure* disclosure) {
   if (element.text_runs() > 1 && enforced(Check::kUnsplitText)) {
     refuse(Code::kFieldMalformed, fmt::format("the text of {} is split by other elements", element.name()));
   }
+  if (disclosure != nullptr && !disclosure->contains(field)) return std::monostate();
   return text_value(element.text());
 }
 

@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "dlverify/record.h"
+#include "dlverify/request.h"
 #include "documents/parsed_document.h"
 #include "documents/signed_tree.h"
 #include "result.h"
@@ -58,8 +59,9 @@ class FieldReader {
   [[nodiscard]] std::string_view name(SignedElement element, std::string_view attribute);
   // The same where it must be more than white space.
   [[nodiscard]] SensitiveText holder_name(SignedElement element, std::string_view attribute);
-  // The one run of text in an optional element, as signed: null where there is none.
-  [[nodiscard]] RecordValue long_text(SignedElement element);
+  // The one run of text in an optional element, as signed: null where there is none, and where it is long and nobody
+  // asked for the field: it is not copied then.
+  [[nodiscard]] RecordValue long_text(SignedElement element, std::string_view field, const Disclosure* disclosure);
 
  private:
   std::chrono::year_month_day validation_date_;

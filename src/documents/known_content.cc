@@ -24,17 +24,19 @@ std::string_view shown(std::string_view name) {
 
 class UnknownContentSearch {
  public:
+  explicit UnknownContentSearch(std::string_view root) : path_(root) {}
+
   // As deep as `known` is: unknown elements are not entered.
-  void search(pugi::xml_node element, const KnownElement& known, const std::string& path) {
+  void search(pugi::xml_node element, const KnownElement& known) {
     for (const pugi::xml_attribute attribute : element.attributes()) {
-      if (is_namespace_declaration(attribute) || known.has_attribute(attribute.name())) continue;
-      list(fmt::format("{}@{}", path, shown(attribute.name())));
+      if (known.has_attribute(attribute.name()) || is_namespace_declaration(attribute)) continue;
+      list("@", shown(attribute.name()));
     }
     for (const pugi::xml_node child : element.children()) {
       if (child.type() == pugi::node_element) {
-        search_child(child, known, path);
+        search_child(child, known);
       } else if (!known.has_text() && !trimmed(child.value()).empty()) {
-        list(path + "/text()");
+        list("/", "text()");
       }
     }
   }
@@ -45,19 +47,30 @@ class UnknownContentSearch {
   }
 
  private:
-  void search_child(pugi::xml_node child, const KnownElement& known, const std::string& path) {
+  void search_child(pugi::xml_node child, const KnownElement& known) {
     const KnownElement* known_child = is_in_no_namespace(child) ? known.child(child.name()) : nullptr;
-    const std::string child_path = fmt::format("{}/{}", path, shown(child.name()));
-    if (known_child == nullptr) return list(child_path);
-    search(child, *known_child, child_path);
+    if (known_child == nullptr) return list("/", shown(child.name()));
+    const std::size_t size = path_.size();
+    path_.append("/").append(shown(child.name()));
+    search(child, *known_child);
+    path_.resize(size);
   }
 
-  void list(std::string path) {
-    if (std::ranges::find(found_, path) != found_.end()) return;
-    if (found_.size() < kUnknownContentShown) return found_.push_back(std::move(path));
-    ++not_shown_;
+  // `separator` and `name` behind the path of the element that is searched.
+  void list(std::string_view separator, std::string_view name) {
+    const std::size_t size = path_.size();
+    path_.append(separator).append(name);
+    if (std::ranges::find(found_, path_) == found_.end()) {
+      if (found_.size() < kUnknownContentShown) {
+        found_.push_back(path_);
+      } else {
+        ++not_shown_;
+      }
+    }
+    path_.resize(size);
   }
 
+  std::string path_;  // of the element that is searched
   std::vector<std::string> found_;
   std::size_t not_shown_ = 0;
 };
@@ -80,8 +93,8 @@ const KnownElement* KnownElement::child(std::string_view name) const {
 }
 
 std::vector<std::string> unknown_content(pugi::xml_node root, const KnownElement& known) {
-  UnknownContentSearch search;
-  search.search(root, known, std::string(known.name()));
+  UnknownContentSearch search(known.name());
+  search.search(root, known);
   return search.take();
 }
 

@@ -29,9 +29,12 @@ struct ParsedField {
 };
 
 struct ParsedDocument {
+  static constexpr std::size_t kFieldsExpected = 32;  // no doctype has many more
+
   // Only a SignedTree gives a `root` that is not null, and only TrustedOctets give a SignedTree: what is read, was
   // signed. Throws std::invalid_argument for a null element.
   explicit ParsedDocument(const SignedElement& root) {
+    fields.reserve(kFieldsExpected);
     if (!root) throw std::invalid_argument("a document is read from the root of a signed tree");
   }
 

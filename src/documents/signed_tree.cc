@@ -1,5 +1,6 @@
 #include "documents/signed_tree.h"
 
+#include <cstring>
 #include <new>
 
 #include "check.h"
@@ -76,7 +77,8 @@ std::string_view SignedElement::text() const {
 Result<SignedTree> SignedTree::parse(const TrustedOctets& trusted) {
   const std::string_view octets = trusted.octets();
   if (octets.empty()) return refuse(Code::kFieldMalformed, "there are no octets to read");
-  SensitiveBuffer copy(octets.begin(), octets.end());
+  SensitiveBuffer copy(octets.size());
+  std::memcpy(copy.data(), octets.data(), octets.size());
   auto document = std::make_unique<pugi::xml_document>();
   const pugi::xml_parse_result parsed =
       document->load_buffer_inplace(copy.data(), copy.size(), kEverythingAsNodes, pugi::encoding_utf8);

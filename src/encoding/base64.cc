@@ -3,71 +3,142 @@
 #include <openssl/evp.h>
 
 #include <algorithm>
-#include <iterator>
-#include <limits>
+#include <array>
+#include <cstdint>
+#include <utility>
 
 namespace dlverify {
 namespace {
 
-constexpr std::size_t kTextMax = std::numeric_limits<int>::max() / 2;
+// RFC 4648, table 1, and what else may stand in a text.
+constexpr std::uint8_t kPadding = 64;
+constexpr std::uint8_t kWhiteSpace = 65;
+constexpr std::uint8_t kForbidden = 66;
 
-std::size_t encoded_size(std::size_t bytes) { return 4 * ((bytes + 2) / 3); }
+constexpr std::array<std::uint8_t, 256> kMeanings = [] {
+  std::array<std::uint8_t, 256> table{};
+  table.fill(kForbidden);
+  constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  for (std::size_t i = 0; i < alphabet.size(); ++i) {
+    table[static_cast<unsigned char>(alphabet[i])] = static_cast<std::uint8_t>(i);
+  }
+  table['='] = kPadding;
+  for (const char blank : {' ', '\t', '\r', '\n'}) table[static_cast<unsigned char>(blank)] = kWhiteSpace;
+  return table;
+}();
 
-// `text` has room for encoded_size() characters and the NUL that OpenSSL writes behind them.
-void encode_into(char* text, const void* bytes, std::size_t size) {
-  EVP_EncodeBlock(reinterpret_cast<unsigned char*>(text), static_cast<const unsigned char*>(bytes),
-                  static_cast<int>(size));
-}
+enum class WhiteSpace : std::uint8_t { kRefused, kIgnored };
 
-// OpenSSL's decoder forgives white space, misplaced padding and unused bits. Encoding the result again and comparing
-// forgives nothing.
-bool encodes_back_to(const void* bytes, std::size_t size, std::string_view text) {
-  SensitiveBuffer encoded(encoded_size(size) + 1);
-  encode_into(encoded.data(), bytes, size);
-  return text == std::string_view(encoded.data(), encoded_size(size));
-}
+std::uint8_t meaning(char character) { return kMeanings[static_cast<unsigned char>(character)]; }
 
+// Every text has one meaning or none: four characters are three bytes, the last four may be padded, and what the
+// padding leaves unused is zero.
 template <class Bytes>
-std::optional<Bytes> decode(std::string_view text) {
-  if (text.size() % 4 != 0 || text.size() > kTextMax) return std::nullopt;
-  if (text.empty()) return Bytes();
-  Bytes bytes(text.size() / 4 * 3);
-  const int decoded =
-      EVP_DecodeBlock(reinterpret_cast<unsigned char*>(bytes.data()),
-                      reinterpret_cast<const unsigned char*>(text.data()), static_cast<int>(text.size()));
-  if (decoded < 0 || static_cast<std::size_t>(decoded) != bytes.size()) return std::nullopt;
-  bytes.resize(bytes.size() - (text.ends_with("==") ? 2U : text.ends_with('=') ? 1U : 0U));
-  if (!encodes_back_to(bytes.data(), bytes.size(), text)) return std::nullopt;
-  return bytes;
-}
+class Decoder {
+ public:
+  Decoder(std::string_view text, WhiteSpace white_space) : text_(text), white_space_(white_space) {
+    bytes_.resize(text.size() / 4 * 3 + 3);
+  }
 
-SensitiveBuffer without_white_space(std::string_view text) {
-  SensitiveBuffer compact;
-  compact.reserve(text.size());
-  std::ranges::copy_if(text, std::back_inserter(compact),
-                       [](char c) { return c != ' ' && c != '\t' && c != '\r' && c != '\n'; });
-  return compact;
-}
+  std::optional<Bytes> decode() && {
+    while (at_ < text_.size()) {
+      if (take_whole_groups()) continue;
+      if (!take(meaning(text_[at_++]))) return std::nullopt;
+    }
+    if (characters_ + paddings_ != 0 && !take_last_group()) return std::nullopt;
+    bytes_.resize(size_);
+    return std::move(bytes_);
+  }
+
+ private:
+  // Whether any group was taken: where one begins here, and nothing but its characters stands in it.
+  bool take_whole_groups() {
+    if (characters_ + paddings_ != 0 || is_ended_) return false;
+    const char* const begin = text_.data() + at_;
+    const char* const last = text_.data() + text_.size() - std::min<std::size_t>(text_.size(), 4);
+    const char* from = begin;
+    auto* to = bytes_.data() + size_;
+    // In local variables: what is written may lie anywhere as far as the compiler knows.
+    for (; from <= last && text_.size() >= 4; from += 4, to += 3) {
+      const std::uint32_t a = meaning(from[0]);
+      const std::uint32_t b = meaning(from[1]);
+      const std::uint32_t c = meaning(from[2]);
+      const std::uint32_t d = meaning(from[3]);
+      if (((a | b | c | d) & 0xC0U) != 0) break;
+      write(to, a << 18U | b << 12U | c << 6U | d, 3);
+    }
+    at_ += static_cast<std::size_t>(from - begin);
+    size_ = static_cast<std::size_t>(to - bytes_.data());
+    return from != begin;
+  }
+
+  bool take(std::uint8_t meaning) {
+    if (meaning == kWhiteSpace) return white_space_ == WhiteSpace::kIgnored;
+    if (meaning == kForbidden || is_ended_) return false;
+    if (meaning == kPadding) {
+      ++paddings_;
+    } else {
+      if (paddings_ != 0) return false;
+      group_ = group_ << 6U | meaning;
+      ++characters_;
+    }
+    if (characters_ + paddings_ < 4) return true;
+    if (paddings_ != 0) return take_last_group();
+    write(bytes_.data() + size_, group_, 3);
+    size_ += 3;
+    characters_ = 0;
+    group_ = 0;
+    return true;
+  }
+
+  bool take_last_group() {
+    if (characters_ + paddings_ != 4 || paddings_ > 2) return false;
+    const std::uint32_t group = group_ << 6U * paddings_;
+    const std::uint32_t unused = paddings_ == 1 ? 0xFFU : 0xFFFFU;
+    if ((group & unused) != 0) return false;
+    write(bytes_.data() + size_, group, 3 - paddings_);
+    size_ += 3 - paddings_;
+    characters_ = 0;
+    paddings_ = 0;
+    is_ended_ = true;
+    return true;
+  }
+
+  static void write(typename Bytes::value_type* to, std::uint32_t group, std::size_t count) {
+    for (std::size_t i = 0; i < count; ++i) {
+      to[i] = static_cast<typename Bytes::value_type>(group >> (16U - 8U * i) & 0xFFU);
+    }
+  }
+
+  std::string_view text_;
+  WhiteSpace white_space_;
+  Bytes bytes_;
+  std::size_t size_ = 0;  // of what was decoded
+  std::size_t at_ = 0;
+  std::uint32_t group_ = 0;
+  std::size_t characters_ = 0;  // of the group that is being read
+  std::size_t paddings_ = 0;
+  bool is_ended_ = false;  // by padding
+};
 
 }  // namespace
 
 std::optional<std::vector<std::byte>> decode_base64(std::string_view text) {
-  return decode<std::vector<std::byte>>(text);
+  return Decoder<std::vector<std::byte>>(text, WhiteSpace::kRefused).decode();
 }
 
 std::optional<std::vector<std::byte>> decode_xml_base64(std::string_view text) {
-  const SensitiveBuffer compact = without_white_space(text);
-  return decode_base64({compact.data(), compact.size()});
+  return Decoder<std::vector<std::byte>>(text, WhiteSpace::kIgnored).decode();
 }
 
 std::optional<SensitiveBuffer> decode_sensitive_xml_base64(std::string_view text) {
-  const SensitiveBuffer compact = without_white_space(text);
-  return decode<SensitiveBuffer>({compact.data(), compact.size()});
+  return Decoder<SensitiveBuffer>(text, WhiteSpace::kIgnored).decode();
 }
 
 std::string encode_base64(std::span<const std::byte> bytes) {
-  std::string text(encoded_size(bytes.size()) + 1, '\0');
-  encode_into(text.data(), bytes.data(), bytes.size());
+  std::string text(4 * ((bytes.size() + 2) / 3) + 1, '\0');  // with the NUL that OpenSSL writes behind it
+  EVP_EncodeBlock(reinterpret_cast<unsigned char*>(text.data()), reinterpret_cast<const unsigned char*>(bytes.data()),
+                  static_cast<int>(bytes.size()));
   text.pop_back();
   return text;
 }

@@ -11,11 +11,11 @@ bool is_lower_hex_digit(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && 
 
 std::string to_hex(std::span<const std::byte> bytes) {
   static constexpr std::string_view digits = "0123456789abcdef";
-  std::string text;
-  text.reserve(bytes.size() * 2);
+  std::string text(bytes.size() * 2, '\0');
+  char* to = text.data();
   for (const std::byte byte : bytes) {
-    text.push_back(digits[std::to_integer<unsigned>(byte) >> 4U]);
-    text.push_back(digits[std::to_integer<unsigned>(byte) & 0xFU]);
+    *to++ = digits[std::to_integer<unsigned>(byte) >> 4U];
+    *to++ = digits[std::to_integer<unsigned>(byte) & 0xFU];
   }
   return text;
 }

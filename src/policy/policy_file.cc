@@ -170,6 +170,9 @@ std::expected<Policy, std::string> read_policy(const Json& json) {
   if (policy->rsa_bits_min > policy->rsa_bits_max) {
     return std::unexpected(R"("rsa_bits_min" is greater than "rsa_bits_max")");
   }
+  if (policy->insecurely_skip_second_opinion && json.at("base") == "strict") {
+    return std::unexpected(R"("insecurely_skip_second_opinion" cannot be true where "base" is "strict")");
+  }
   return policy;
 }
 

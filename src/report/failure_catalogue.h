@@ -12,7 +12,7 @@
 namespace dlverify {
 
 inline constexpr std::size_t kCodeCount = static_cast<std::size_t>(Code::kDocumentStale) + 1;
-inline constexpr std::size_t kWarningCodeCount = static_cast<std::size_t>(WarningCode::kConsentScopeExceeded) + 1;
+inline constexpr std::size_t kWarningCodeCount = static_cast<std::size_t>(WarningCode::kSecondOpinionSkipped) + 1;
 
 // A row of the table of design section 3.
 struct CatalogueRow {

@@ -23,6 +23,7 @@ ReportBuilder::ReportBuilder(std::string version, const Policy& policy, std::str
   report_.trust_store_sha256_ = std::move(trust_store_sha256);
   report_.verified_at_ = times.verified_at();
   report_.validation_time_ = times.validation_time();
+  report_.stages_.reserve(kStagesInOrder.size());
   for (const Stage stage : kStagesInOrder) report_.stages_.push_back({stage, StageStatus::kNotReached});
 }
 

@@ -56,6 +56,11 @@ constexpr std::array<WarningRow, kWarningCodeCount> kWarningCatalogue = {{
      "The consent that was named lists doctypes, and the doctype of this document is not among them.",
      "Consent covers what it names and nothing else, however genuine the document is.",
      "Do not process the document under this consent. Ask the holder for consent to this doctype, or fetch another."},
+    {WarningCode::kSecondOpinionSkipped, "second_opinion_skipped", "policy, insecurely_skip_second_opinion",
+     "The signature was verified by one engine, OpenSSL under this library's own reader; xmlsec1 was not asked.",
+     "Two engines that were written apart seldom have the same fault. With one, a fault in it can let a forgery "
+     "through.",
+     "Use a policy without insecurely_skip_second_opinion, unless another check of the signature follows."},
 }};
 static_assert(is_in_code_order(kWarningCatalogue));
 

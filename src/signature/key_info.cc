@@ -13,7 +13,7 @@ namespace {
 // A signer's certificate has about 2 KiB. OpenSSL keeps some forty times the size of one that is made of tiny names.
 constexpr std::size_t kCertificateBytesMax = std::size_t{64} << 10U;
 
-Result<void> read_certificate(const SignatureElement& element, const Limits& limits,
+Result<void> read_certificate(const SignatureElement& element, const Limits& limits, const KnownCertificates* known,
                               std::vector<Certificate>& certificates) {
   if (certificates.size() >= limits.key_info_certificates && enforced(Check::kKeyInfoCertificates)) {
     return refuse(Code::kSignatureShape,
@@ -25,7 +25,7 @@ Result<void> read_certificate(const SignatureElement& element, const Limits& lim
     return refuse(Code::kSignatureShape, fmt::format("certificate {} of KeyInfo is longer than {} bytes",
                                                      certificates.size() + 1, kCertificateBytesMax));
   }
-  auto certificate = Certificate::from_der(*der);
+  auto certificate = known != nullptr ? known->decode(*der) : Certificate::from_der(*der);
   if (!certificate) {
     return refuse(Code::kSignatureShape,
                   fmt::format("certificate {} of KeyInfo is not the DER of one X.509 certificate and nothing else",
@@ -49,7 +49,7 @@ Result<void> require_issuer_serial(const SignatureElement& element) {
   return {};
 }
 
-Result<void> read_x509_data(const SignatureElement& x509_data, const Limits& limits,
+Result<void> read_x509_data(const SignatureElement& x509_data, const Limits& limits, const KnownCertificates* known,
                             std::vector<Certificate>& certificates) {
   if (auto bare = require_no_attributes(x509_data); !bare) return bare;
   const auto children = child_elements(x509_data);
@@ -57,7 +57,7 @@ Result<void> read_x509_data(const SignatureElement& x509_data, const Limits& lim
   for (const SignatureElement* const child : *children) {
     Result<void> read;
     if (child->local_name == "X509Certificate") {
-      read = read_certificate(*child, limits, certificates);
+      read = read_certificate(*child, limits, known, certificates);
     } else if (child->local_name == "X509IssuerSerial") {
       read = require_issuer_serial(*child);
     } else if (child->local_name == "X509SubjectName" || child->local_name == "X509SKI") {
@@ -82,7 +82,8 @@ void keep_first_of_each(std::vector<Certificate>& certificates) {
 
 }  // namespace
 
-Result<std::vector<Certificate>> read_key_info(const SignatureElement& key_info, const Limits& limits) {
+Result<std::vector<Certificate>> read_key_info(const SignatureElement& key_info, const Limits& limits,
+                                               const KnownCertificates* known) {
   if (auto bare = require_no_attributes(key_info); !bare) return std::unexpected(bare.error());
   const auto children = child_elements(key_info);
   if (!children) return std::unexpected(children.error());
@@ -93,7 +94,7 @@ Result<std::vector<Certificate>> read_key_info(const SignatureElement& key_info,
                     "KeyInfo holds something other than X509Data: keys are taken from "
                     "certificates only");
     }
-    if (auto read = read_x509_data(*child, limits, certificates); !read) return std::unexpected(read.error());
+    if (auto read = read_x509_data(*child, limits, known, certificates); !read) return std::unexpected(read.error());
   }
   keep_first_of_each(certificates);
   return certificates;

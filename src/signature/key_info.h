@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "crypto/certificate.h"
+#include "crypto/known_certificates.h"
 #include "dlverify/policy.h"
 #include "result.h"
 #include "xml/signature_block.h"
@@ -12,8 +13,10 @@ namespace dlverify {
 
 // Establishes that KeyInfo holds X509Data alone, and that alone of X509Certificate and of text that names certificates
 // (X509SubjectName, X509IssuerSerial, X509SKI), which is signed by nobody and ignored. Returns the certificates, each
-// once, in document order (W3C XMLDSig core 1.1, section 4.5.4).
-[[nodiscard]] Result<std::vector<Certificate>> read_key_info(const SignatureElement& key_info, const Limits& limits);
+// once, in document order (W3C XMLDSig core 1.1, section 4.5.4). Those in `known`, if it is given, are not decoded
+// again.
+[[nodiscard]] Result<std::vector<Certificate>> read_key_info(const SignatureElement& key_info, const Limits& limits,
+                                                             const KnownCertificates* known = nullptr);
 
 // What KeyInfo says about the signer.
 struct SignerCandidates {

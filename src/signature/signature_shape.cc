@@ -164,7 +164,8 @@ Result<void> read_signed_info(const SignatureElement& signed_info, const Policy&
 
 }  // namespace
 
-Result<SignatureParts> require_signature_shape(const SignatureCensus& census, const Policy& policy) {
+Result<SignatureParts> require_signature_shape(const SignatureCensus& census, const Policy& policy,
+                                               const KnownCertificates* known) {
   const auto signature = require_one_signature(census);
   if (!signature) return std::unexpected(signature.error());
   if (auto bare = require_no_attributes(**signature); !bare) return std::unexpected(bare.error());
@@ -182,7 +183,7 @@ Result<SignatureParts> require_signature_shape(const SignatureCensus& census, co
   parts.signature_value = std::move(*value);
   if (auto prefix = require_one_prefix(**signature); !prefix) return std::unexpected(prefix.error());
   if (has_key_info) {
-    auto certificates = read_key_info(*(*children)[2], policy.limits);
+    auto certificates = read_key_info(*(*children)[2], policy.limits, known);
     if (!certificates) return std::unexpected(certificates.error());
     parts.key_info_certificates = std::move(*certificates);
   }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "crypto/certificate.h"
+#include "crypto/known_certificates.h"
 #include "dlverify/policy.h"
 #include "result.h"
 #include "xml/signature_block.h"
@@ -28,8 +29,9 @@ struct SignatureParts {
 // Establishes that the document holds exactly one Signature, a child of its root, made of exactly SignedInfo,
 // SignatureValue and at most KeyInfo; one Reference to the whole document (URI=""), transforms enveloped-signature and
 // at most one canonicalisation; algorithms of the policy; KeyInfo of X509Data alone; nothing else anywhere
-// (W3C XMLDSig core 1.1, section 4). Nothing is verified yet.
-[[nodiscard]] Result<SignatureParts> require_signature_shape(const SignatureCensus& census, const Policy& policy);
+// (W3C XMLDSig core 1.1, section 4). Nothing is verified yet. `known`: see read_key_info().
+[[nodiscard]] Result<SignatureParts> require_signature_shape(const SignatureCensus& census, const Policy& policy,
+                                                             const KnownCertificates* known = nullptr);
 
 }  // namespace dlverify
 

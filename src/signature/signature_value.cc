@@ -2,32 +2,61 @@
 
 #include <openssl/ec.h>
 #include <openssl/evp.h>
+#include <openssl/rsa.h>
 
 #include <array>
 #include <new>
 #include <optional>
+#include <utility>
 #include <vector>
 
+#include "crypto/key_contexts.h"
+#include "crypto/message_digest.h"
 #include "crypto/openssl_handle.h"
 #include "signature/algorithms.h"
 
 namespace dlverify {
 namespace {
 
-using DigestContext = OpenSslHandle<EVP_MD_CTX, EVP_MD_CTX_free>;
 using EcdsaSignature = OpenSslHandle<ECDSA_SIG, ECDSA_SIG_free>;
 
 const unsigned char* as_unsigned(const std::byte* bytes) { return reinterpret_cast<const unsigned char*>(bytes); }
 
-// Fetched once each: an implicit fetch for every use takes OpenSSL's global locks.
+// Fetched once each: an implicit fetch for every use takes OpenSSL's global locks. Null where this OpenSSL has it not.
+class FetchedDigest {
+ public:
+  explicit FetchedDigest(const char* name) : digest_(EVP_MD_fetch(nullptr, name, nullptr)) {}
+  [[nodiscard]] const EVP_MD* get() const { return digest_.get(); }
+
+ private:
+  OpenSslHandle<EVP_MD, EVP_MD_free> digest_;
+};
+
 const EVP_MD* fetched(DigestAlgorithm algorithm) {
-  static const std::array<OpenSslHandle<EVP_MD, EVP_MD_free>, 3> digests = {
-      OpenSslHandle<EVP_MD, EVP_MD_free>(EVP_MD_fetch(nullptr, openssl_digest(DigestAlgorithm::kSha256), nullptr)),
-      OpenSslHandle<EVP_MD, EVP_MD_free>(EVP_MD_fetch(nullptr, openssl_digest(DigestAlgorithm::kSha384), nullptr)),
-      OpenSslHandle<EVP_MD, EVP_MD_free>(EVP_MD_fetch(nullptr, openssl_digest(DigestAlgorithm::kSha512), nullptr))};
+  static const std::array digests = {FetchedDigest(openssl_digest(DigestAlgorithm::kSha256)),
+                                     FetchedDigest(openssl_digest(DigestAlgorithm::kSha384)),
+                                     FetchedDigest(openssl_digest(DigestAlgorithm::kSha512))};
   const EVP_MD* const digest = digests.at(static_cast<std::size_t>(algorithm)).get();
   if (digest == nullptr) throw std::bad_alloc();
   return digest;
+}
+
+const EVP_MD* fetched(SignatureAlgorithm algorithm) {
+  switch (algorithm) {
+    case SignatureAlgorithm::kRsaSha1: {
+      static const FetchedDigest sha1(openssl_digest(SignatureAlgorithm::kRsaSha1));
+      return sha1.get();
+    }
+    case SignatureAlgorithm::kRsaSha256:
+    case SignatureAlgorithm::kEcdsaSha256:
+      return fetched(DigestAlgorithm::kSha256);
+    case SignatureAlgorithm::kRsaSha384:
+    case SignatureAlgorithm::kEcdsaSha384:
+      return fetched(DigestAlgorithm::kSha384);
+    case SignatureAlgorithm::kRsaSha512:
+      return fetched(DigestAlgorithm::kSha512);
+  }
+  return nullptr;
 }
 
 // XMLDSig writes r || s, each as long as the curve's order; OpenSSL reads their DER.
@@ -48,33 +77,42 @@ std::optional<std::vector<std::byte>> ecdsa_der(std::span<const std::byte> raw, 
   return der;
 }
 
-bool verifies_der(std::span<const char> octets, const char* digest, std::span<const std::byte> signature,
-                  EVP_PKEY* key) {
-  const DigestContext context(EVP_MD_CTX_new());
-  if (!context) throw std::bad_alloc();
-  const bool verified = EVP_DigestVerifyInit_ex(context.get(), nullptr, digest, nullptr, nullptr, key, nullptr) == 1 &&
-                        EVP_DigestVerify(context.get(), as_unsigned(signature.data()), signature.size(),
-                                         reinterpret_cast<const unsigned char*>(octets.data()), octets.size()) == 1;
+KeyContext new_context(SignatureAlgorithm algorithm, EVP_PKEY* key) {
+  const EVP_MD* const method = fetched(algorithm);
+  KeyContext context(key == nullptr ? nullptr : EVP_PKEY_CTX_new_from_pkey(nullptr, key, nullptr));
+  if (method == nullptr || !context || EVP_PKEY_verify_init(context.get()) != 1) return nullptr;
+  const bool is_rsa = key_kind(algorithm) == KeyKind::kRsa;
+  if (is_rsa && EVP_PKEY_CTX_set_rsa_padding(context.get(), RSA_PKCS1_PADDING) != 1) return nullptr;
+  if (EVP_PKEY_CTX_set_signature_md(context.get(), method) != 1) return nullptr;
+  return context;
+}
+
+// Takes the digest itself and asks for the key operation alone: EVP_DigestVerify() would fetch both by name each time.
+bool verifies_der(std::span<const char> octets, SignatureAlgorithm algorithm, std::span<const std::byte> signature,
+                  const Certificate& signer) {
+  KeyContext context = signer.key_contexts().copy(algorithm);
+  const bool is_new = !context;
+  if (is_new) context = new_context(algorithm, signer.public_key());
+  if (!context) return false;
+  const MessageDigest digest = dlverify::digest(fetched(algorithm), std::as_bytes(octets));
+  const bool verified = EVP_PKEY_verify(context.get(), as_unsigned(signature.data()), signature.size(),
+                                        as_unsigned(digest.buffer.data()), digest.size) == 1;
+  if (is_new && verified) signer.key_contexts().keep(algorithm, std::move(context));
   return verified;
 }
 
 }  // namespace
 
-bool has_digest(std::span<const char> octets, DigestAlgorithm algorithm, std::span<const std::byte> expected) {
-  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-  unsigned int size = 0;
-  if (EVP_Digest(octets.data(), octets.size(), digest.data(), &size, fetched(algorithm), nullptr) != 1) {
-    throw std::bad_alloc();
-  }
-  return expected.size() == size && CRYPTO_memcmp(expected.data(), digest.data(), size) == 0;
+std::vector<std::byte> digest_of(std::span<const char> octets, DigestAlgorithm algorithm) {
+  const MessageDigest digest = dlverify::digest(fetched(algorithm), std::as_bytes(octets));
+  return {digest.bytes().begin(), digest.bytes().end()};
 }
 
 bool verifies(std::span<const char> octets, SignatureAlgorithm algorithm, std::span<const std::byte> signature,
               const Certificate& signer) {
-  EVP_PKEY* const key = signer.public_key();
-  if (key_kind(algorithm) == KeyKind::kRsa) return verifies_der(octets, openssl_digest(algorithm), signature, key);
-  const auto der = ecdsa_der(signature, key);
-  return der && verifies_der(octets, openssl_digest(algorithm), *der, key);
+  if (key_kind(algorithm) == KeyKind::kRsa) return verifies_der(octets, algorithm, signature, signer);
+  const auto der = ecdsa_der(signature, signer.public_key());
+  return der && verifies_der(octets, algorithm, *der, signer);
 }
 
 }  // namespace dlverify

@@ -5,15 +5,15 @@
 
 #include <cstddef>
 #include <span>
+#include <vector>
 
 #include "crypto/certificate.h"
 #include "dlverify/policy.h"
 
 namespace dlverify {
 
-// Whether `expected` is the digest of `octets` (W3C XMLDSig core 1.1, section 3.2.1).
-[[nodiscard]] bool has_digest(std::span<const char> octets, DigestAlgorithm algorithm,
-                              std::span<const std::byte> expected);
+// The digest of `octets` (W3C XMLDSig core 1.1, section 3.2.1).
+[[nodiscard]] std::vector<std::byte> digest_of(std::span<const char> octets, DigestAlgorithm algorithm);
 
 // Whether `signature` over `octets` verifies under the certificate's key (section 3.2.2): RSASSA-PKCS1-v1_5 (RFC 8017,
 // 8.2) or ECDSA with the value r || s of the curve's size (RFC 6931, 2.3.6). The key's strength is not asked here.

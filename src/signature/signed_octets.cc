@@ -4,6 +4,7 @@
 
 #include "check.h"
 #include "crypto/sha256.h"
+#include "encoding/hex.h"
 #include "signature/key_info.h"
 #include "signature/signature_shape.h"
 #include "signature/signature_value.h"
@@ -24,8 +25,8 @@ class SignatureStage {
  public:
   SignatureStage(CanonicalDocument document, const Policy& policy) : document_(std::move(document)), policy_(policy) {}
 
-  Result<SignedOctets> run(const std::vector<Certificate>& pinned) {
-    auto parts = require_signature_shape(document_.signatures(), policy_);
+  Result<SignedOctets> run(const std::vector<Certificate>& pinned, const KnownCertificates* known) {
+    auto parts = require_signature_shape(document_.signatures(), policy_, known);
     if (!parts) return std::unexpected(parts.error());
     auto candidates = require_one_signer(parts->key_info_certificates, pinned);
     if (!candidates) return std::unexpected(candidates.error());
@@ -34,7 +35,8 @@ class SignatureStage {
       if (!strong) return std::unexpected(strong.error());
     }
     const SensitiveBuffer& content = octets(*parts);
-    if (!has_digest(content, parts->digest, parts->digest_value) && enforced(Check::kContentDigest)) {
+    digest_ = digest_of(content, parts->digest);
+    if (digest_ != parts->digest_value && enforced(Check::kContentDigest)) {
       return refuse(Code::kDigestMismatch, "the content is not what was signed: its digest differs from DigestValue");
     }
     signed_info_ = signed_info_octets(*parts->signed_info, parts->signed_info_canonicalization, document_.signatures());
@@ -77,12 +79,16 @@ class SignatureStage {
     return {};
   }
 
+  [[nodiscard]] std::string octets_sha256(const SignatureParts& parts, std::span<const char> content) const {
+    return parts.digest == DigestAlgorithm::kSha256 ? to_hex(digest_) : sha256_hex(std::as_bytes(content));
+  }
+
   SignedOctets make_proof(const SignatureParts& parts, Certificate signer, std::vector<Certificate> untrusted) {
     SensitiveBuffer& content = octets(parts);
     SignatureFacts facts{.algorithm = std::string(name(parts.algorithm)),
                          .digest = std::string(name(parts.digest)),
                          .canonicalization = std::string(name(parts.signed_info_canonicalization)),
-                         .octets_sha256 = sha256_hex(std::as_bytes(std::span<const char>(content))),
+                         .octets_sha256 = octets_sha256(parts, content),
                          .engines = {"openssl"}};
     if (!policy_.insecurely_skip_second_opinion) facts.engines.emplace_back("xmlsec1");
     return {std::move(content), std::move(signer), std::move(untrusted), std::move(document_.declared_),
@@ -91,12 +97,13 @@ class SignatureStage {
 
   CanonicalDocument document_;
   const Policy& policy_;
+  std::vector<std::byte> digest_;  // of the content, under the algorithm of the Reference
   SensitiveBuffer signed_info_;
 };
 
 Result<SignedOctets> verify_signature(CanonicalDocument document, const Policy& policy,
-                                      const std::vector<Certificate>& pinned) {
-  return SignatureStage(std::move(document), policy).run(pinned);
+                                      const std::vector<Certificate>& pinned, const KnownCertificates* known) {
+  return SignatureStage(std::move(document), policy).run(pinned, known);
 }
 
 }  // namespace dlverify

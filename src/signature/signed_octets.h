@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "crypto/certificate.h"
+#include "crypto/known_certificates.h"
 #include "dlverify/policy.h"
 #include "dlverify/report.h"
 #include "dlverify/secret_bytes.h"
@@ -50,9 +51,10 @@ class SignedOctets {
 // Establishes that the document's one Signature has the exact shape and algorithms of the policy (W3C XMLDSig core 1.1,
 // design section 4), that its digest is that of the canonical octets, that its value verifies under the one end-entity
 // certificate of KeyInfo or, where KeyInfo has none, under one of `pinned`, and that xmlsec1 comes to the same verdict
-// over the same octets. Does not ask who the signer is.
+// over the same octets. Does not ask who the signer is. `known`: see read_key_info().
 [[nodiscard]] Result<SignedOctets> verify_signature(CanonicalDocument document, const Policy& policy,
-                                                    const std::vector<Certificate>& pinned);
+                                                    const std::vector<Certificate>& pinned,
+                                                    const KnownCertificates* known = nullptr);
 
 }  // namespace dlverify
 

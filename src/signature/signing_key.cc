@@ -1,7 +1,5 @@
 #include "signature/signing_key.h"
 
-#include <openssl/evp.h>
-
 #include "check.h"
 #include "crypto/key_strength.h"
 #include "signature/algorithms.h"
@@ -9,11 +7,10 @@
 namespace dlverify {
 
 Result<void> require_strong_key(const Certificate& certificate, SignatureAlgorithm algorithm, const Policy& policy) {
-  EVP_PKEY* const key = certificate.public_key();
-  if (const auto weakness = weakness_of(key, policy)) {
+  if (const auto weakness = weakness_of(certificate.key_facts(), policy)) {
     return refuse(Code::kKeyTooWeak, "the signer's certificate: " + *weakness);
   }
-  const bool is_rsa = EVP_PKEY_is_a(key, "RSA") == 1;
+  const bool is_rsa = certificate.key_facts().kind == KeyFacts::Kind::kRsa;
   if (is_rsa != (key_kind(algorithm) == KeyKind::kRsa) && enforced(Check::kKeyKind)) {
     return refuse(Code::kSignatureMismatch, "the signer's key is not of the kind that the SignatureMethod needs");
   }

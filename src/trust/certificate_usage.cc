@@ -64,7 +64,7 @@ Result<void> require_document_signing(const CertificatePath& path, const Policy&
                     fmt::format("{}: its extended key usages are not for documents", position_in_path(depth)));
     }
     if (depth == 0) continue;
-    const auto weakness = weakness_of(certificates[depth].public_key(), policy);
+    const auto weakness = weakness_of(certificates[depth].key_facts(), policy);
     if (weakness && enforced(Check::kChainKeyStrength)) {
       return refuse(Code::kChainInvalid, fmt::format("{}: {}", position_in_path(depth), *weakness));
     }

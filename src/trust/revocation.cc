@@ -109,6 +109,17 @@ std::vector<const RevocationList*> RevocationLists::about(const Certificate& cer
   return found;
 }
 
+void RevocationLists::append_moments(const CertificatePath& path,
+                                     std::vector<std::chrono::sys_seconds>& moments) const {
+  for (const auto& [list, authorities] : lists_) {
+    moments.push_back(list.this_update());
+    if (const auto next = list.next_update()) moments.push_back(*next);
+    for (const auto& certificate : path.certificates()) {
+      if (const auto revoked_at = list.revoked_at(certificate)) moments.push_back(*revoked_at);
+    }
+  }
+}
+
 RevocationFindings judge_revocation(const CertificatePath& path, const RevocationLists& lists, Revocation demand,
                                     std::chrono::sys_seconds time) {
   RevocationFindings findings;

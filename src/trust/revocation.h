@@ -33,6 +33,10 @@ class RevocationLists {
   [[nodiscard]] std::vector<const RevocationList*> about(const Certificate& certificate,
                                                          const Certificate& issuer) const;
 
+  // Appends each thisUpdate and nextUpdate, and each revocationDate under the serial number of a certificate of `path`,
+  // whoever the CRL is of: what is judged of the path changes at no other time.
+  void append_moments(const CertificatePath& path, std::vector<std::chrono::sys_seconds>& moments) const;
+
  private:
   struct Checked {
     RevocationList list;

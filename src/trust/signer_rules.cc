@@ -79,23 +79,33 @@ bool matches(const SignerMatch& match, const Certificate& signer) {
   return asserts_all(signer.x509(), match.policies) || !enforced(Check::kSignerPolicies);
 }
 
-Result<const SignerRule*> find_authorisation(const std::vector<SignerRule>& rules, const Certificate& signer,
-                                             const AuthorisationRequest& request) {
-  const SignerRule* named_by = nullptr;
+std::vector<const SignerRule*> rules_naming(const std::vector<SignerRule>& rules, const Certificate& signer) {
+  std::vector<const SignerRule*> naming;
   for (const auto& rule : rules) {
-    if (!matches(rule.match, signer)) continue;
-    if (may_sign(rule, request)) return &rule;
-    named_by = &rule;
+    if (matches(rule.match, signer)) naming.push_back(&rule);
   }
-  if (named_by != nullptr) {
+  return naming;
+}
+
+Result<const SignerRule*> find_authorisation(const std::vector<const SignerRule*>& naming, const Certificate& signer,
+                                             const AuthorisationRequest& request) {
+  for (const SignerRule* const rule : naming) {
+    if (may_sign(*rule, request)) return rule;
+  }
+  if (!naming.empty()) {
     return refuse(
         Code::kSignerNotAuthorised,
         fmt::format("the rule \"{}\" names the signer, but does not let it sign for the issuer and doctype in "
                     "question (certificate {})",
-                    named_by->name, signer.sha256()));
+                    naming.back()->name, signer.sha256()));
   }
   return refuse(Code::kSignerNotAuthorised,
                 fmt::format("no signer rule of the trust store names the signer (certificate {})", signer.sha256()));
+}
+
+Result<const SignerRule*> find_authorisation(const std::vector<SignerRule>& rules, const Certificate& signer,
+                                             const AuthorisationRequest& request) {
+  return find_authorisation(rules_naming(rules, signer), signer, request);
 }
 
 bool is_any_authorised(const std::vector<SignerRule>& rules, const AuthorisationRequest& request) {

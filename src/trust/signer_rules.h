@@ -41,8 +41,17 @@ struct SignerRule {
 
 [[nodiscard]] bool matches(const SignerMatch& match, const Certificate& signer);
 
-// The first rule that names `signer` and lets it sign what is asked for. Refuses with signer_not_authorised and the
-// certificate's SHA-256, from which a rule can be written. That the certificate is genuine is the path's to establish.
+// The rules that name `signer`, in their order, whatever they let it sign. Valid while `rules` is.
+[[nodiscard]] std::vector<const SignerRule*> rules_naming(const std::vector<SignerRule>& rules,
+                                                          const Certificate& signer);
+
+// The first of the rules that name `signer` that lets it sign what is asked for. Refuses with signer_not_authorised and
+// the certificate's SHA-256, from which a rule can be written. That the certificate is genuine is the path's to
+// establish.
+[[nodiscard]] Result<const SignerRule*> find_authorisation(const std::vector<const SignerRule*>& naming,
+                                                           const Certificate& signer,
+                                                           const AuthorisationRequest& request);
+// The same, of all rules.
 [[nodiscard]] Result<const SignerRule*> find_authorisation(const std::vector<SignerRule>& rules,
                                                            const Certificate& signer,
                                                            const AuthorisationRequest& request);

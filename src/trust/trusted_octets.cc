@@ -1,7 +1,7 @@
 #include "trust/trusted_octets.h"
 
 #include <algorithm>
-#include <iterator>
+#include <memory>
 
 #include "trust/certificate_path.h"
 #include "trust/certificate_usage.h"
@@ -13,33 +13,30 @@ namespace dlverify {
 
 class TrustStage {
  public:
-  TrustStage(const Certificate& signer, const TrustTimes& times) : signer_(signer), times_(times) {
-    facts_.serial = signer.serial();
-    facts_.sha256 = signer.sha256();
-    facts_.not_before = signer.not_before();
-    facts_.not_after = signer.not_after();
-    facts_.expired_now = signer.not_after() < times.verified_at;
-    if (facts_.expired_now) {
-      warnings_.push_back({WarningCode::kSignerExpiredNow, "the signer's certificate has expired since it signed"});
-    }
-  }
+  TrustStage(const SignedOctets& octets, const TrustStore::Contents& store, const Policy& policy,
+             const TrustTimes& times)
+      : signer_(octets.signer()), untrusted_(octets.untrusted()), store_(store), policy_(policy), times_(times) {}
 
-  Result<void> establish(const std::vector<Certificate>& untrusted, const AuthorisationRequest& request,
-                         const TrustStore::Contents& store, const Policy& policy) {
-    const auto path = store.path_finder.find(signer_, untrusted, times_.validation_time);
-    if (!path) return std::unexpected(path.error());
-    note_path(*path);
-    if (auto usage = require_document_signing(*path, policy); !usage) return usage;
-    if (auto good = require_not_revoked(*path, store, policy); !good) return good;
-    const auto rule = find_authorisation(store.rules, signer_, request);
+  Result<void> establish(const AuthorisationRequest& request, const KnownChains* known) {
+    warn_of_expiry();
+    std::shared_ptr<const GoodSigner> good =
+        known == nullptr ? nullptr : known->find(signer_, untrusted_, times_.validation_time);
+    if (good) {
+      take_over(*good);
+    } else {
+      auto found = find_good_signer();
+      if (!found) return std::unexpected(found.error());
+      good = *std::move(found);
+    }
+    const auto rule = find_authorisation(good->named_by, signer_, request);
     if (!rule) return std::unexpected(rule.error());
     facts_.name = (*rule)->name;
-    facts_.subject = signer_.subject();
+    facts_.subject = good->subject;
     return {};
   }
 
   TrustOutcome finish(SignedOctets octets, Result<void> established) && {
-    TrustOutcome outcome{std::move(facts_), std::move(warnings_), refuse(Code::kChainInvalid, "")};
+    TrustOutcome outcome{std::move(facts_), std::move(warnings_), refuse(Code::kChainInvalid, ""), std::move(learned_)};
     if (established) {
       outcome.octets = TrustedOctets(std::move(octets));
     } else {
@@ -49,31 +46,72 @@ class TrustStage {
   }
 
  private:
+  void warn_of_expiry() {
+    facts_.expired_now = signer_.not_after() < times_.verified_at;
+    if (facts_.expired_now) {
+      warnings_.push_back({WarningCode::kSignerExpiredNow, "the signer's certificate has expired since it signed"});
+    }
+  }
+
+  void take_over(const GoodSigner& good) {
+    const bool expired_now = facts_.expired_now;
+    facts_ = good.facts;
+    facts_.expired_now = expired_now;
+    warnings_.insert(warnings_.end(), good.warnings.begin(), good.warnings.end());
+  }
+
+  Result<std::shared_ptr<const GoodSigner>> find_good_signer() {
+    facts_.serial = signer_.serial();
+    facts_.sha256 = signer_.sha256();
+    facts_.not_before = signer_.not_before();
+    facts_.not_after = signer_.not_after();
+    const auto path = store_.path_finder.find(signer_, untrusted_, times_.validation_time);
+    if (!path) return std::unexpected(path.error());
+    note_path(*path);
+    if (auto usage = require_document_signing(*path, policy_); !usage) return std::unexpected(usage.error());
+    auto findings = judge_revocation(*path, store_.revocation_lists, policy_.revocation, times_.validation_time);
+    facts_.revocation = findings.signer;
+    warnings_.insert(warnings_.end(), findings.warnings.begin(), findings.warnings.end());
+    if (findings.failure) return std::unexpected(*std::move(findings.failure));
+    auto good = std::make_shared<const GoodSigner>(
+        GoodSigner{facts_, signer_.subject(), std::move(findings.warnings), rules_naming(store_.rules, signer_)});
+    learn(*path, good);
+    return good;
+  }
+
   void note_path(const CertificatePath& path) {
     facts_.issuer = signer_.issuer();
     for (const auto& certificate : path.certificates()) facts_.chain.push_back(certificate.sha256());
     facts_.anchor = path.anchor().sha256();
   }
 
-  Result<void> require_not_revoked(const CertificatePath& path, const TrustStore::Contents& store,
-                                   const Policy& policy) {
-    auto findings = judge_revocation(path, store.revocation_lists, policy.revocation, times_.validation_time);
-    facts_.revocation = findings.signer;
-    std::ranges::move(findings.warnings, std::back_inserter(warnings_));
-    if (findings.failure) return std::unexpected(*std::move(findings.failure));
-    return {};
+  void learn(const CertificatePath& path, std::shared_ptr<const GoodSigner> good) {
+    Moments moments;
+    const auto append = [&moments](const Certificate& certificate) {
+      moments.insert(moments.end(), {certificate.not_before(), certificate.not_after()});
+    };
+    append(signer_);
+    std::ranges::for_each(untrusted_, append);
+    std::ranges::for_each(store_.authorities, append);
+    store_.revocation_lists.append_moments(path, moments);
+    const auto times = TimeBetweenMoments::around(times_.validation_time, moments);
+    if (times) learned_ = LearnedSigner{signer_, untrusted_, *times, std::move(good)};
   }
 
   const Certificate& signer_;
+  const std::vector<Certificate>& untrusted_;
+  const TrustStore::Contents& store_;
+  const Policy& policy_;
   const TrustTimes& times_;
   SignerFacts facts_{};
   std::vector<Warning> warnings_;
+  std::optional<LearnedSigner> learned_;
 };
 
 TrustOutcome establish_trust(SignedOctets octets, const AuthorisationRequest& request, const TrustStore& store,
-                             const Policy& policy, const TrustTimes& times) {
-  TrustStage stage(octets.signer(), times);
-  auto established = stage.establish(octets.untrusted(), request, store.contents(), policy);
+                             const Policy& policy, const TrustTimes& times, const KnownChains* known) {
+  TrustStage stage(octets, store.contents(), policy, times);
+  auto established = stage.establish(request, known);
   return std::move(stage).finish(std::move(octets), std::move(established));
 }
 

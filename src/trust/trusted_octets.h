@@ -4,6 +4,7 @@
 #define DLVERIFY_SRC_TRUST_TRUSTED_OCTETS_H_
 
 #include <chrono>
+#include <optional>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -14,6 +15,7 @@
 #include "result.h"
 #include "signature/signed_octets.h"
 #include "trust/authorisation_request.h"
+#include "trust/known_chains.h"
 
 namespace dlverify {
 
@@ -41,13 +43,16 @@ struct TrustOutcome {
   SignerFacts signer;
   std::vector<Warning> warnings;  // signer_expired_now, revocation_not_checked, revoked_later
   Result<TrustedOctets> octets;
+  std::optional<LearnedSigner> learned = std::nullopt;  // for KnownChains, once nothing else speaks against it
 };
 
 // Establishes that the signer's certificate chains to a pinned anchor at the validation time (RFC 5280 section 6,
 // strict), may be used for signing documents, is not revoked as far as the policy asks, and that a signer rule of the
-// store names it for the doctype and issuer. Consults nothing but the store and KeyInfo's CA certificates.
+// store names it for the doctype and issuer. Consults nothing but the store and KeyInfo's CA certificates; and `known`,
+// if it is given, which was filled under the same store and policy.
 [[nodiscard]] TrustOutcome establish_trust(SignedOctets octets, const AuthorisationRequest& request,
-                                           const TrustStore& store, const Policy& policy, const TrustTimes& times);
+                                           const TrustStore& store, const Policy& policy, const TrustTimes& times,
+                                           const KnownChains* known = nullptr);
 
 // The signer certificates that the store's rules carry as files: candidates where KeyInfo has no certificate.
 [[nodiscard]] const std::vector<Certificate>& pinned_signers(const TrustStore& store);

@@ -2,31 +2,32 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
+
+#include "encoding/plain_run.h"
 
 namespace dlverify {
 namespace {
 
-// C14N 1.0, section 2.3, "Text Nodes".
-constexpr EscapeTable kTextEscapes = [] {
-  EscapeTable table{};
-  table['&'] = "&amp;";
-  table['<'] = "&lt;";
-  table['>'] = "&gt;";
-  table['\r'] = "&#xD;";
-  return table;
-}();
-
-// C14N 1.0, section 2.3, "Attribute Nodes".
-constexpr EscapeTable kAttributeEscapes = [] {
-  EscapeTable table{};
-  table['&'] = "&amp;";
-  table['<'] = "&lt;";
-  table['"'] = "&quot;";
-  table['\t'] = "&#x9;";
-  table['\n'] = "&#xA;";
-  table['\r'] = "&#xD;";
-  return table;
-}();
+// C14N 1.0, section 2.3, "Text Nodes" and "Attribute Nodes": of what is escaped in either, all is escaped alike.
+std::string_view escape_of(char character) {
+  switch (character) {
+    case '&':
+      return "&amp;";
+    case '<':
+      return "&lt;";
+    case '>':
+      return "&gt;";
+    case '"':
+      return "&quot;";
+    case '\t':
+      return "&#x9;";
+    case '\n':
+      return "&#xA;";
+    default:
+      return "&#xD;";
+  }
+}
 
 void remove_depth(auto& bindings, std::uint32_t depth) {
   while (!bindings.empty() && bindings.back().depth == depth) bindings.pop_back();
@@ -90,7 +91,7 @@ void CanonicalWriter::start_element(std::string_view prefix, std::string_view lo
   for (const auto& [declared, uri] : declarations) {
     in_scope_.push_back({std::string(declared), std::string(uri), depth_});
   }
-  octets_.push_back('<');
+  append('<');
   append_name(prefix, local_name);
   collect_candidates(prefix, declarations, attributes);
   write_namespaces();
@@ -101,48 +102,52 @@ void CanonicalWriter::start_element(std::string_view prefix, std::string_view lo
   };
   if (!std::ranges::is_sorted(attributes, {}, order)) std::ranges::sort(attributes, {}, order);
   for (const CanonicalAttribute& attribute : attributes) {
-    octets_.push_back(' ');
+    append(' ');
     append_name(attribute.prefix, attribute.local_name);
     append("=\"");
     append_attribute_value(attribute.value);
-    octets_.push_back('"');
+    append('"');
   }
-  octets_.push_back('>');
+  append('>');
 }
 
 void CanonicalWriter::end_element(std::string_view prefix, std::string_view local_name) {
   append("</");
   append_name(prefix, local_name);
-  octets_.push_back('>');
+  append('>');
   remove_depth(in_scope_, depth_);
   remove_depth(rendered_, depth_);
   --depth_;
 }
 
-void CanonicalWriter::append_escaped(std::string_view text, const EscapeTable& escapes) {
-  const char* run = text.data();
-  const char* const end = run + text.size();
-  for (const char* at = run; at != end; ++at) {
-    const std::string_view escape = escapes[static_cast<unsigned char>(*at)];
-    if (escape.empty()) continue;
-    append({run, at});
-    append(escape);
-    if (overflowed()) return;
-    run = at + 1;
-  }
-  append({run, end});
+// Not by the vector's own growth, which copies byte by byte under an allocator that is not the standard one.
+void CanonicalWriter::grow_to(std::size_t bytes) {
+  if (bytes <= buffer_.size()) return;
+  SensitiveBuffer larger(bytes);
+  if (size_ > 0) std::memcpy(larger.data(), buffer_.data(), size_);
+  buffer_ = std::move(larger);
 }
 
-void CanonicalWriter::text(std::string_view characters) { append_escaped(characters, kTextEscapes); }
+void CanonicalWriter::append_escaped(std::string_view text, std::size_t (*plain_run)(std::string_view)) {
+  while (!overflowed()) {
+    const std::size_t plain = plain_run(text);
+    append(text.substr(0, plain));
+    if (plain == text.size()) return;
+    append(escape_of(text[plain]));
+    text.remove_prefix(plain + 1);
+  }
+}
+
+void CanonicalWriter::text(std::string_view characters) { append_escaped(characters, plain_text_run); }
 
 void CanonicalWriter::append_name(std::string_view prefix, std::string_view local_name) {
   if (!prefix.empty()) {
     append(prefix);
-    octets_.push_back(':');
+    append(':');
   }
   append(local_name);
 }
 
-void CanonicalWriter::append_attribute_value(std::string_view value) { append_escaped(value, kAttributeEscapes); }
+void CanonicalWriter::append_attribute_value(std::string_view value) { append_escaped(value, plain_attribute_run); }
 
 }  // namespace dlverify

@@ -7,9 +7,9 @@
 #ifndef DLVERIFY_SRC_XML_CANONICAL_WRITER_H_
 #define DLVERIFY_SRC_XML_CANONICAL_WRITER_H_
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <span>
 #include <string>
 #include <string_view>
@@ -32,9 +32,6 @@ struct CanonicalAttribute {
   std::string_view value;          // normalised by the parser, entities expanded
 };
 
-// What each byte is written as; empty: as itself.
-using EscapeTable = std::array<std::string_view, 256>;
-
 class CanonicalWriter {
  public:
   // Writes `bytes_max` bytes and a little at most, and drops the rest: see overflowed().
@@ -52,10 +49,13 @@ class CanonicalWriter {
   void end_element(std::string_view prefix, std::string_view local_name);
   void text(std::string_view characters);
 
-  void reserve(std::size_t bytes) { octets_.reserve(bytes); }
+  void reserve(std::size_t bytes) { grow_to(bytes); }
   // Whether octets were dropped; what is there is then no canonical form.
-  [[nodiscard]] bool overflowed() const { return octets_.size() > bytes_max_; }
-  [[nodiscard]] SensitiveBuffer take_octets() && { return std::move(octets_); }
+  [[nodiscard]] bool overflowed() const { return size_ > bytes_max_; }
+  [[nodiscard]] SensitiveBuffer take_octets() && {
+    buffer_.resize(size_);
+    return std::move(buffer_);
+  }
 
  private:
   struct Binding {
@@ -68,14 +68,21 @@ class CanonicalWriter {
   void collect_candidates(std::string_view prefix, std::span<const CanonicalNamespace> declarations,
                           std::span<const CanonicalAttribute> attributes);
   void write_namespaces();
-  void append(std::string_view text) { octets_.insert(octets_.end(), text.begin(), text.end()); }
-  void append_escaped(std::string_view text, const EscapeTable& escapes);
+  void append(std::string_view text) {
+    if (text.size() > buffer_.size() - size_) grow_to(2 * (size_ + text.size()));
+    if (!text.empty()) std::memcpy(buffer_.data() + size_, text.data(), text.size());
+    size_ += text.size();
+  }
+  void append(char character) { append(std::string_view(&character, 1)); }
+  void grow_to(std::size_t bytes);
+  void append_escaped(std::string_view text, std::size_t (*plain_run)(std::string_view));
   void append_name(std::string_view prefix, std::string_view local_name);
   void append_attribute_value(std::string_view value);
 
   Canonicalization method_;
   std::size_t bytes_max_;
-  SensitiveBuffer octets_;
+  SensitiveBuffer buffer_;  // the octets, and room for more
+  std::size_t size_ = 0;    // of the octets
   std::uint32_t depth_ = 0;
   std::vector<Binding> in_scope_;  // innermost last
   std::vector<Binding> rendered_;  // innermost last

@@ -12,42 +12,76 @@
 #include <new>
 
 #include "dlverify/secret_bytes.h"
+#include "xml/session_memory.h"
 
 namespace dlverify {
 namespace {
 
-thread_local int open_sessions = 0;
+// A sanitizer finds nothing in memory that is never given back.
+#if defined(__SANITIZE_ADDRESS__)
+constexpr bool kHasSessionMemory = false;
+#elif defined(__has_feature)
+constexpr bool kHasSessionMemory = !__has_feature(address_sanitizer) && !__has_feature(memory_sanitizer);
+#else
+constexpr bool kHasSessionMemory = true;
+#endif
 
-thread_local unsigned long memory_failures = 0;
+// Of this thread. Constants at first, so that looking at them costs nothing; KeepsSessionMemory ends the memory.
+constinit thread_local int open_sessions = 0;
+constinit thread_local unsigned long memory_failures = 0;
+constinit thread_local SessionMemory session_memory;
+
+struct KeepsSessionMemory {
+  KeepsSessionMemory() = default;
+  KeepsSessionMemory(const KeepsSessionMemory&) = delete;
+  KeepsSessionMemory& operator=(const KeepsSessionMemory&) = delete;
+  ~KeepsSessionMemory() { session_memory.drop(); }
+  void begin() const {}
+};
+
+bool is_in_session() { return kHasSessionMemory && open_sessions > 0; }
 
 void* counting_malloc(std::size_t size) {
-  void* const memory = std::malloc(size);
+  void* const memory = is_in_session() ? session_memory.allocate(size) : std::malloc(size);
   if (memory == nullptr) ++memory_failures;
   return memory;
 }
 
 char* counting_strdup(const char* text) {
-  char* const copy = ::strdup(text);
-  if (copy == nullptr) ++memory_failures;
-  return copy;
+  const std::size_t size = std::strlen(text) + 1;
+  void* const copy = counting_malloc(size);
+  return copy == nullptr ? nullptr : static_cast<char*>(std::memcpy(copy, text, size));
 }
 
 void wiping_free(void* memory) {
-  if (memory != nullptr && open_sessions > 0) wipe(memory, malloc_usable_size(memory));
+  if (memory == nullptr) return;
+  if (is_in_session() && session_memory.owns(memory)) return session_memory.release(memory);
+  if (open_sessions > 0) wipe(memory, malloc_usable_size(memory));
   std::free(memory);
 }
 
 void* wiping_realloc(void* memory, std::size_t size) {
   if (memory == nullptr) return counting_malloc(size);
   if (open_sessions == 0) return std::realloc(memory, size);
-  void* const moved = counting_malloc(size);
-  if (moved == nullptr) return nullptr;
+  void* moved = nullptr;
+  if (is_in_session() && session_memory.owns(memory)) {
+    moved = session_memory.resize(memory, size);
+    if (moved == nullptr) ++memory_failures;
+    return moved;
+  }
+  // From before the session, and perhaps for after it.
+  moved = std::malloc(size);
+  if (moved == nullptr) {
+    ++memory_failures;
+    return nullptr;
+  }
   std::memcpy(moved, memory, std::min(size, malloc_usable_size(memory)));
   wiping_free(memory);
   return moved;
 }
 
-// Both ways of freeing fit what the C library allocated, so exchanging them while others use libxml2 is harmless.
+// Outside a session both ways of freeing fit what the C library allocated, so exchanging them while other threads use
+// libxml2 is harmless.
 void install_wiping() {
   xmlInitParser();
   xmlFreeFunc free_function = nullptr;
@@ -66,8 +100,9 @@ void ignore_message(void* /*context*/, const char* /*format*/, ...) {}  // NOLIN
 
 }  // namespace
 
+// A tree lies in the session's memory, and goes with it as a whole.
 void FreeXmlParser::operator()(xmlParserCtxt* parser) const noexcept {
-  xmlFreeDoc(parser->myDoc);
+  if (!session_memory.owns(parser->myDoc)) xmlFreeDoc(parser->myDoc);
   xmlFreeParserCtxt(parser);
 }
 
@@ -80,12 +115,14 @@ Libxml2Session::Libxml2Session() {
   callers_printer_context_ = xmlGenericErrorContext;
   xmlSetStructuredErrorFunc(nullptr, ignore_error);
   xmlSetGenericErrorFunc(nullptr, ignore_message);
+  static thread_local const KeepsSessionMemory until_the_thread_ends;
+  until_the_thread_ends.begin();
   ++open_sessions;
 }
 
 Libxml2Session::~Libxml2Session() {
   xmlResetLastError();  // keeps a message, and with it text of the document
-  --open_sessions;
+  if (--open_sessions == 0) session_memory.clear();
   xmlSetStructuredErrorFunc(callers_context_, callers_handler_);
   xmlSetGenericErrorFunc(callers_printer_context_, callers_printer_);
 }

@@ -18,8 +18,9 @@ struct FreeXmlParser {
 using XmlParser = std::unique_ptr<xmlParserCtxt, FreeXmlParser>;
 
 // While one lives, libxml2 and xmlsec1 report no error of this thread anywhere, for their messages quote the document;
-// and whatever they free on this thread is wiped first, for it may hold values of the document. The wiping needs
-// libxml2's allocator to be the C library's: where the process has given it another, memory is freed as that one does.
+// and what they allocate on this thread is the session's (session_memory.h): wiped, and gone, when the session ends. So
+// nothing that they made in it may be used, or freed, after it. This needs libxml2's allocator to be the C library's:
+// where the process has given it another, memory is freed as that one does.
 class Libxml2Session {
  public:
   Libxml2Session();

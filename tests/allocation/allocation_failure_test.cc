@@ -22,6 +22,7 @@ TEST(EveryAllocation, MayFail) { GTEST_SKIP() << "a sanitizer has a malloc() of 
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "allocation/failing_malloc.h"
@@ -40,14 +41,17 @@ struct Answer {
   std::string report = {};
 };
 
-// A verifier and what it is asked, made once: only the verification itself meets the failures.
+enum class Signers { kKnown, kNew };
+
+// A verifier and what it is asked, made before: only the verification itself meets the failures.
 class Verification {
  public:
-  explicit Verification(const TestCase& test_case)
+  Verification(const TestCase& test_case, Signers signers)
       : body_(test_case.input()),
         share_code_(test_case.value("share_code").value_or("")),
-        verifier_(Policy::digilocker(),
-                  TrustStore::load(testdata_folder() / "trust" / test_case.value("trust").value_or("main")).value()),
+        store_(TrustStore::load(testdata_folder() / "trust" / test_case.value("trust").value_or("main")).value()),
+        signers_(signers),
+        verifier_(Policy::digilocker(), store_),
         request_{.body = std::as_bytes(std::span(body_))},
         times_(test_case.validation_time()) {
     if (const auto doctype = test_case.value("doctype")) request_.doctype = Doctype::parse(*doctype).value();
@@ -57,8 +61,9 @@ class Verification {
     static_cast<void>(answer(Failing::kNone, 0));  // what is made at the first use
   }
 
-  [[nodiscard]] Answer answer(Failing how, long number) const {
+  [[nodiscard]] Answer answer(Failing how, long number) {
     Answer answer;
+    forget_signers();
     malloc_state.counted = 0;
     malloc_state.first_to_fail = number;
     malloc_state.failing = how;
@@ -75,7 +80,8 @@ class Verification {
   }
 
   // From where each allocation is made, in their order.
-  [[nodiscard]] std::vector<std::size_t> places() const {
+  [[nodiscard]] std::vector<std::size_t> places() {
+    forget_signers();
     malloc_state.counted = 0;
     malloc_state.is_tracing = true;
     static_cast<void>(verifier_.verify(request_, times_));
@@ -86,8 +92,14 @@ class Verification {
   }
 
  private:
+  void forget_signers() {
+    if (signers_ == Signers::kNew) verifier_ = Verifier(Policy::digilocker(), store_);
+  }
+
   std::string body_;
   SecretBytes share_code_;
+  TrustStore store_;
+  Signers signers_;
   Verifier verifier_;
   Request request_;
   VerificationTimes times_;
@@ -113,11 +125,11 @@ long stride() {
   return given != nullptr ? std::max(1L, std::strtol(given, nullptr, 10)) : 6;
 }
 
-class EveryAllocation : public testing::TestWithParam<const char*> {
+class EveryAllocation : public testing::TestWithParam<std::tuple<const char*, Signers> > {
  protected:
   EveryAllocation()
-      : test_case_(find_case(GetParam())),
-        verification_(test_case_),
+      : test_case_(find_case(std::get<0>(GetParam()))),
+        verification_(test_case_, std::get<1>(GetParam())),
         expected_(verification_.answer(Failing::kNone, 0)) {}
 
   void try_one(Failing how, long number) {
@@ -179,20 +191,28 @@ TEST_P(EveryAllocation, MayFailWithoutCrashLeakOrAcceptance) {
   std::cout << places.size() << " allocations from " << seen.size() << " places; " << tried << " failed\n";
 }
 
-INSTANTIATE_TEST_SUITE_P(Documents, EveryAllocation,
-                         testing::Values("accepted/adhar_real_shape", "accepted/pancr_real_shape",
-                                         "accepted/drvlc_real_shape", "accepted/hscer_by_digilocker",
-                                         "sscer/accepted_with_subjects", "hpcer/accepted_with_subjects",
-                                         "spcer/accepted_sparse", "accepted/okyc_real_shape", "accepted/okyc_zip_by_7z",
-                                         "accepted/okyc_zip_aes256", "rvcer/accepted_every_attribute",
-                                         "ctcer/accepted_on_caste", "incer/accepted_envelope",
-                                         "signature/digest_replaced", "trust/citizen_signs_pancr",
-                                         "accepted/unwrap_pull_uri_drvlc"),
-                         [](const auto& document) {
-                           std::string name = document.param;
-                           std::ranges::replace(name, '/', '_');
-                           return name;
-                         });
+std::string name_of_parameters(const testing::TestParamInfo<std::tuple<const char*, Signers> >& tested) {
+  std::string name = std::get<0>(tested.param);
+  std::ranges::replace(name, '/', '_');
+  return name + (std::get<1>(tested.param) == Signers::kNew ? "_new_signer" : "");
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Documents, EveryAllocation,
+    testing::Combine(testing::Values("accepted/adhar_real_shape", "accepted/pancr_real_shape",
+                                     "accepted/drvlc_real_shape", "accepted/hscer_by_digilocker",
+                                     "sscer/accepted_with_subjects", "hpcer/accepted_with_subjects",
+                                     "spcer/accepted_sparse", "accepted/okyc_real_shape", "accepted/okyc_zip_by_7z",
+                                     "accepted/okyc_zip_aes256", "rvcer/accepted_every_attribute",
+                                     "ctcer/accepted_on_caste", "incer/accepted_envelope", "signature/digest_replaced",
+                                     "trust/citizen_signs_pancr", "accepted/unwrap_pull_uri_drvlc"),
+                     testing::Values(Signers::kNew)),
+    name_of_parameters);
+INSTANTIATE_TEST_SUITE_P(KnownSigners, EveryAllocation,
+                         testing::Combine(testing::Values("accepted/adhar_real_shape", "accepted/okyc_zip_aes256",
+                                                          "accepted/unwrap_pull_uri_drvlc"),
+                                          testing::Values(Signers::kKnown)),
+                         name_of_parameters);
 
 }  // namespace
 }  // namespace dlverify

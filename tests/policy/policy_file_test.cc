@@ -30,15 +30,24 @@ TEST(PolicyFileTest, ChangesOnlyWhatItNames) {
   EXPECT_EQ(load(file_with(R"("revocation":"required","limits":{"depth":12})")).value(), expected);
 }
 
+TEST(PolicyFileTest, StrictAlwaysHasTwoOpinions) {
+  const std::string start = R"({"format":"dlverify-policy/1","base":"strict","insecurely_skip_second_opinion":)";
+  EXPECT_TRUE(load(start + "false}"));
+  const auto refused = load(start + "true}");
+  ASSERT_FALSE(refused);
+  EXPECT_NE(refused.error().text().find("insecurely_skip_second_opinion"), std::string::npos);
+  EXPECT_FALSE(Policy::strict().insecurely_skip_second_opinion);
+}
+
 TEST(PolicyFileTest, ReadsEveryKey) {
-  const auto policy = load(R"({"format":"dlverify-policy/1","base":"strict","name":"bank.2026",
+  const auto policy = load(R"({"format":"dlverify-policy/1","base":"digilocker","name":"bank.2026",
       "signature_algorithms":["ecdsa-sha384","rsa-sha512"],"digest_algorithms":["sha512"],"rsa_bits_min":3072,
       "rsa_bits_max":4096,"revocation":"off","max_document_age_days":30,"require_hmac":true,
       "insecurely_trust_asserted_time":true,"insecurely_skip_second_opinion":true,
       "limits":{"body_bytes":1000,"canonical_bytes":2000,"depth":3,"elements":4,"attributes_per_element":5,
                 "attributes":6,"namespace_declarations":7,"key_info_certificates":8}})");
   ASSERT_TRUE(policy) << policy.error().text();
-  Policy expected = Policy::strict();
+  Policy expected = Policy::digilocker();
   expected.name = "bank.2026";
   expected.signature_algorithms = {SignatureAlgorithm::kRsaSha512, SignatureAlgorithm::kEcdsaSha384};
   expected.digest_algorithms = {DigestAlgorithm::kSha512};

@@ -136,10 +136,10 @@ TEST(FailureCatalogueTest, NoRefusalCountsAsPassed) {
 TEST(FailureCatalogueTest, NamesEveryWarningOfTheDesign) {
   std::vector<std::string_view> names;
   for (const WarningCode code : all_warning_codes()) names.push_back(name(code));
-  EXPECT_THAT(names,
-              testing::ElementsAre("sha1_signature", "signer_expired_now", "revocation_not_checked", "revoked_later",
-                                   "hmac_not_checked", "hmac_hex_text_form", "unknown_content",
-                                   "document_status_not_active", "consent_not_in_force", "consent_scope_exceeded"));
+  EXPECT_THAT(names, testing::ElementsAre("sha1_signature", "signer_expired_now", "revocation_not_checked",
+                                          "revoked_later", "hmac_not_checked", "hmac_hex_text_form", "unknown_content",
+                                          "document_status_not_active", "consent_not_in_force",
+                                          "consent_scope_exceeded", "second_opinion_skipped"));
 }
 
 }  // namespace

@@ -74,7 +74,7 @@ TEST(SignatureValue, RefusesAnRsaValueOfAnotherLength) {
   }
 }
 
-TEST(SignatureValue, ComparesDigestsOfTheRightLengthOnly) {
+TEST(SignatureValue, ComputesDigestsOfTheRightLength) {
   const std::string octets;
   // FIPS 180-4: the SHA-256 of nothing.
   std::vector<std::byte> digest;
@@ -83,11 +83,11 @@ TEST(SignatureValue, ComparesDigestsOfTheRightLengthOnly) {
         0x27, 0xae, 0x41, 0xe4, 0x64, 0x9b, 0x93, 0x4c, 0xa4, 0x95, 0x99, 0x1b, 0x78, 0x52, 0xb8, 0x55}) {
     digest.push_back(static_cast<std::byte>(byte));
   }
-  EXPECT_TRUE(has_digest(octets, DigestAlgorithm::kSha256, digest));
-  EXPECT_FALSE(has_digest(octets, DigestAlgorithm::kSha512, digest));
+  EXPECT_EQ(digest_of(octets, DigestAlgorithm::kSha256), digest);
+  EXPECT_NE(digest_of(octets, DigestAlgorithm::kSha512), digest);
+  EXPECT_EQ(digest_of(octets, DigestAlgorithm::kSha512).size(), 64U);
   digest.pop_back();
-  EXPECT_FALSE(has_digest(octets, DigestAlgorithm::kSha256, digest));
-  EXPECT_FALSE(has_digest(octets, DigestAlgorithm::kSha256, {}));
+  EXPECT_NE(digest_of(octets, DigestAlgorithm::kSha256), digest);
 }
 
 }  // namespace

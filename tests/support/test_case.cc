@@ -81,6 +81,32 @@ std::optional<ConsentReference> consent_of(const TestCase& test_case) {
   return require(ConsentReference::from_json(read_whole_file(test_case.folder / *name), *name));
 }
 
+std::expected<VerifiedDocument, Rejection> verify_body(const TestCase& test_case, std::string_view body,
+                                                       const Verifier& verifier) {
+  const SecretBytes secret(test_case.value("secret").value_or("unused"));
+  const SecretBytes subject_key(test_case.value("subject_key").value_or("unused"));
+  const SecretBytes share_code(test_case.value("share_code").value_or("unused"));
+  const SecretBytes mobile(test_case.value("mobile").value_or("unused"));
+  const SecretBytes email(test_case.value("email").value_or("unused"));
+  const std::string header = test_case.value("hmac").value_or("");
+
+  Request request{.body = std::as_bytes(std::span(body))};
+  if (test_case.value("hmac")) request.hmac.emplace(BodyHmac{.header = header, .client_secret = secret});
+  if (test_case.value("require_hmac") == "yes") request.hmac_demand = HmacDemand::kRequired;
+  if (const auto uri = test_case.value("uri")) request.uri = require(DocumentUri::parse(*uri));
+  if (const auto doctype = test_case.value("doctype")) request.doctype = require(Doctype::parse(*doctype));
+  if (const auto disclose = test_case.value("disclose")) request.disclosure = require(Disclosure::parse(*disclose));
+  if (test_case.value("subject_key")) request.subject_key = &subject_key;
+  if (test_case.value("share_code")) request.share_code = &share_code;
+  if (test_case.value("mobile")) request.mobile = &mobile;
+  if (test_case.value("email")) request.email = &email;
+  request.claims = claims_of(test_case);
+  if (test_case.value("unwrap") == "yes") request.wrapping = Wrapping::kPullResponse;
+  const auto consent = consent_of(test_case);
+  if (consent) request.consent = &*consent;
+  return verifier.verify(request, VerificationTimes(test_case.validation_time()));
+}
+
 }  // namespace
 
 std::filesystem::path testdata_folder() { return std::filesystem::path(DLVERIFY_SOURCE_DIR) / "testdata"; }
@@ -121,30 +147,14 @@ std::expected<VerifiedDocument, Rejection> verify_case(const TestCase& test_case
   return verify_case(test_case, test_case.input());
 }
 
-std::expected<VerifiedDocument, Rejection> verify_case(const TestCase& test_case, std::string_view body) {
-  const Verifier verifier(policy_of(test_case), store_of(test_case));
-  const SecretBytes secret(test_case.value("secret").value_or("unused"));
-  const SecretBytes subject_key(test_case.value("subject_key").value_or("unused"));
-  const SecretBytes share_code(test_case.value("share_code").value_or("unused"));
-  const SecretBytes mobile(test_case.value("mobile").value_or("unused"));
-  const SecretBytes email(test_case.value("email").value_or("unused"));
-  const std::string header = test_case.value("hmac").value_or("");
+Verifier verifier_for(const TestCase& test_case) { return {policy_of(test_case), store_of(test_case)}; }
 
-  Request request{.body = std::as_bytes(std::span(body))};
-  if (test_case.value("hmac")) request.hmac.emplace(BodyHmac{.header = header, .client_secret = secret});
-  if (test_case.value("require_hmac") == "yes") request.hmac_demand = HmacDemand::kRequired;
-  if (const auto uri = test_case.value("uri")) request.uri = require(DocumentUri::parse(*uri));
-  if (const auto doctype = test_case.value("doctype")) request.doctype = require(Doctype::parse(*doctype));
-  if (const auto disclose = test_case.value("disclose")) request.disclosure = require(Disclosure::parse(*disclose));
-  if (test_case.value("subject_key")) request.subject_key = &subject_key;
-  if (test_case.value("share_code")) request.share_code = &share_code;
-  if (test_case.value("mobile")) request.mobile = &mobile;
-  if (test_case.value("email")) request.email = &email;
-  request.claims = claims_of(test_case);
-  if (test_case.value("unwrap") == "yes") request.wrapping = Wrapping::kPullResponse;
-  const auto consent = consent_of(test_case);
-  if (consent) request.consent = &*consent;
-  return verifier.verify(request, VerificationTimes(test_case.validation_time()));
+std::expected<VerifiedDocument, Rejection> verify_case(const TestCase& test_case, std::string_view body) {
+  return verify_body(test_case, body, verifier_for(test_case));
+}
+
+std::expected<VerifiedDocument, Rejection> verify_case(const TestCase& test_case, const Verifier& verifier) {
+  return verify_body(test_case, test_case.input(), verifier);
 }
 
 void forget_loaded_stores() {

@@ -43,6 +43,11 @@ struct TestCase {
 // The same of another body.
 [[nodiscard]] std::expected<VerifiedDocument, Rejection> verify_case(const TestCase& test_case, std::string_view body);
 
+// A Verifier under the case's store and policy; and the case by one that may have verified others before.
+[[nodiscard]] Verifier verifier_for(const TestCase& test_case);
+[[nodiscard]] std::expected<VerifiedDocument, Rejection> verify_case(const TestCase& test_case,
+                                                                     const Verifier& verifier);
+
 // Trust stores are loaded once; afterwards they are loaded anew.
 void forget_loaded_stores();
 

@@ -1,0 +1,95 @@
+// dlverify_bench [Google Benchmark's options]: runs the benchmarks.
+// dlverify_bench --write DIR: writes the documents and certificates for the peers that run in processes of their own.
+
+#include <benchmark/benchmark.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <string_view>
+#include <utility>
+
+#include "bench/benchmarks.h"
+#include "bench/signing_pki.h"
+
+namespace dlverify::bench {
+namespace {
+
+void measure(benchmark::State& state, const std::function<bool()>& attempt) {
+  for (auto _ : state) {
+    if (!attempt()) return state.SkipWithError("the attempt did not come to its yes");
+  }
+}
+
+void measure_seconds(benchmark::State& state, const std::function<std::optional<double>()>& attempt) {
+  for (auto _ : state) {
+    const auto seconds = attempt();
+    if (!seconds) return state.SkipWithError("a stage refused the document");
+    state.SetIterationTime(*seconds);
+  }
+}
+
+std::string full_name(const std::string& what, const BenchDocument& document) { return what + "/" + document.name; }
+
+void write(const std::filesystem::path& file, std::string_view content) {
+  std::ofstream(file, std::ios::binary) << content;
+}
+
+void write_for_peers(const std::filesystem::path& folder) {
+  std::filesystem::create_directories(folder);
+  for (const BenchDocument& document : bench_documents()) write(folder / (document.name + ".xml"), document.body);
+  const auto der = test::der_of(signing_pki().signer);
+  write(folder / "signer.der", {reinterpret_cast<const char*>(der.data()), der.size()});
+}
+
+int run(int argc, char** argv) {
+  if (argc == 3 && std::string_view(argv[1]) == "--write") {
+    write_for_peers(argv[2]);
+    return 0;
+  }
+  for (const BenchDocument& document : bench_documents()) {
+    register_floor(document);
+    register_verifiers(document);
+    register_stages(document);
+    benchmark::AddCustomContext("bytes_of_" + document.name, std::to_string(document.body.size()));
+  }
+  benchmark::Initialize(&argc, argv);
+  if (benchmark::ReportUnrecognizedArguments(argc, argv)) return 2;
+  benchmark::RunSpecifiedBenchmarks();
+  benchmark::Shutdown();
+  return 0;
+}
+
+}  // namespace
+
+void add_benchmark(const std::string& what, const BenchDocument& document, std::function<bool()> attempt) {
+  benchmark::RegisterBenchmark(full_name(what, document).c_str(), measure, std::move(attempt))
+      ->Unit(benchmark::kMicrosecond);
+}
+
+void add_threaded_benchmark(const std::string& what, const BenchDocument& document, std::function<bool()> attempt) {
+  for (const int threads : {1, 2}) {
+    benchmark::RegisterBenchmark(full_name("threads_" + what, document).c_str(), measure, attempt)
+        ->Unit(benchmark::kMicrosecond)
+        ->Threads(threads)
+        ->UseRealTime();
+  }
+}
+
+void add_timed_benchmark(const std::string& what, const BenchDocument& document,
+                         std::function<std::optional<double>()> attempt) {
+  benchmark::RegisterBenchmark(full_name(what, document).c_str(), measure_seconds, std::move(attempt))
+      ->Unit(benchmark::kMicrosecond)
+      ->UseManualTime();
+}
+
+}  // namespace dlverify::bench
+
+int main(int argc, char** argv) {
+  try {
+    return dlverify::bench::run(argc, argv);
+  } catch (const std::exception& error) {
+    std::cerr << "dlverify_bench: " << error.what() << '\n';
+    return 1;
+  }
+}

@@ -1,0 +1,290 @@
+#include "trust/known_chains.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <functional>
+#include <random>
+
+#include "crypto/known_certificates.h"
+#include "dlverify/verification_times.h"
+#include "support/signed_octets_for_tests.h"
+#include "support/test_certificates.h"
+#include "support/trust_store_directory.h"
+#include "trust/trusted_octets.h"
+
+namespace dlverify {
+namespace {
+
+using namespace std::chrono_literals;
+using std::chrono::sys_seconds;
+using test::at;
+using test::CertificateSpec;
+using test::CrlSpec;
+using test::hierarchy;
+using test::TrustStoreDirectory;
+
+const auto kNow = at("2026-06-01T00:00:00Z");
+const AuthorisationRequest kRequest = {"PANCR", "in.gov.pan"};
+
+// Everything that an outcome says, for comparing.
+std::string told_by(const TrustOutcome& outcome) {
+  const SignerFacts& signer = outcome.signer;
+  std::string told = outcome.octets ? "accepted" : std::string(name(outcome.octets.error().code));
+  if (!outcome.octets) told += ": " + outcome.octets.error().message;
+  for (const auto& text : {signer.name, signer.subject, signer.issuer, signer.anchor}) told += "|" + text.value_or("-");
+  told += "|" + signer.serial + "|" + signer.sha256 + (signer.expired_now ? "|expired" : "|");
+  for (const auto& certificate : signer.chain) told += "|" + certificate;
+  told += "|" + std::to_string(static_cast<int>(signer.revocation));
+  told += "|" + std::to_string(signer.not_before.time_since_epoch().count());
+  told += "|" + std::to_string(signer.not_after.time_since_epoch().count());
+  for (const auto& warning : outcome.warnings) told += "|" + warning.message;
+  return told;
+}
+
+// What a Verifier does: asks, and remembers what was learned.
+class Memory {
+ public:
+  explicit Memory(TrustStore store, Policy policy = Policy::digilocker())
+      : store_(std::move(store)), policy_(std::move(policy)) {}
+
+  TrustOutcome ask(const Certificate& signer, sys_seconds time, const std::vector<Certificate>& untrusted = {},
+                   const AuthorisationRequest& request = kRequest) {
+    auto outcome = establish(signer, time, untrusted, request, &known_);
+    if (outcome.learned) known_.remember(*outcome.learned);
+    return outcome;
+  }
+
+  TrustOutcome ask_without(const Certificate& signer, sys_seconds time, const std::vector<Certificate>& untrusted = {},
+                           const AuthorisationRequest& request = kRequest) const {
+    return establish(signer, time, untrusted, request, nullptr);
+  }
+
+  // Whether the answer would come from memory.
+  [[nodiscard]] bool knows(const Certificate& signer, sys_seconds time,
+                           const std::vector<Certificate>& untrusted = {}) const {
+    return known_.find(signer, untrusted, time) != nullptr;
+  }
+
+  [[nodiscard]] std::size_t size() const { return known_.size(); }
+
+ private:
+  TrustOutcome establish(const Certificate& signer, sys_seconds time, const std::vector<Certificate>& untrusted,
+                         const AuthorisationRequest& request, const KnownChains* known) const {
+    return establish_trust(SignedOctetsForTests::make("<octets/>", signer, untrusted), request, store_, policy_,
+                           {.validation_time = time, .verified_at = kNow}, known);
+  }
+
+  TrustStore store_;
+  Policy policy_;
+  KnownChains known_;
+};
+
+TrustStore store_with(const std::vector<std::vector<std::byte>>& crls) {
+  const auto& h = hierarchy();
+  TrustStoreDirectory directory;
+  directory.anchor(h.root.certificate()).intermediate(h.licensed_ca.certificate()).intermediate(h.sub_ca.certificate());
+  for (const auto& crl : crls) directory.crl(crl);
+  return directory.rule("DigiLocker", test::kGovernanceMatch).store();
+}
+
+TEST(TimeBetweenMoments, ReachesFromOneMomentToTheNext) {
+  const auto between = TimeBetweenMoments::around(kNow, {kNow - 24h, kNow - 48h, kNow + 24h, kNow + 48h});
+  ASSERT_TRUE(between);
+  for (const auto inside : {kNow - 24h + 61s, kNow, kNow + 24h - 61s}) EXPECT_TRUE(between->contains(inside));
+  for (const auto outside : {kNow - 48h, kNow - 24h, kNow - 24h + 60s, kNow + 24h - 60s, kNow + 24h, kNow + 72h}) {
+    EXPECT_FALSE(between->contains(outside));
+  }
+}
+
+TEST(TimeBetweenMoments, IsNoneWithinAMinuteOfAMoment) {
+  for (const auto distance : {-60s, -1s, 0s, 1s, 60s}) {
+    EXPECT_FALSE(TimeBetweenMoments::around(kNow, {kNow + distance})) << distance.count();
+  }
+  EXPECT_TRUE(TimeBetweenMoments::around(kNow, {kNow - 61s, kNow + 61s}));
+}
+
+TEST(TimeBetweenMoments, IsAllTimeWithoutMoments) {
+  const auto between = TimeBetweenMoments::around(kNow, {sys_seconds::min()});
+  ASSERT_TRUE(between);
+  EXPECT_TRUE(between->contains(at("1900-01-01T00:00:00Z")));
+  EXPECT_TRUE(between->contains(at("9999-12-31T23:59:59Z")));
+}
+
+TEST(BoundedMemory, DrivesOutTheOldest) {
+  BoundedMemory<std::string, int, std::hash<std::string>> memory(2);
+  memory.put("one", std::make_shared<const int>(1));
+  memory.put("two", std::make_shared<const int>(2));
+  memory.put("one", std::make_shared<const int>(11));
+  memory.put("three", std::make_shared<const int>(3));
+  EXPECT_EQ(memory.size(), 2U);
+  EXPECT_EQ(memory.find("one"), nullptr);
+  EXPECT_EQ(*memory.find("two"), 2);
+  EXPECT_EQ(*memory.find("three"), 3);
+}
+
+TEST(KnownCertificates, GivesTheCertificateOfExactlyTheseOctets) {
+  KnownCertificates known;
+  const Certificate& signer = hierarchy().signer;
+  auto der = test::der_of(signer);
+  EXPECT_NE(known.decode(der)->x509(), signer.x509());
+  known.remember(signer);
+  EXPECT_EQ(known.decode(der)->x509(), signer.x509());
+  der.back() ^= std::byte{1};
+  const auto changed = known.decode(der);
+  EXPECT_TRUE(!changed || changed->sha256() != signer.sha256());
+  der.back() ^= std::byte{1};
+  der.push_back(std::byte{0});
+  EXPECT_FALSE(known.decode(der));
+}
+
+TEST(KnownChains, RemembersAGoodSigner) {
+  Memory memory(store_with({}));
+  EXPECT_FALSE(memory.knows(hierarchy().signer, kNow));
+  const auto first = memory.ask(hierarchy().signer, kNow);
+  ASSERT_TRUE(first.octets);
+  EXPECT_TRUE(memory.knows(hierarchy().signer, kNow));
+  const auto second = memory.ask(hierarchy().signer, kNow + 1h);
+  EXPECT_FALSE(second.learned) << "it was not asked again";
+  EXPECT_EQ(told_by(second), told_by(first));
+}
+
+TEST(KnownChains, RemembersNoRefusal) {
+  CertificateSpec expired;
+  expired.not_after = kNow - 24h;
+  CertificateSpec for_servers;
+  for_servers.extended_key_usage = "serverAuth";
+  const auto revoked = hierarchy().sub_ca.issue({});
+  CrlSpec crl;
+  crl.revoked.push_back({revoked, kNow - 48h, {}});
+  Memory memory(store_with({hierarchy().sub_ca.issue_crl(crl)}));
+  for (const auto& signer : {hierarchy().sub_ca.issue(expired), hierarchy().sub_ca.issue(for_servers), revoked,
+                             test::rogue_hierarchy().signer, hierarchy().sub_ca.certificate()}) {
+    const auto outcome = memory.ask(signer, kNow);
+    EXPECT_FALSE(outcome.octets);
+    EXPECT_FALSE(outcome.learned);
+  }
+  EXPECT_EQ(memory.size(), 0U);
+}
+
+TEST(KnownChains, JudgesTheAuthorisationEachTime) {
+  const auto& h = hierarchy();
+  TrustStoreDirectory directory;
+  directory.anchor(h.root.certificate()).intermediate(h.licensed_ca.certificate()).intermediate(h.sub_ca.certificate());
+  directory.rule("PAN only", test::kGovernanceMatch, {{{"issuers", {"in.gov.pan"}}, {"doctypes", {"PANCR"}}}});
+  Memory memory(directory.store());
+  ASSERT_TRUE(memory.ask(h.signer, kNow).octets);
+  ASSERT_TRUE(memory.knows(h.signer, kNow));
+  for (const AuthorisationRequest& other :
+       {AuthorisationRequest{"ADHAR", "in.gov.pan"}, AuthorisationRequest{"PANCR", "in.gov.uidai"},
+        AuthorisationRequest{"PANCR", std::nullopt}, AuthorisationRequest{std::nullopt, std::nullopt}}) {
+    const auto outcome = memory.ask(h.signer, kNow, {}, other);
+    ASSERT_FALSE(outcome.octets);
+    EXPECT_EQ(outcome.octets.error().code, Code::kSignerNotAuthorised);
+    EXPECT_FALSE(outcome.signer.name);
+    EXPECT_FALSE(outcome.signer.subject);
+    EXPECT_EQ(told_by(outcome), told_by(memory.ask_without(h.signer, kNow, {}, other)));
+  }
+  EXPECT_TRUE(memory.ask(h.signer, kNow).octets);
+}
+
+TEST(KnownChains, KnowsASignerOnlyBesideTheSameUntrustedCertificates) {
+  const auto& h = hierarchy();
+  TrustStoreDirectory directory;
+  directory.anchor(h.root.certificate()).rule("DigiLocker", test::kGovernanceMatch);
+  Memory memory(directory.store());
+  const std::vector<Certificate> both = {h.sub_ca.certificate(), h.licensed_ca.certificate()};
+  ASSERT_TRUE(memory.ask(h.signer, kNow, both).octets);
+  EXPECT_TRUE(memory.knows(h.signer, kNow, both));
+  const std::vector<std::vector<Certificate>> others = {
+      {},
+      {h.sub_ca.certificate()},
+      {h.licensed_ca.certificate(), h.sub_ca.certificate()},
+      {h.sub_ca.certificate(), h.licensed_ca.certificate(), test::rogue_hierarchy().sub_ca.certificate()}};
+  for (const auto& other : others) {
+    EXPECT_FALSE(memory.knows(h.signer, kNow, other));
+    EXPECT_EQ(told_by(memory.ask(h.signer, kNow, other)), told_by(memory.ask_without(h.signer, kNow, other)));
+  }
+  EXPECT_FALSE(memory.ask(h.signer, kNow).octets) << "the chain was KeyInfo's, and is not there now";
+}
+
+TEST(KnownChains, SaysOfEachTimeWhetherTheSignerHasExpiredSince) {
+  CertificateSpec spec;
+  spec.not_after = kNow - 24h;
+  const auto signer = hierarchy().sub_ca.issue(spec);
+  Memory memory(store_with({}));
+  ASSERT_TRUE(memory.ask(signer, kNow - 72h).octets);
+  ASSERT_TRUE(memory.knows(signer, kNow - 71h));
+  const auto later = memory.ask(signer, kNow - 71h);
+  EXPECT_TRUE(later.signer.expired_now);
+  EXPECT_EQ(told_by(later), told_by(memory.ask_without(signer, kNow - 71h)));
+  EXPECT_FALSE(memory.ask(signer, kNow).octets);
+}
+
+// On both sides of every moment at which something begins or ends, to the second, in any order.
+TEST(KnownChains, ChangesNoAnswerAtAnyMoment) {
+  const auto signer_start = at("2025-01-01T00:00:00Z");
+  CertificateSpec spec;
+  spec.not_before = signer_start;
+  spec.not_after = at("2027-01-01T00:00:00Z");
+  const auto signer = hierarchy().sub_ca.issue(spec);
+  const auto later_revoked = hierarchy().sub_ca.issue(spec);
+  CrlSpec first;
+  first.this_update = at("2025-06-01T00:00:00Z");
+  first.next_update = at("2026-01-01T00:00:00Z");
+  CrlSpec second;
+  second.this_update = at("2026-03-01T00:00:00Z");
+  second.next_update = at("2026-09-01T00:00:00Z");
+  second.revoked.push_back({later_revoked, at("2026-02-01T00:00:00Z"), {}});
+  const auto store = store_with({hierarchy().sub_ca.issue_crl(first), hierarchy().sub_ca.issue_crl(second),
+                                 hierarchy().licensed_ca.issue_crl({}), hierarchy().root.issue_crl({})});
+  std::vector<sys_seconds> times;
+  for (const auto moment : {signer_start, spec.not_after, first.this_update, *first.next_update, second.this_update,
+                            *second.next_update, at("2026-02-01T00:00:00Z"), at("2020-01-01T00:00:00Z"),
+                            at("2040-01-01T00:00:00Z"), at("2024-01-01T00:00:00Z"), at("2035-01-01T00:00:00Z")}) {
+    for (const auto distance : {-3600s, -61s, -60s, -1s, 0s, 1s, 60s, 61s, 3600s}) times.push_back(moment + distance);
+  }
+  for (const Revocation demand : {Revocation::kIfAvailable, Revocation::kRequired, Revocation::kOff}) {
+    auto policy = Policy::digilocker();
+    policy.revocation = demand;
+    Memory memory(store, policy);
+    std::mt19937 order(20260601);
+    for (int round = 0; round < 3; ++round) {
+      std::ranges::shuffle(times, order);
+      for (const auto time : times) {
+        for (const auto& each : {signer, later_revoked}) {
+          const auto expected = told_by(memory.ask_without(each, time));
+          EXPECT_EQ(told_by(memory.ask(each, time)), expected) << format_rfc3339(time);
+        }
+      }
+    }
+    EXPECT_GT(memory.size(), 0U);
+  }
+}
+
+TEST(KnownChains, AnswersInTheSameStretchOfTimeOnly) {
+  CrlSpec crl;
+  crl.next_update = kNow + 24h;
+  Memory memory(store_with({hierarchy().sub_ca.issue_crl(crl)}));
+  ASSERT_TRUE(memory.ask(hierarchy().signer, kNow).octets);
+  EXPECT_TRUE(memory.knows(hierarchy().signer, kNow + 24h - 61s));
+  for (const auto time : {kNow + 24h - 60s, kNow + 24h, kNow + 24h + 1s, kNow + 48h}) {
+    EXPECT_FALSE(memory.knows(hierarchy().signer, time));
+  }
+  EXPECT_EQ(memory.ask(hierarchy().signer, kNow).signer.revocation, RevocationStatus::kGood);
+  EXPECT_EQ(memory.ask(hierarchy().signer, kNow + 24h + 1s).signer.revocation, RevocationStatus::kUnknown);
+}
+
+TEST(KnownChains, HoldsNoMoreThanItsBound) {
+  Memory memory(store_with({}));
+  const auto& h = hierarchy();
+  CertificateSpec spec;
+  spec.key = test::make_ec_key();
+  for (std::size_t i = 0; i < KnownChains::kEntriesMax + 5; ++i)
+    ASSERT_TRUE(memory.ask(h.sub_ca.issue(spec), kNow).octets);
+  EXPECT_EQ(memory.size(), KnownChains::kEntriesMax);
+}
+
+}  // namespace
+}  // namespace dlverify
