@@ -2,6 +2,7 @@
 #include <string>
 #include <string_view>
 
+#include "dlverify/audit_proof.h"
 #include "dlverify/policy.h"
 #include "seeds/seed_folders.h"
 #include "support/signing_recipe.h"
@@ -166,6 +167,29 @@ void add_api_calls(SeedFolders& seeds) {
   add("x.pdf\nimage/jpg\ns\n{\"error\":\"no_such_code\"}");
 }
 
+// Signed with the key in the documentation of Go's sumdb/note: the same bytes each time.
+void add_audit_evidence(SeedFolders& seeds) {
+  const auto key = AuditSigningKey::parse(
+      "PRIVATE+KEY+PeterNeumann+c74f20a3+AYEKFALVFGyNhPJEMzD1QIDr+Y7hfZx09iUvxdXHKDFz", "PeterNeumann", "seed");
+  const auto note = sign_checkpoint("PeterNeumann/2026-11", 2, {}, *key);
+  const auto add = [&seeds](std::size_t reader, std::string_view text) {
+    seeds.add("audit_evidence", with_byte(reader, text));
+  };
+  add(0, *note);
+  std::string escaped;
+  for (const char c : *note) escaped += c == '\n' ? "\\n" : std::string(1, c);
+  const std::string hash(64, '0');
+  add(1,
+      R"({"format":"dlverify-audit-proof/1","entry":{"sequence":1,"time":"2026-11-25T04:00:00Z","kind":"verification",)"
+      R"("commitment":")" +
+          hash + R"("},"inclusion":{"index":1,"size":2,"path":[")" + std::string(43, 'A') + R"(="]},"checkpoint":")" +
+          escaped + R"(","content":{"salt":")" + hash + R"(","particulars":"{}","body":"{}"}})");
+  add(2, key->public_key().to_vkey());
+  for (const char* const path : {"tile/0/x001/x234/067", "tile/entries/000.p/17", "tile/7/x999/999"}) add(3, path);
+  add(4, std::string("\0\x32\x01\x02", 4) + std::string(48, '\0'));
+  add(4, std::string(64, '\x11'));
+}
+
 }  // namespace
 
 void add_written(SeedFolders& seeds) {
@@ -178,6 +202,7 @@ void add_written(SeedFolders& seeds) {
   add_audit_files(seeds);
   add_api_calls(seeds);
   add_batch_rows(seeds);
+  add_audit_evidence(seeds);
 }
 
 }  // namespace dlverify::fuzz

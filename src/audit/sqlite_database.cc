@@ -46,7 +46,8 @@ AuditError sqlite_fault(const std::string& where, sqlite3* connection, int code)
     case SQLITE_CANTOPEN:
       return fault(AuditFault::kIo, "it cannot be opened", "check that it exists and may be read");
     default:
-      return fault(AuditFault::kIo, "it cannot be read or written", "check the disk and its free space");
+      return fault(AuditFault::kIo, "it cannot be read or written",
+                   "check the disk, its free space and the limit of file sizes");
   }
 }
 

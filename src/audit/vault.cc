@@ -128,16 +128,20 @@ AuditResult<void> Vault::prepare_for_writing() {
 }
 
 AuditResult<VaultFacts> Vault::facts() const {
-  auto row = database_.prepare("SELECT origin, public_key, period_length, compacted FROM log");
+  auto row = database_.prepare("SELECT origin, public_key, period_length, compacted, id FROM log");
   if (!row) return std::unexpected(row.error());
   const auto has_row = row->step();
   if (!has_row) return std::unexpected(has_row.error());
   if (!*has_row) return damaged(database_, "has no row in its table log");
   const auto length = audit_period(row->text(2).value_or(std::string_view()));
-  if (!row->text(0) || !row->text(1) || !length || !row->integer(3)) {
+  if (!row->text(0) || !row->text(1) || !length || !row->integer(3) || row->integer(4) != 1) {
     return damaged(database_, "has a value in its table log that no log has");
   }
-  return VaultFacts{std::string(*row->text(0)), std::string(*row->text(1)), *length, *row->integer(3)};
+  VaultFacts facts{std::string(*row->text(0)), std::string(*row->text(1)), *length, *row->integer(3)};
+  const auto has_more = row->step();
+  if (!has_more) return std::unexpected(has_more.error());
+  if (*has_more) return damaged(database_, "has a second row in its table log");
+  return facts;
 }
 
 AuditResult<std::vector<VaultPeriod>> Vault::periods() const {

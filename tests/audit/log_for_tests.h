@@ -97,6 +97,16 @@ class LogForTests {
     return last;
   }
 
+  // The same in one batch, all at one time.
+  void append_batch(int count, std::chrono::sys_seconds now) {
+    std::vector<std::string> texts;
+    for (int i = 0; i < count; ++i) texts.push_back(report(number_++));
+    std::vector<NewAuditEntry> entries;
+    for (const auto& text : texts) entries.push_back({.report = text, .particulars = {}, .now = now});
+    const auto receipts = log_->append_all(entries);
+    if (!receipts) throw std::runtime_error(receipts.error().text());
+  }
+
   [[nodiscard]] AuditReader reader() const {
     auto opened = AuditReader::open(folder);
     if (!opened) throw std::runtime_error(opened.error().text());

@@ -1,0 +1,144 @@
+// kill -9 at any moment of appending, erasing and changing periods: no acknowledged entry is lost, and what is left
+// verifies and goes on.
+
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <cstdio>
+#include <random>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "audit/log_for_tests.h"
+
+namespace dlverify {
+namespace {
+
+using std::chrono::hours;
+using std::chrono::seconds;
+using test::kStart;
+using test::LogForTests;
+using test::report;
+
+#ifdef DLVERIFY_SANITIZED
+constexpr int kRounds = 40;
+#else
+constexpr int kRounds = 240;
+#endif
+constexpr int kRoundsOfOneLog = 12;  // each round verifies all of its log: a new one keeps that short
+
+// What the child tells of, once the log has acknowledged it.
+struct Acknowledged {
+  std::uint64_t sequence;
+  std::uint64_t number;  // of the report
+  bool is_erasure;
+};
+
+void tell(int pipe, const Acknowledged& told) {
+  if (::write(pipe, &told, sizeof told) != static_cast<ssize_t>(sizeof told)) ::_exit(3);
+}
+
+// Appends with two threads until it is killed; each twentieth entry it erases, and each thirty are another period.
+[[noreturn]] void write_until_killed(const std::filesystem::path& folder, std::uint64_t first, int pipe) {
+  auto log = AuditLog::open(folder);
+  if (!log) {
+    std::fprintf(stderr, "%s\n", log.error().text().c_str());
+    ::_exit(2);
+  }
+  std::vector<std::thread> threads;
+  for (std::uint64_t t = 0; t < 2; ++t) {
+    threads.emplace_back([&, t] {
+      for (std::uint64_t number = first + t;; number += 2) {
+        const std::string text = report(static_cast<int>(number));
+        const auto now = kStart + hours(24 * static_cast<int>(number / 30));
+        const auto receipt = log->append({.report = text, .particulars = {}, .now = now});
+        // The other thread's time may be a day ahead of this one's.
+        if (!receipt && receipt.error().fault == AuditFault::kClock) continue;
+        if (!receipt) ::_exit(4);
+        tell(pipe, {receipt->sequence, number, false});
+        if (number % 20 != 0) continue;
+        const SequenceRange range{receipt->sequence, receipt->sequence};
+        const auto erasure = log->erase(std::span(&range, 1), test::kOfficer, now);
+        if (erasure) tell(pipe, {receipt->sequence, number, true});
+      }
+    });
+  }
+  for (auto& thread : threads) thread.join();
+  ::_exit(5);
+}
+
+// What was told until the pipe's end.
+std::vector<Acknowledged> read_told(int pipe) {
+  std::vector<Acknowledged> all;
+  Acknowledged told{};
+  while (::read(pipe, &told, sizeof told) == static_cast<ssize_t>(sizeof told)) all.push_back(told);
+  return all;
+}
+
+TEST(Kill, LosesNoAcknowledgedEntryAndLeavesALogThatVerifies) {
+  std::optional<LogForTests> current;
+  std::mt19937 random(20261125);  // fixed, so that a failure can be repeated
+  std::uint64_t acknowledged = 0;
+  std::uint64_t erased = 0;
+  std::uint64_t next_number = 0;
+  int killed = 0;
+  std::optional<Checkpoint> last_checkpoint;
+  for (int round = 0; round < kRounds; ++round) {
+    if (round % kRoundsOfOneLog == 0) {
+      current.emplace();
+      current->close();
+      last_checkpoint.reset();
+      next_number = 0;
+    }
+    LogForTests& audit = *current;
+    int ends[2];
+    ASSERT_EQ(::pipe(ends), 0);
+    const pid_t child = ::fork();
+    if (child == 0) {
+      ::close(ends[0]);
+      write_until_killed(audit.folder, next_number, ends[1]);
+    }
+    ::close(ends[1]);
+    ::usleep(std::uniform_int_distribution<useconds_t>(2'000, 30'000)(random));
+    ::kill(child, SIGKILL);
+    int status = 0;
+    ASSERT_EQ(::waitpid(child, &status, 0), child);
+    const auto told = read_told(ends[0]);
+    ::close(ends[0]);
+    ASSERT_TRUE(WIFSIGNALED(status)) << "round " << round << " exited with " << WEXITSTATUS(status);
+    ++killed;
+
+    // As it lies there: a reader sees nothing but what waits for its checkpoint, or for the end of its erasure.
+    const auto left = audit.verify();
+    for (const auto& problem : left.problems) {
+      ASSERT_TRUE(problem.what.contains("an erasure is not complete")) << "round " << round << ": " << problem.what;
+    }
+    audit.open();
+    AuditVerificationOptions options;
+    if (last_checkpoint) options.known.push_back(*last_checkpoint);
+    const auto found = audit.verify(options);
+    ASSERT_TRUE(found.passed()) << "round " << round << "\n" << test::problems_text(found);
+    const auto reader = audit.reader();
+    for (const Acknowledged& one : told) {
+      next_number = std::max(next_number, one.number + 1);
+      const auto entry = reader.entry(one.sequence, AuditBody::kRead);
+      ASSERT_TRUE(entry) << "round " << round << " lost entry " << one.sequence;
+      const bool is_erased = entry->erased_by.has_value();
+      ASSERT_TRUE(!one.is_erasure || is_erased) << "round " << round << " forgot an erasure";
+      ASSERT_TRUE(is_erased || entry->body->view() == report(static_cast<int>(one.number)));
+      (one.is_erasure ? erased : acknowledged) += 1;
+    }
+    last_checkpoint = *reader.checkpoint();
+    audit.close();
+  }
+  EXPECT_EQ(killed, kRounds);
+  EXPECT_GT(acknowledged, static_cast<std::uint64_t>(kRounds)) << "killed too early to show anything";
+  std::printf("killed %d times; %lu acknowledged entries and %lu acknowledged erasures, none lost\n", killed,
+              acknowledged, erased);
+}
+
+}  // namespace
+}  // namespace dlverify
