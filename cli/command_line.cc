@@ -97,11 +97,12 @@ ConfigError reword(const CLI::ParseError& error, const CLI::App& tool) {
 constexpr const char* kToolFooter =
     "Examples:\n"
     "  dlverify verify --trust trust --uri in.gov.pan-PANCR-AAAPX0000X pan.xml\n"
+    "  dlverify batch --trust trust --output results.ndjson manifest.ndjson\n"
     "  dlverify issued issued.json\n"
     "  dlverify explain signer_not_authorised\n"
     "  dlverify trust init --profile india trust\n\n"
     "Exit status: 0 believed or done, 1 refused (TOTAL_FAILED), 3 refused for want of evidence (INDETERMINATE),\n"
-    "2 usage, configuration, input or output error, with one line on standard error.\n";
+    "2 usage, configuration, input or output error, with one line on standard error. Of a batch: see its help.\n";
 
 }  // namespace
 

@@ -108,8 +108,7 @@ std::expected<void, ConfigError> ResultFile::go_on(const std::string& plan_id, c
                  "resume it with the same, or begin anew with another file");
   }
   const std::uint64_t checked_rows = (bytes_in(checks_.get()) - kHeadBytes) / kCheckBytes;
-  if (auto read = read_results(checked_rows, plan, stop, tally); !read) return read;
-  return cut_behind_finished_rows();
+  return read_results(checked_rows, plan, stop, tally);
 }
 
 std::expected<void, ConfigError> ResultFile::read_results(std::uint64_t rows_max, const RowPlan& plan,
@@ -149,7 +148,7 @@ std::expected<void, ConfigError> ResultFile::cut_behind_finished_rows() {
   return are_cut ? std::expected<void, ConfigError>() : cannot_write(errno);
 }
 
-std::expected<std::uint64_t, ConfigError> ResultFile::pass_over_finished_rows(RowSource& source) const {
+std::expected<std::uint64_t, ConfigError> ResultFile::pass_over_finished_rows(RowSource& source) {
   for (std::uint64_t passed = 0; passed < finished_rows_; ++passed) {
     const auto row = source.next();
     if (!row) return std::unexpected(row.error());
@@ -165,6 +164,7 @@ std::expected<std::uint64_t, ConfigError> ResultFile::pass_over_finished_rows(Ro
                    "resume with the same input, or begin anew with another file");
     }
   }
+  if (auto cut = cut_behind_finished_rows(); !cut) return std::unexpected(cut.error());
   return finished_rows_;
 }
 

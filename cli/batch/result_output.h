@@ -46,10 +46,10 @@ enum class Continuation : std::uint8_t { kNew, kResumed };
 // read by their owner alone. Whatever moment the process is killed at, the two begin with the same whole rows.
 class ResultFile : public ResultOutput {
  public:
-  // kNew: FILE may not exist. kResumed: begins anew where there is no result yet; otherwise cuts both files behind the
-  // last row that both have whole, and counts the results in `tally`. `plan_id` is a digest, 64 hexadecimal digits, of
-  // everything that the results depend on beside the input: a file of another plan is an error. So is one that another
-  // process writes to, and one that holds anything but results.
+  // kNew: FILE may not exist. kResumed: begins anew where there is no result yet; otherwise counts in `tally` the
+  // results up to the last row that both files have whole. `plan_id` is a digest, 64 hexadecimal digits, of everything
+  // that the results depend on beside the input: a file of another plan is an error. So is one that another process
+  // writes to, and one that holds anything but results.
   [[nodiscard]] static std::expected<std::unique_ptr<ResultFile>, ConfigError> open(
       const std::string& path, Continuation continuation, const std::string& plan_id, const RowPlan& plan,
       const StopSignal& stop, BatchTally& tally);
@@ -57,9 +57,10 @@ class ResultFile : public ResultOutput {
   // How many rows have a result from an earlier run.
   [[nodiscard]] std::uint64_t finished_rows() const { return finished_rows_; }
 
-  // Reads those rows from `source`, and makes sure that they are the same: an error names the first that is not.
-  // Returns how many it read: fewer than finished_rows() where the input ended or the run is to stop.
-  [[nodiscard]] std::expected<std::uint64_t, ConfigError> pass_over_finished_rows(RowSource& source) const;
+  // Reads those rows from `source`, makes sure that they are the same, and cuts both files behind them. An error names
+  // the first row that is another, and nothing is changed. Returns how many it read: fewer than finished_rows(), and
+  // then nothing is cut, where the input ended or the run is to stop. Before the first append().
+  [[nodiscard]] std::expected<std::uint64_t, ConfigError> pass_over_finished_rows(RowSource& source);
 
   [[nodiscard]] std::expected<void, ConfigError> append(const RowCheck& check, std::string_view line) override;
   [[nodiscard]] std::expected<void, ConfigError> finish() override;
