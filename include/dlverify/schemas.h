@@ -22,9 +22,10 @@ enum class SchemaLanguage : std::uint8_t {
 };
 
 struct Schema {
-  // "audit-replay", "batch-result", "batch-row", "batch-summary", "claims", "consent", "issued", "match", "policy",
-  // "record", "report", "retention", "trust": JSON. The code of a doctype that has a parser, such as "PANCR": the
-  // document. "certificate": a document of any other doctype. "xmldsig": the Signature in a document.
+  // "audit_entry", "audit_proof", "audit_replay", "batch-result", "batch-row", "batch-summary", "claims", "consent",
+  // "issued", "match", "policy", "record", "report", "retention", "trust": JSON. The code of a doctype that has a
+  // parser, such as "PANCR": the document. "certificate": a document of any other doctype. "xmldsig": the Signature in
+  // a document.
   std::string_view name;
   SchemaLanguage language;
   std::string_view text;  // refers to no other file; static storage
