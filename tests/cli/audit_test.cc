@@ -132,7 +132,7 @@ TEST_F(AuditCommand, RefusesWhatIsNoLogNoProofNoKey) {
   expect_refused({"check-proof", file("text"), "--public-key", key}, "it is not JSON");
   expect_refused({"check-proof", file("none")}, "cannot be read");
   expect_refused({"checkpoint", file("log"), "--period", "1999-01"}, "has no period of that name");
-  expect_refused({"prune", file("log"), "--through", "1999-01", "--by", "x", "--ground", "y"}, "has no period");
+  expect_refused({"prune", file("log"), "--through", "1999-01", "--by", "x", "--ground", "y"}, "names no period");
   expect_refused({"accept-clock", file("log"), "--by", "x", "--ground", "y"}, "nothing needs to be accepted");
   expect_refused({}, "no command is given");
 }
