@@ -44,7 +44,7 @@ void read_proof(std::string_view text) {
   if (!proof) return require_one_line(proof.error());
   require_law(!proof->check(unknown_key()), "no one forges a proof");
   const std::string again = proof->to_json();
-  require_law(validates("audit_proof", again), "a proof is what the published schema says");
+  require_valid("audit-proof", again, "a proof is what the published schema says");
   const auto reread = ProofBundle::from_json(again, "fuzz");
   require_law(reread && reread->to_json() == again, "a proof written again is the same");
   require_law(reread->check_without_key().has_value() == proof->check_without_key().has_value(),

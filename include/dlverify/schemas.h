@@ -22,7 +22,7 @@ enum class SchemaLanguage : std::uint8_t {
 };
 
 struct Schema {
-  // "audit_entry", "audit_proof", "audit_replay", "batch-result", "batch-row", "batch-summary", "claims", "consent",
+  // "audit-entry", "audit-proof", "audit-replay", "batch-result", "batch-row", "batch-summary", "claims", "consent",
   // "issued", "match", "policy", "record", "report", "retention", "trust": JSON. The code of a doctype that has a
   // parser, such as "PANCR": the document. "certificate": a document of any other doctype. "xmldsig": the Signature in
   // a document.

@@ -87,7 +87,7 @@ TEST_F(AuditCommand, ProvesAnEntryToWhoeverHasTheKeyAlone) {
   const auto key = init(file("log"));
   const auto proof = audit({"prove", file("log"), "0"});
   ASSERT_EQ(proof.exit_code, 0) << proof.error;
-  EXPECT_EQ(JsonSchema("audit_proof").faults(Json::parse(proof.output)), "");
+  EXPECT_EQ(JsonSchema("audit-proof").faults(Json::parse(proof.output)), "");
   write("proof.json", proof.output);
   std::filesystem::remove_all(file("log"));
   EXPECT_EQ(audit({"check-proof", file("proof.json"), "--public-key", key}).exit_code, 0);
