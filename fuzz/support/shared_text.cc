@@ -79,10 +79,11 @@ std::string without_own_words(std::string_view said) {
   return text;
 }
 
+// Signs alone tell nothing: a list of the characters that a path may not hold is no part of a path.
 bool shares_run(std::string_view said, std::string_view document) {
   for (std::size_t at = 0; at + kTellingCharacters <= said.size(); ++at) {
     const std::string_view run = said.substr(at, kTellingCharacters);
-    if (!run.contains('\0') && document.contains(run)) return true;
+    if (!run.contains('\0') && std::ranges::any_of(run, is_in_word) && document.contains(run)) return true;
   }
   return false;
 }

@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <type_traits>
 #include <vector>
 
 #include "encoding/sensitive_json.h"
@@ -46,6 +47,8 @@ class DuplicateWatch {
  private:
   void note_key(const String& key) {
     if (keys_.back().insert(key).second) return;
+    // What a person wrote may stand where a key should.
+    if constexpr (std::is_same_v<AnyJson, SensitiveJson>) return note("a key occurs twice in one object");
     note(fmt::format("the key {} occurs twice in one object", in_quotes({key.data(), key.size()})));
   }
   void note(std::string text) {

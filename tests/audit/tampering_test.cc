@@ -62,7 +62,9 @@ class Sqlite {
   void run(const std::string& sql) {
     char* message = nullptr;
     if (sqlite3_exec(database_, sql.c_str(), nullptr, nullptr, &message) != SQLITE_OK) {
-      throw std::runtime_error(sql + ": " + message);
+      const std::string problem = sql + ": " + (message == nullptr ? "" : message);
+      sqlite3_free(message);
+      throw std::runtime_error(problem);
     }
   }
   std::vector<std::vector<std::string>> rows(const std::string& sql) {

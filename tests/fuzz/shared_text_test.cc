@@ -40,6 +40,11 @@ TEST(SharedText, TakesNoMessageOfTheLibraryForALeak) {
   }
 }
 
+TEST(SharedText, TakesSignsAloneForNoLeak) {
+  EXPECT_FALSE(shares_text(R"(holds one of no " < > | such)", R"(x < > | y)"));
+  EXPECT_TRUE(shares_text("holds <Qwzxq>", "a <Qwzxq> b"));
+}
+
 TEST(SharedText, TakesCountsAndLimitsForTheLibrarys) {
   for (const std::string number : {"99999", "4194304", "65536", "100000"}) {
     EXPECT_FALSE(shares_text("longer than " + number, "holds " + number)) << number;

@@ -124,6 +124,7 @@ TEST(ReportHashes, RefusesWhatIsNoReport) {
            {report().dump() + "{}", "it is not JSON"},
            {"[]", "not a JSON object"},
            {R"({"format":"dlverify-report/1","format":"dlverify-report/1"})", "twice"},
+           {R"({"Asha Example":1,"Asha Example":2})", ": a key occurs twice in one object;"},
            {std::string(40, '[') + std::string(40, ']'), "nested too deeply"},
            {std::string((std::size_t{1} << 20U) + 1, ' '), "longer than 1 MiB"},
            {changed("/format", "dlverify-report/2"), "dlverify-report/1"},

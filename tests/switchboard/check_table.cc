@@ -94,7 +94,7 @@ const Reasons& reasons_for_company() {
       {Check::kTransformElement, engine},
       {Check::kEnveloped, engine},
       {Check::kSecondTransform, engine},
-      {Check::kKeyKind, engine},
+      {Check::kKeyKind, "neither OpenSSL nor xmlsec1 takes a key of another kind for the method."},
       {Check::kContentDigest, engine},
       {Check::kSignatureValue, engine},
       {Check::kSecondEngine,
