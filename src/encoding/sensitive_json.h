@@ -40,7 +40,8 @@ class SensitiveString : public std::basic_string<char, std::char_traits<char>, W
 
 using SensitiveJson = nlohmann::basic_json<std::map, std::vector, SensitiveString>;
 
-// As parse_strict_json(). Where `text` is not JSON, the piece of it at the fault may be left in memory.
+// As parse_strict_json(), but that an error repeats no key. Where `text` is not JSON, the piece of it at the fault may
+// be left in memory.
 [[nodiscard]] std::expected<SensitiveJson, ConfigError> parse_sensitive_json(std::string_view text,
                                                                              std::string_view where);
 

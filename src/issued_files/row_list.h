@@ -17,9 +17,9 @@ struct RowList {
 };
 
 // Finds the rows: a bare list, or under one of the keys items (v2), details (v1: a list, or one row alone), files,
-// documents, issued_files (vendors), in each other where a vendor wraps them; an object whose keys are numbers is a list
-// too. A `directory` beside them tells the list
-// of uploaded files. Otherwise says what is wrong, in words that hold nothing of the answer.
+// documents, issued_files (vendors), in each other where a vendor wraps them; an object whose keys are numbers is a
+// list too. A `directory` beside them tells the list of uploaded files. Otherwise says what is wrong, in words that
+// hold nothing of the answer.
 [[nodiscard]] std::expected<RowList, std::string_view> find_rows(const JsonValue& answer);
 
 }  // namespace dlverify
