@@ -70,7 +70,7 @@ void describe_kind(std::string_view bytes, BodyFacts& facts) {
     facts.kind = "zip";
   } else if (is_html(text)) {
     facts.kind = "html";
-  } else if (is_pull_response(text)) {
+  } else if (is_pull_response(bytes)) {
     facts.kind = "pull_response";
   } else if (text.front() == '<' || text.starts_with(kUtf8Bom) || is_xml_in_another_encoding(bytes)) {
     facts.kind = "xml";

@@ -43,10 +43,12 @@ TEST(PullResponse, IsToldByItsRoot) {
     EXPECT_TRUE(is_pull_response(xml)) << xml;
     EXPECT_EQ(describe_body(std::as_bytes(std::span(std::string_view(xml)))).kind, "pull_response") << xml;
   }
-  for (const char* xml : {"", "<", "<PullDocRequest>", "<PullUriResponse/>", "<PullDocResponses>",
-                          "<a:b:PullDocResponse>", "<Certificate><PullDocResponse/></Certificate>", "PullDocResponse",
-                          "<!-- --><PullDocResponse/>", "<PullDocResponse:a/>"}) {
+  for (const char* xml :
+       {"", "<", "<PullDocRequest>", "<PullUriResponse/>", "<PullDocResponses>", "<a:b:PullDocResponse>",
+        "<Certificate><PullDocResponse/></Certificate>", "PullDocResponse", "<!-- --><PullDocResponse/>",
+        "<PullDocResponse:a/>", "\xEF\xBB\xBF\xEF\xBB\xBF<PullDocResponse/>", " \xEF\xBB\xBF<PullDocResponse/>"}) {
     EXPECT_FALSE(is_pull_response(xml)) << xml;
+    EXPECT_NE(describe_body(std::as_bytes(std::span(std::string_view(xml)))).kind, "pull_response") << xml;
   }
 }
 
