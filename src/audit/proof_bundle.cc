@@ -74,6 +74,7 @@ Problem read_inclusion(const SensitiveJson& json, InclusionProof& inclusion) {
   const auto size = number_member(json, "size");
   const auto& path = json.at("path");
   if (!index || !size || !path.is_array() || path.size() > kPathMax) return "its inclusion is no inclusion proof";
+  if (*index >= *size) return "its inclusion names a place that its tree does not have";
   inclusion = {.index = *index, .size = *size, .path = {}};
   for (const auto& text : path) {
     const auto* const base64 = text.get_ptr<const SensitiveString*>();

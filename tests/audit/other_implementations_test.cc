@@ -154,5 +154,19 @@ TEST(OtherImplementations, AVerifierWrittenFromThePageAloneAgrees) {
   EXPECT_FALSE(ProofBundle::from_json(altered, "proof")->check(*AuditPublicKey::parse(key, "key")));
 }
 
+TEST(ProofBundle, RejectsAPlaceThatTheTreeDoesNotHave) {
+  LogForTests audit;
+  audit.append(1);
+  const std::string json = audit.reader().prove(1, AuditDisclosure::kWithContent)->to_json();
+  ASSERT_TRUE(ProofBundle::from_json(json, "proof"));
+  const auto at = json.find("\"size\"");
+  const auto end = json.find_first_of(",}\n", at);
+  for (const std::string size : {"0", "1"}) {
+    std::string altered = json;
+    altered.replace(at, end - at, "\"size\":" + size);
+    EXPECT_FALSE(ProofBundle::from_json(altered, "proof")) << size;
+  }
+}
+
 }  // namespace
 }  // namespace dlverify
