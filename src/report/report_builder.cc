@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "consent/consent_fit.h"
+#include "encoding/hex.h"
 
 namespace dlverify {
 namespace {
@@ -43,8 +44,9 @@ Report ReportBuilder::passed_all(Record record) && {
   return std::move(*this).finish();
 }
 
-// Only now is it known which doctype the document is of.
 Report ReportBuilder::finish() && {
+  if (body_digest_ != nullptr) report_.body_.sha256 = to_hex(body_digest_->of_body());
+  // Only now is it known which doctype the document is of.
   if (const auto& consent = report_.consent_) {
     warn(warn_of_consent(*consent, given_validation_time_, report_.document_.doctype));
   }

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "crypto/body_digest.h"
 #include "dlverify/policy.h"
 #include "dlverify/report.h"
 #include "dlverify/verification_times.h"
@@ -19,7 +20,12 @@ class ReportBuilder {
   ReportBuilder(std::string version, const Policy& policy, std::string policy_sha256, std::string trust_store_sha256,
                 const VerificationTimes& times);
 
-  void body(BodyFacts facts) { report_.body_ = std::move(facts); }
+  // The hash is asked of `digest`, which must outlive the builder, when the report is made.
+  void body(BodyFacts facts, BodyDigest& digest) {
+    report_.body_ = std::move(facts);
+    body_digest_ = &digest;
+  }
+  void body_unread(BodyFacts facts) { report_.body_ = std::move(facts); }
   void validation_time(std::chrono::sys_seconds time) { report_.validation_time_ = time; }
   void passed(Stage stage) { set(stage, StageStatus::kPassed); }
   void skipped(Stage stage) { set(stage, StageStatus::kSkipped); }
@@ -40,6 +46,7 @@ class ReportBuilder {
   void set(Stage stage, StageStatus status);
   [[nodiscard]] Report finish() &&;
 
+  BodyDigest* body_digest_ = nullptr;
   std::chrono::sys_seconds given_validation_time_;  // the caller's, whatever the policy makes of it
   Report report_;
 };

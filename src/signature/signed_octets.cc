@@ -23,7 +23,8 @@ constexpr std::size_t kSha1SignedInfoBytesMax = 2048;
 
 class SignatureStage {
  public:
-  SignatureStage(CanonicalDocument document, const Policy& policy) : document_(std::move(document)), policy_(policy) {}
+  SignatureStage(CanonicalDocument document, const Policy& policy, BodyDigest* body)
+      : document_(std::move(document)), policy_(policy), body_(body) {}
 
   Result<SignedOctets> run(const std::vector<Certificate>& pinned, const KnownCertificates* known) {
     auto parts = require_signature_shape(document_.signatures(), policy_, known);
@@ -35,7 +36,9 @@ class SignatureStage {
       if (!strong) return std::unexpected(strong.error());
     }
     const SensitiveBuffer& content = octets(*parts);
-    digest_ = digest_of(content, parts->digest);
+    octets_sha256_ = sha256_of(content);
+    digest_ = parts->digest == DigestAlgorithm::kSha256 ? std::vector(octets_sha256_.begin(), octets_sha256_.end())
+                                                        : digest_of(content, parts->digest);
     if (digest_ != parts->digest_value && enforced(Check::kContentDigest)) {
       return refuse(Code::kDigestMismatch, "the content is not what was signed: its digest differs from DigestValue");
     }
@@ -79,8 +82,8 @@ class SignatureStage {
     return {};
   }
 
-  [[nodiscard]] std::string octets_sha256(const SignatureParts& parts, std::span<const char> content) const {
-    return parts.digest == DigestAlgorithm::kSha256 ? to_hex(digest_) : sha256_hex(std::as_bytes(content));
+  [[nodiscard]] Sha256Digest sha256_of(std::span<const char> content) const {
+    return body_ == nullptr ? sha256(std::as_bytes(content)) : body_->take_beside(std::as_bytes(content));
   }
 
   SignedOctets make_proof(const SignatureParts& parts, Certificate signer, std::vector<Certificate> untrusted) {
@@ -88,7 +91,7 @@ class SignatureStage {
     SignatureFacts facts{.algorithm = std::string(name(parts.algorithm)),
                          .digest = std::string(name(parts.digest)),
                          .canonicalization = std::string(name(parts.signed_info_canonicalization)),
-                         .octets_sha256 = octets_sha256(parts, content),
+                         .octets_sha256 = to_hex(octets_sha256_),
                          .engines = {"openssl"}};
     if (!policy_.insecurely_skip_second_opinion) facts.engines.emplace_back("xmlsec1");
     return {std::move(content), std::move(signer), std::move(untrusted), std::move(document_.declared_),
@@ -97,13 +100,16 @@ class SignatureStage {
 
   CanonicalDocument document_;
   const Policy& policy_;
+  BodyDigest* body_;
+  Sha256Digest octets_sha256_{};
   std::vector<std::byte> digest_;  // of the content, under the algorithm of the Reference
   SensitiveBuffer signed_info_;
 };
 
 Result<SignedOctets> verify_signature(CanonicalDocument document, const Policy& policy,
-                                      const std::vector<Certificate>& pinned, const KnownCertificates* known) {
-  return SignatureStage(std::move(document), policy).run(pinned, known);
+                                      const std::vector<Certificate>& pinned, const KnownCertificates* known,
+                                      BodyDigest* body) {
+  return SignatureStage(std::move(document), policy, body).run(pinned, known);
 }
 
 }  // namespace dlverify
