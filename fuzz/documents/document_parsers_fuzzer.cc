@@ -124,8 +124,8 @@ void require_minimal(ParsedDocument document) {
 }
 
 void require_laws_of_canonical(std::string_view octets, DeclaredFacts declared, const Asked& asked) {
-  require_law(SignedTree::parse(TrustedOctetsForTests::make(octets)).has_value(),
-              "pugixml reads what the hardened reader wrote");
+  const TrustedOctets trusted = TrustedOctetsForTests::make(octets);
+  require_law(SignedTree::parse(trusted).has_value(), "pugixml reads what the hardened reader wrote");
   const ValueWalk walk(octets);
   DocumentOutcome outcome =
       read_document(TrustedOctetsForTests::make(octets, std::move(declared)), asked.expectations());

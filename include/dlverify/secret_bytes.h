@@ -8,8 +8,11 @@
 #include <cstddef>
 #include <cstring>
 #include <memory>
+#include <new>
 #include <span>
 #include <string_view>
+#include <type_traits>
+#include <utility>
 #include <vector>
 
 namespace dlverify {
@@ -30,10 +33,20 @@ struct WipingAllocator {
     wipe(memory, count * sizeof(T));
     std::allocator<T>().deallocate(memory, count);
   }
+  // An element without a value is left as it is: what is made so is filled at once.
+  template <class U>
+  void construct(U* element) noexcept(std::is_nothrow_default_constructible_v<U>) {
+    ::new (static_cast<void*>(element)) U;
+  }
+  template <class U, class... Arguments>
+  void construct(U* element, Arguments&&... arguments) {
+    std::construct_at(element, std::forward<Arguments>(arguments)...);
+  }
   friend bool operator==(const WipingAllocator&, const WipingAllocator&) { return true; }
 };
 
-// A growing buffer whose every allocation is wiped when it is released, outgrown ones too.
+// A growing buffer whose every allocation is wiped when it is released, outgrown ones too. SensitiveBuffer(n) and
+// resize(n) leave the new elements without a value.
 using SensitiveBuffer = std::vector<char, WipingAllocator<char>>;
 
 // The value of one field of a document.

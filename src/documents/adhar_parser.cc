@@ -94,8 +94,8 @@ Result<ParsedDocument> parse_adhar(const ParsingContext& context) {
   document.add_on_request("gender", text_value(normalised_gender(value_of(found.poi, "gender"))));
   document.add_on_request("care_of", text_value(found.poa, "co"));
   document.add_on_request("care_of_local", text_value(found.local, "co"));
-  document.add_on_request("address", object_value(object_of(found.poa, kAddress)));
-  document.add_on_request("address_local", object_value(object_of(found.local, kAddress)));
+  document.add_on_request("address", object_value(found.poa, kAddress, "address", context.disclosure));
+  document.add_on_request("address_local", object_value(found.local, kAddress, "address_local", context.disclosure));
   document.add_on_request("photo",
                           reader.long_text(reader.optional_child(found.uid_data, "Pht"), "photo", context.disclosure));
   return reader.finish(std::move(document));

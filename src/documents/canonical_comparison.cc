@@ -42,7 +42,7 @@ constexpr std::string_view attribute_escape(char character) {
 // Writes the tree and compares as it goes, so that no second copy of the document is made.
 class CanonicalComparison {
  public:
-  explicit CanonicalComparison(std::string_view octets) : rest_(octets) {}
+  CanonicalComparison(std::string_view octets, std::span<LongText> long_texts) : rest_(octets), long_(long_texts) {}
 
   [[nodiscard]] bool matches_whole(pugi::xml_node root) {
     pugi::xml_node node = root;
@@ -53,7 +53,7 @@ class CanonicalComparison {
       }
       while (closes(node) && node != root && !node.next_sibling()) node = node.parent();
       if (broken_) return false;
-      if (node == root) return rest_.empty();
+      if (node == root) return rest_.empty() && long_.empty();
       node = node.next_sibling();
     }
     return false;
@@ -82,10 +82,23 @@ class CanonicalComparison {
     return true;
   }
 
+  bool take_text(pugi::xml_node node) {
+    if (long_.empty() || long_.front().whole.data() != rest_.data()) {
+      return take_escaped(node.value(), plain_text_run, text_escape);
+    }
+    LongText& text = long_.front();
+    broken_ = node.value() != text.given();
+    if (broken_) return false;
+    text.node = node;
+    rest_.remove_prefix(text.whole.size());
+    long_ = long_.subspan(1);
+    return true;
+  }
+
   bool opens(pugi::xml_node node) {
-    if (node.type() == pugi::node_pcdata) return take_escaped(node.value(), plain_text_run, text_escape);
+    if (node.type() == pugi::node_pcdata) return take_text(node);
     if (node.type() != pugi::node_element || !take("<") || !take(node.name())) return false;
-    for (const pugi::xml_attribute attribute : node.attributes()) {
+    for (auto attribute = node.first_attribute(); attribute; attribute = attribute.next_attribute()) {
       if (is_repeated(node, attribute) || !take(" ") || !take(attribute.name()) || !take("=\"") ||
           !take_escaped(attribute.value(), plain_attribute_run, attribute_escape) || !take("\"")) {
         return false;
@@ -104,15 +117,16 @@ class CanonicalComparison {
   }
 
   std::string_view rest_;
+  std::span<LongText> long_;  // those that are still to come
   bool broken_ = false;
 };
 
 }  // namespace
 
-bool reproduces(const pugi::xml_document& document, std::string_view octets) {
+bool reproduces(const pugi::xml_document& document, std::string_view octets, std::span<LongText> long_texts) {
   const pugi::xml_node root = document.first_child();
   if (root.type() != pugi::node_element || root.next_sibling()) return false;
-  return CanonicalComparison(octets).matches_whole(root);
+  return CanonicalComparison(octets, long_texts).matches_whole(root);
 }
 
 }  // namespace dlverify

@@ -27,7 +27,7 @@ constexpr DoctypeFormat kGeneric{"", parse_generic_certificate, &kGenericCertifi
 
 bool holds_kyc_answer(SignedElement certificate) {
   return std::ranges::any_of(certificate.children("CertificateData"),
-                             [](SignedElement data) { return !data.children("KycRes").empty(); });
+                             [](SignedElement data) { return data.first_of("KycRes").second > 0; });
 }
 
 }  // namespace

@@ -20,7 +20,7 @@ struct ParsingContext {
   std::string_view doctype;                     // the code that the document is of
   std::chrono::year_month_day validation_date;  // in India: nobody is born after it
   ContactClaims claims = {};                    // to be compared with what the document has of them
-  const Disclosure* disclosure = nullptr;       // of what is long, only what is disclosed is read; null: all of it
+  const Disclosure* disclosure = nullptr;       // photos and objects are read where it has them; null: all are
 };
 
 // eAadhaar, as Certificate/CertificateData/KycRes or with KycRes as the root.

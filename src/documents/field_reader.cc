@@ -12,6 +12,13 @@
 #include "record/comparable_text.h"
 
 namespace dlverify {
+namespace {
+
+bool is_wanted(std::string_view field, const Disclosure* disclosure) {
+  return disclosure == nullptr || disclosure->contains(field);
+}
+
+}  // namespace
 
 void FieldReader::refuse(Code code, std::string message) {
   if (!failure_) failure_ = Failure{code, std::move(message)};
@@ -23,25 +30,25 @@ Result<ParsedDocument> FieldReader::finish(ParsedDocument document) const {
 }
 
 SignedElement FieldReader::only_child(SignedElement parent, std::string_view name, OnceCodes codes) {
-  const std::vector<SignedElement> found = parent.children(name);
-  if (found.size() == 1) return found.front();
-  if (found.empty()) {
+  const auto [first, count] = parent.first_of(name);
+  if (count == 1) return first;
+  if (count == 0) {
     if (!enforced(Check::kElementPresent)) return {};
     refuse(codes.absent, fmt::format("the document has no {} element where its format has one", name));
   } else {
-    if (!enforced(Check::kElementOnce)) return found.front();
+    if (!enforced(Check::kElementOnce)) return first;
     refuse(codes.repeated, fmt::format("the document has more than one {} element where its format has one", name));
   }
   return {};
 }
 
 SignedElement FieldReader::optional_child(SignedElement parent, std::string_view name) {
-  const std::vector<SignedElement> found = parent.children(name);
-  if (found.size() > 1 && enforced(Check::kElementOnce)) {
+  const auto [first, count] = parent.first_of(name);
+  if (count > 1 && enforced(Check::kElementOnce)) {
     refuse(Code::kFieldInconsistent,
            fmt::format("the document has more than one {} element where its format has one at most", name));
   }
-  return found.empty() ? SignedElement() : found.front();
+  return first;
 }
 
 std::optional<std::chrono::year_month_day> FieldReader::date(SignedElement element, std::string_view attribute) {
@@ -100,7 +107,7 @@ RecordValue FieldReader::long_text(SignedElement element, std::string_view field
   if (element.text_runs() > 1 && enforced(Check::kUnsplitText)) {
     refuse(Code::kFieldMalformed, fmt::format("the text of {} is split by other elements", element.name()));
   }
-  if (disclosure != nullptr && !disclosure->contains(field)) return std::monostate();
+  if (!is_wanted(field, disclosure)) return std::monostate();
   return text_value(element.text());
 }
 
@@ -134,6 +141,11 @@ RecordObject object_of(SignedElement element, std::span<const NamedAttribute> at
     if (!text.empty()) object.emplace_back(named.record_name, SensitiveText(text));
   }
   return object;
+}
+
+RecordValue object_value(SignedElement element, std::span<const NamedAttribute> attributes, std::string_view field,
+                         const Disclosure* disclosure) {
+  return is_wanted(field, disclosure) ? object_value(object_of(element, attributes)) : RecordValue();
 }
 
 RecordValue object_value(RecordObject object) {

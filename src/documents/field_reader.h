@@ -83,6 +83,9 @@ struct NamedAttribute {
   std::string_view record_name, attribute;
 };
 [[nodiscard]] RecordObject object_of(SignedElement element, std::span<const NamedAttribute> attributes);
+// The same as the value of `field`: null also where the field is not disclosed, for nothing is copied then.
+[[nodiscard]] RecordValue object_value(SignedElement element, std::span<const NamedAttribute> attributes,
+                                       std::string_view field, const Disclosure* disclosure);
 [[nodiscard]] RecordValue object_value(RecordObject object);
 [[nodiscard]] RecordValue list_value(std::vector<RecordObject> objects);
 

@@ -28,11 +28,12 @@ class UnknownContentSearch {
 
   // As deep as `known` is: unknown elements are not entered.
   void search(pugi::xml_node element, const KnownElement& known) {
-    for (const pugi::xml_attribute attribute : element.attributes()) {
-      if (known.has_attribute(attribute.name()) || is_namespace_declaration(attribute)) continue;
-      list("@", shown(attribute.name()));
+    for (auto attribute = element.first_attribute(); attribute; attribute = attribute.next_attribute()) {
+      const std::string_view name = attribute.name();
+      if (known.has_attribute(name) || is_namespace_declaration(name)) continue;
+      list("@", shown(name));
     }
-    for (const pugi::xml_node child : element.children()) {
+    for (auto child = element.first_child(); child; child = child.next_sibling()) {
       if (child.type() == pugi::node_element) {
         search_child(child, known);
       } else if (!known.has_text() && !trimmed(child.value()).empty()) {
@@ -78,10 +79,15 @@ class UnknownContentSearch {
 }  // namespace
 
 bool KnownElement::has_attribute(std::string_view attribute) const {
-  for (std::string_view rest = attributes_; !rest.empty();) {
-    const std::string_view word = rest.substr(0, rest.find(' '));
-    if (word == attribute) return true;
-    rest.remove_prefix(std::min(word.size() + 1, rest.size()));
+  // Byte by byte: the words are too short for anything else to pay.
+  for (std::size_t at = 0; at < attributes_.size(); ++at) {
+    std::size_t same = 0;
+    while (same < attribute.size() && at + same < attributes_.size() && attributes_[at + same] == attribute[same])
+      ++same;
+    at += same;
+    const bool ends = at == attributes_.size() || attributes_[at] == ' ';
+    if (same == attribute.size() && ends) return same > 0;
+    while (at < attributes_.size() && attributes_[at] != ' ') ++at;
   }
   return false;
 }

@@ -92,7 +92,7 @@ Result<ParsedDocument> parse_okyc(const ParsingContext& context) {
   document.add_on_request("dob", text_value(birth_date.view()));
   document.add_on_request("gender", text_value(normalised_gender(value_of(poi, "gender"))));
   document.add_on_request("care_of", text_value(poa, "careof"));
-  document.add_on_request("address", object_value(object_of(poa, kAddress)));
+  document.add_on_request("address", object_value(poa, kAddress, "address", context.disclosure));
   document.add_on_request("photo",
                           reader.long_text(reader.optional_child(uid_data, "Pht"), "photo", context.disclosure));
   return reader.finish(std::move(document));

@@ -71,7 +71,7 @@ Result<ParsedDocument> parse_rvcer(const ParsingContext& context) {
   document.add_on_request("status_on", date_value(reader.date(found.registration, "statusDate")));
   document.add_on_request("chassis_number", text_value(found.vehicle, "chasisNo"));
   document.add_on_request("engine_number", text_value(found.vehicle, "engineNo"));
-  document.add_on_request("vehicle", object_value(object_of(found.vehicle, kVehicle)));
+  document.add_on_request("vehicle", object_value(found.vehicle, kVehicle, "vehicle", context.disclosure));
   document.add_on_request("emission_norms", text_value(found.registration, "normsDesc"));
   document.add_on_request("financer", text_value(found.registration, "financer"));
   document.add_on_request("insurer", text_value(found.insurance, "companyName"));

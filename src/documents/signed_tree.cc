@@ -1,6 +1,7 @@
 #include "documents/signed_tree.h"
 
-#include <cstring>
+#include <algorithm>
+#include <array>
 #include <new>
 
 #include "check.h"
@@ -13,6 +14,9 @@ namespace {
 constexpr unsigned int kEverythingAsNodes = pugi::parse_escapes | pugi::parse_ws_pcdata | pugi::parse_pi |
                                             pugi::parse_comments | pugi::parse_cdata | pugi::parse_doctype |
                                             pugi::parse_declaration | pugi::parse_fragment;
+
+// No format has an attribute of a longer name.
+constexpr std::size_t kNameBytesMax = 63;
 
 std::unexpected<Failure> parsers_disagree() {
   return refuse(Code::kFieldMalformed,
@@ -27,9 +31,8 @@ bool is_text(pugi::xml_node node) { return node.type() == pugi::node_pcdata && !
 
 }  // namespace
 
-bool is_namespace_declaration(pugi::xml_attribute attribute) {
-  const std::string_view name = attribute.name();
-  return name == "xmlns" || name.starts_with("xmlns:");
+bool is_namespace_declaration(std::string_view attribute) {
+  return attribute == "xmlns" || attribute.starts_with("xmlns:");
 }
 
 bool is_in_no_namespace(pugi::xml_node element) {
@@ -38,29 +41,46 @@ bool is_in_no_namespace(pugi::xml_node element) {
 }
 
 std::optional<std::string_view> SignedElement::attribute(std::string_view name) const {
-  for (const pugi::xml_attribute attribute : node_.attributes()) {
-    if (name == attribute.name() && !is_namespace_declaration(attribute)) return attribute.value();
-  }
-  return std::nullopt;
+  std::array<char, kNameBytesMax + 1> terminated;
+  if (name.size() > kNameBytesMax || is_namespace_declaration(name)) return std::nullopt;
+  *std::ranges::copy(name, terminated.begin()).out = '\0';
+  const pugi::xml_attribute attribute = node_.attribute(terminated.data());
+  return attribute ? std::optional<std::string_view>(attribute.value()) : std::nullopt;
 }
 
 std::vector<SignedElement> SignedElement::children() const {
   std::vector<SignedElement> found;
-  for (const pugi::xml_node child : node_.children()) {
-    if (is_element_in_no_namespace(child)) found.push_back(SignedElement(child));
+  for (auto child = node_.first_child(); child; child = child.next_sibling()) {
+    if (is_element_in_no_namespace(child)) found.push_back(SignedElement(child, long_texts_));
   }
   return found;
 }
 
 std::vector<SignedElement> SignedElement::children(std::string_view name) const {
-  std::vector<SignedElement> found = children();
-  std::erase_if(found, [name](const SignedElement& child) { return child.name() != name; });
+  std::vector<SignedElement> found;
+  for (auto child = node_.first_child(); child; child = child.next_sibling()) {
+    if (child.name() == name && is_element_in_no_namespace(child)) found.push_back(SignedElement(child, long_texts_));
+  }
   return found;
+}
+
+std::pair<SignedElement, std::size_t> SignedElement::first_of(std::string_view name) const {
+  std::pair<SignedElement, std::size_t> found;
+  for (auto child = node_.first_child(); child; child = child.next_sibling()) {
+    if (child.name() != name || !is_element_in_no_namespace(child)) continue;
+    if (found.second++ == 0) found.first = SignedElement(child, long_texts_);
+  }
+  return found;
+}
+
+std::string_view SignedElement::text_of(pugi::xml_node node) const {
+  const auto found = std::ranges::find(long_texts_, node, &LongText::node);
+  return found == long_texts_.end() ? node.value() : found->whole;
 }
 
 std::size_t SignedElement::text_runs() const {
   std::size_t runs = 0;
-  for (const pugi::xml_node child : node_.children()) {
+  for (auto child = node_.first_child(); child; child = child.next_sibling()) {
     if (is_text(child)) ++runs;
   }
   return runs;
@@ -68,8 +88,8 @@ std::size_t SignedElement::text_runs() const {
 
 std::string_view SignedElement::text() const {
   if (text_runs() != 1) return {};
-  for (const pugi::xml_node child : node_.children()) {
-    if (is_text(child)) return child.value();
+  for (auto child = node_.first_child(); child; child = child.next_sibling()) {
+    if (is_text(child)) return text_of(child);
   }
   return {};
 }
@@ -77,20 +97,19 @@ std::string_view SignedElement::text() const {
 Result<SignedTree> SignedTree::parse(const TrustedOctets& trusted) {
   const std::string_view octets = trusted.octets();
   if (octets.empty()) return refuse(Code::kFieldMalformed, "there are no octets to read");
-  SensitiveBuffer copy(octets.size());
-  std::memcpy(copy.data(), octets.data(), octets.size());
+  ShortenedOctets shortened = shorten(octets);
   auto document = std::make_unique<pugi::xml_document>();
-  const pugi::xml_parse_result parsed =
-      document->load_buffer_inplace(copy.data(), copy.size(), kEverythingAsNodes, pugi::encoding_utf8);
+  const pugi::xml_parse_result parsed = document->load_buffer_inplace(shortened.octets.data(), shortened.octets.size(),
+                                                                      kEverythingAsNodes, pugi::encoding_utf8);
   if (parsed.status == pugi::status_out_of_memory) throw std::bad_alloc();
   if (!parsed) return parsers_disagree();
-  if (!reproduces(*document, octets) && enforced(Check::kSecondParser)) return parsers_disagree();
-  return SignedTree(std::move(copy), std::move(document));
+  if (!reproduces(*document, octets, shortened.long_texts) && enforced(Check::kSecondParser)) return parsers_disagree();
+  return SignedTree(std::move(shortened), std::move(document));
 }
 
 SignedElement SignedTree::root() const {
   const pugi::xml_node root = root_node();
-  return is_in_no_namespace(root) ? SignedElement(root) : SignedElement();
+  return is_in_no_namespace(root) ? SignedElement(root, long_texts_) : SignedElement();
 }
 
 }  // namespace dlverify

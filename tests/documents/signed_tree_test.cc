@@ -14,15 +14,29 @@
 namespace dlverify {
 namespace {
 
+using namespace std::string_literals;
 using samples::Xml;
 
-Result<SignedTree> tree_of(std::string_view octets) { return SignedTree::parse(TrustedOctetsForTests::make(octets)); }
+// A tree, and the octets that it needs.
+class ReadTree {
+ public:
+  explicit ReadTree(std::string_view octets)
+      : trusted_(TrustedOctetsForTests::make(octets)), tree_(SignedTree::parse(trusted_)) {
+    EXPECT_TRUE(tree_ || tree_.error().code == Code::kFieldMalformed);
+  }
+  [[nodiscard]] bool has_value() const { return tree_.has_value(); }
+  explicit operator bool() const { return has_value(); }
+  const SignedTree* operator->() const { return &tree_.value(); }
+  [[nodiscard]] std::string_view octets() const { return trusted_.octets(); }
 
-bool accepts(std::string_view octets) {
-  const Result<SignedTree> tree = tree_of(octets);
-  EXPECT_TRUE(tree || tree.error().code == Code::kFieldMalformed);
-  return tree.has_value();
-}
+ private:
+  TrustedOctets trusted_;
+  Result<SignedTree> tree_;
+};
+
+ReadTree tree_of(std::string_view octets) { return ReadTree(octets); }
+
+bool accepts(std::string_view octets) { return tree_of(octets).has_value(); }
 
 TEST(SignedTree, AcceptsCanonicalOctets) {
   for (const std::string_view octets :
@@ -100,6 +114,52 @@ TEST(SignedElement, TakesTextAsOneRunOrNone) {
   EXPECT_EQ(tree_of("<a>x<b></b>y</a>")->root().text_runs(), 2U);
   EXPECT_EQ(tree_of("<a> </a>")->root().text_runs(), 0U);
   EXPECT_EQ(SignedElement().text(), "");
+}
+
+bool lies_in(std::string_view part, std::string_view whole) {
+  return part.data() >= whole.data() && part.data() + part.size() <= whole.data() + whole.size();
+}
+
+TEST(LongText, IsReadWholeWhereItWasSigned) {
+  const std::string photo(100'000, 'A');
+  const auto tree = tree_of("<a b=\"x>y\"><Pht>" + photo + "</Pht>\n<Pht>" + photo + "B</Pht></a>");
+  ASSERT_TRUE(tree);
+  const auto photos = tree->root().children("Pht");
+  ASSERT_EQ(photos.size(), 2U);
+  EXPECT_EQ(photos[0].text(), photo);
+  EXPECT_EQ(photos[1].text(), photo + "B");
+  EXPECT_TRUE(lies_in(photos[1].text(), tree.octets()));
+}
+
+// Whatever is cut, and wherever: the tree says what it would say of the whole.
+TEST(LongText, ChangesNothingThatATreeSays) {
+  const std::string run(600, 'z');
+  for (const std::string& text :
+       std::vector<std::string>{run, run + "&amp;" + run, "&lt;" + run, std::string(64, ' ') + run, " " + run + "\n",
+                                std::string(511, 'q'), std::string(512, 'q'), std::string(64, 'q'), "अ" + run}) {
+    for (const std::string& before : std::vector<std::string>{"<a>", "<a c=\">" + run + "\">", "<a>y<b></b>"}) {
+      const auto tree = tree_of(before + text + "</a>");
+      ASSERT_TRUE(tree) << text.size();
+      EXPECT_EQ(tree->root().text_runs(), before.ends_with("b>") ? 2U : 1U);
+      if (before.ends_with("b>")) continue;
+      std::string said(tree->root().text());
+      for (const auto& [character, reference] : {std::pair("&", "&amp;"), std::pair("<", "&lt;")}) {
+        if (const auto at = said.find(character); at != std::string::npos) said.replace(at, 1, reference);
+      }
+      EXPECT_EQ(said, text);
+    }
+  }
+}
+
+TEST(LongText, IsCutFromNothingThatPugixmlWouldReadOtherwise) {
+  const std::string run(600, 'z');
+  for (const std::string& octets : std::vector<std::string>{
+           "<a><![CDATA[>" + run + "]]></a>", "<a><!-->" + run + "--></a>", "<a><?p >" + run + "?></a>", "<a>" + run,
+           run + "<a></a>", "<a></a>" + run, "<a b=\">" + run + "<\"></a>", "<a>" + run + "\r</a>",
+           "<a>" + run + "></a>", "<a>" + run + "\0</a>"s, "<a>" + run + "</a>" + run + "</a>", "<a>&" + run + "</a>",
+           "<a>" + run + "<b>" + run + "</a>"}) {
+    EXPECT_FALSE(accepts(octets)) << octets;
+  }
 }
 
 TEST(ParsedDocument, IsNotMadeOfANullElement) { EXPECT_THROW(ParsedDocument{SignedElement()}, std::invalid_argument); }
