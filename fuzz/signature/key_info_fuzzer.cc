@@ -36,7 +36,7 @@ constexpr std::string_view kDsig = "http://www.w3.org/2000/09/xmldsig#";
 std::unique_ptr<SignatureElement> element(std::string name) {
   auto made = std::make_unique<SignatureElement>();
   made->local_name = std::move(name);
-  made->namespace_uri = kDsig;
+  made->in_dsig_namespace = true;
   return made;
 }
 

@@ -1,12 +1,14 @@
 // bytes -> CanonicalDocument. Laws: what the hardened reader accepts, libxml2's tree parser accepts, and libxml2's own
 // C14N, inclusive and exclusive, gives the same octets; canonicalising the octets changes nothing; pugixml reproduces
-// them; a refusal belongs to the stage and quotes nothing.
+// them; what is read without libxml2 is what libxml2 reads; a refusal belongs to the stage and quotes nothing.
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <pugixml.hpp>
 #include <string>
 #include <string_view>
+#include <variant>
 
 #include "documents/canonical_comparison.h"
 #include "documents/signed_tree.h"
@@ -17,6 +19,7 @@
 #include "support/trusted_octets_for_tests.h"
 #include "support/xml_body_for_tests.h"
 #include "xml/canonical_document.h"
+#include "xml/hardened_reader.h"
 
 namespace dlverify::fuzz {
 
@@ -41,8 +44,42 @@ void require_stable(const std::string& octets) {
 }
 
 void require_reproduced(const std::string& octets) {
-  const auto tree = SignedTree::parse(TrustedOctetsForTests::make(octets));
-  require_law(tree.has_value(), "pugixml reproduces the octets");
+  const TrustedOctets trusted = TrustedOctetsForTests::make(octets);
+  require_law(SignedTree::parse(trusted).has_value(), "pugixml reproduces the octets");
+}
+
+std::string spelt(const SignatureElement& element) {
+  std::string all = "<" + element.prefix + ":" + element.local_name + (element.in_dsig_namespace ? "!" : "");
+  for (const auto& [prefix, uri] : element.declarations) all.append(" ").append(prefix).append("=").append(uri);
+  for (const auto& [name, value] : element.attributes) all.append(" @").append(name).append("=").append(value);
+  for (const auto& child : element.children) {
+    const auto* const run = std::get_if<SignatureText>(&child);
+    all += run != nullptr ? ">" + run->text : spelt(*std::get<std::unique_ptr<SignatureElement>>(child));
+  }
+  return all + ";";
+}
+
+std::string declared(const DeclaredFacts& facts) {
+  return facts.doctype.value_or("-") + "/" + std::string(facts.asserted_time ? facts.asserted_time->view() : "-");
+}
+
+// What is read without libxml2 is what libxml2 reads.
+void require_read_alike(std::string_view xml) {
+  const XmlBody body = XmlBodyForTests::of(xml);
+  const auto plain = HardenedReader(body, Limits()).read_plain();
+  if (!plain) return;
+  const auto whole = HardenedReader(body, Limits()).read();
+  require_law(whole.has_value(), "libxml2 reads every plain document");
+  require_law(
+      plain->inclusive_octets() == whole->inclusive_octets() && plain->exclusive_octets() == whole->exclusive_octets(),
+      "a plain document has the same octets");
+  const SignatureCensus& one = plain->signatures();
+  const SignatureCensus& other = whole->signatures();
+  require_law(one.in_dsig_namespace == other.in_dsig_namespace && one.in_other_namespace == other.in_other_namespace &&
+                  !one.block == !other.block && (!one.block || spelt(*one.block) == spelt(*other.block)) &&
+                  one.inherited.size() == other.inherited.size(),
+              "a plain document has the same Signature");
+  require_law(declared(plain->declared()) == declared(whole->declared()), "a plain document says the same of itself");
 }
 
 void require_laws_of(const CanonicalDocument& document, std::string_view xml) {
@@ -65,6 +102,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   using namespace dlverify;
   const std::string_view xml(reinterpret_cast<const char*>(data), size);
   if (xml.empty()) return 0;  // the envelope stage lets no empty body pass
+  fuzz::require_read_alike(xml);
   const auto document = canonicalise(XmlBodyForTests::of(xml), Limits());
   if (!document) {
     fuzz::require_refusal_of_stage(document.error(), xml);

@@ -27,6 +27,22 @@ constexpr std::array<std::uint8_t, 256> kMeanings = [] {
   return table;
 }();
 
+// What a character adds to its group of four, by its place in it.
+constexpr std::uint32_t kNoCharacter = std::uint32_t{1} << 24U;
+constexpr std::array<std::array<std::uint32_t, 256>, 4> kInGroup = [] {
+  std::array<std::array<std::uint32_t, 256>, 4> tables{};
+  for (std::size_t place = 0; place < tables.size(); ++place) {
+    for (std::size_t c = 0; c < kMeanings.size(); ++c) {
+      tables[place][c] = kMeanings[c] < kPadding ? std::uint32_t{kMeanings[c]} << (18U - 6U * place) : kNoCharacter;
+    }
+  }
+  return tables;
+}();
+
+std::uint32_t in_group(std::size_t place, char character) {
+  return kInGroup[place][static_cast<unsigned char>(character)];
+}
+
 enum class WhiteSpace : std::uint8_t { kRefused, kIgnored };
 
 std::uint8_t meaning(char character) { return kMeanings[static_cast<unsigned char>(character)]; }
@@ -60,12 +76,10 @@ class Decoder {
     auto* to = bytes_.data() + size_;
     // In local variables: what is written may lie anywhere as far as the compiler knows.
     for (; from <= last && text_.size() >= 4; from += 4, to += 3) {
-      const std::uint32_t a = meaning(from[0]);
-      const std::uint32_t b = meaning(from[1]);
-      const std::uint32_t c = meaning(from[2]);
-      const std::uint32_t d = meaning(from[3]);
-      if (((a | b | c | d) & 0xC0U) != 0) break;
-      write(to, a << 18U | b << 12U | c << 6U | d, 3);
+      const std::uint32_t group =
+          in_group(0, from[0]) | in_group(1, from[1]) | in_group(2, from[2]) | in_group(3, from[3]);
+      if ((group & kNoCharacter) != 0) break;
+      write(to, group, 3);
     }
     at_ += static_cast<std::size_t>(from - begin);
     size_ = static_cast<std::size_t>(to - bytes_.data());

@@ -41,7 +41,7 @@ Result<void> require_one_prefix(const SignatureElement& signature) {
   while (!pending.empty()) {
     const SignatureElement& element = *pending.back();
     pending.pop_back();
-    const bool is_alike = element.namespace_uri == kDsigNamespace && element.prefix == signature.prefix;
+    const bool is_alike = element.in_dsig_namespace && element.prefix == signature.prefix;
     if (!is_alike && enforced(Check::kOnePrefix)) {
       return wrong_shape(element, "is not in the XMLDSig namespace under the prefix of the Signature");
     }

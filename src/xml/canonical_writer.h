@@ -48,6 +48,10 @@ class CanonicalWriter {
                      std::span<const CanonicalNamespace> declarations, std::span<CanonicalAttribute> attributes);
   void end_element(std::string_view prefix, std::string_view local_name);
   void text(std::string_view characters);
+  // Text in which nothing is to be written otherwise: no "&", "<", ">" or carriage return.
+  void verbatim_text(std::string_view characters) {
+    if (!overflowed()) append(characters);
+  }
 
   void reserve(std::size_t bytes) { grow_to(bytes); }
   // Whether octets were dropped; what is there is then no canonical form.

@@ -9,6 +9,7 @@
 #include "check.h"
 #include "xml/libxml2_session.h"
 #include "xml/parser_error_text.h"
+#include "xml/plain_xml.h"
 #include "xml/raw_text.h"
 
 namespace dlverify {
@@ -85,7 +86,10 @@ struct SaxCallbacks {
                             int namespace_count, const xmlChar** namespaces, int attribute_count, int defaulted,
                             const xmlChar** attributes) {
     guarded(context, [&](HardenedReader& reader) {
-      StartTag tag = std::exchange(reader.tag_, {});
+      if (defaulted != 0 && enforced(Check::kDoctype)) {
+        return reader.refuse_now(Code::kDoctypeForbidden, "an attribute was defaulted by a DOCTYPE");
+      }
+      StartTag& tag = reader.tag_;
       tag.local_name = view(local_name);
       tag.prefix = view(prefix);
       tag.namespace_uri = view(uri);
@@ -100,23 +104,24 @@ struct SaxCallbacks {
                                      static_cast<std::size_t>(parts[4] - parts[3]));
         tag.attributes.push_back({view(parts[1]), view(parts[0]), view(parts[2]), value});
       }
-      reader.start_element(std::move(tag), defaulted);
+      reader.unescape_values();
+      (void)reader.start_element(tag);
     });
   }
 
   static void end_element(void* context, const xmlChar* local_name, const xmlChar* prefix, const xmlChar* /*uri*/) {
-    guarded(context, [&](HardenedReader& reader) { reader.end_element(view(local_name), view(prefix)); });
+    guarded(context, [&](HardenedReader& reader) { (void)reader.end_element(view(local_name), view(prefix)); });
   }
 
   static void characters(void* context, const xmlChar* text, int size) {
     guarded(context, [&](HardenedReader& reader) {
-      reader.text({reinterpret_cast<const char*>(text), static_cast<std::size_t>(size)}, false);
+      (void)reader.text({reinterpret_cast<const char*>(text), static_cast<std::size_t>(size)}, TextForm::kText);
     });
   }
 
   static void cdata(void* context, const xmlChar* text, int size) {
     guarded(context, [&](HardenedReader& reader) {
-      reader.text({reinterpret_cast<const char*>(text), static_cast<std::size_t>(size)}, true);
+      (void)reader.text({reinterpret_cast<const char*>(text), static_cast<std::size_t>(size)}, TextForm::kCdata);
     });
   }
 
@@ -178,7 +183,7 @@ void HardenedReader::refuse_now(Code code, std::string message) {
   if (!failure_) failure_ = Failure{code, std::move(message)};
 }
 
-int HardenedReader::line() const { return parser_->input == nullptr ? 0 : parser_->input->line; }
+int HardenedReader::line() const { return parser_ == nullptr || parser_->input == nullptr ? 0 : parser_->input->line; }
 
 void HardenedReader::start_document() {
   if (view(parser_->version) != "1.0" && enforced(Check::kXmlVersion)) {
@@ -231,28 +236,28 @@ bool HardenedReader::has_plain_namespaces(const StartTag& tag) {
   return true;
 }
 
-void HardenedReader::start_element(StartTag tag, int defaulted_attributes) {
-  ++depth_;
-  if (defaulted_attributes != 0 && enforced(Check::kDoctype)) {
-    return refuse_now(Code::kDoctypeForbidden, "an attribute was defaulted by a DOCTYPE");
-  }
+void HardenedReader::unescape_values() {
   unescaped_values_.clear();
-  for (CanonicalAttribute& attribute : tag.attributes) {
+  for (CanonicalAttribute& attribute : tag_.attributes) {
     if (!attribute.value.contains('&')) continue;
     unescaped_values_.push_back(unescape_ampersands(attribute.value));
     attribute.value = {unescaped_values_.back().data(), unescaped_values_.back().size()};
   }
+}
+
+bool HardenedReader::start_element(StartTag& tag) {
+  ++depth_;
   const bool is_signature =
       listener_ == nullptr &&
       capture_.start_element(depth_, tag.prefix, tag.local_name, tag.namespace_uri, tag.declarations, tag.attributes);
-  if (!within_limits(tag) || !has_plain_namespaces(tag)) return;
+  if (!within_limits(tag) || !has_plain_namespaces(tag)) return false;
   if (listener_ != nullptr) {
     listener_->start_element(depth_, tag.local_name, tag.namespace_uri, tag.attributes);
   } else if (!is_signature) {
     declared_.start_element(depth_, tag.prefix, tag.local_name, tag.namespace_uri, tag.attributes);
     write_start(tag);
   }
-  tag_ = std::move(tag);
+  return !failure_;
 }
 
 void HardenedReader::write_start(StartTag& tag) {
@@ -263,7 +268,7 @@ void HardenedReader::write_start(StartTag& tag) {
   require_bounded_output();
 }
 
-void HardenedReader::end_element(std::string_view local_name, std::string_view prefix) {
+bool HardenedReader::end_element(std::string_view local_name, std::string_view prefix) {
   if (listener_ != nullptr) {
     listener_->end_element(depth_);
   } else if (!capture_.end_element(depth_)) {
@@ -272,13 +277,24 @@ void HardenedReader::end_element(std::string_view local_name, std::string_view p
     require_bounded_output();
   }
   --depth_;
+  return !failure_;
 }
 
-void HardenedReader::text(std::string_view characters, bool is_cdata) {
-  if (listener_ != nullptr) return listener_->text(characters);
-  if (capture_.is_inside()) return capture_.text(characters, is_cdata);
-  inclusive_.text(characters);
-  if (exclusive_) exclusive_->text(characters);
+bool HardenedReader::text(std::string_view characters, TextForm form) {
+  if (listener_ != nullptr) {
+    listener_->text(characters);
+  } else if (capture_.is_inside()) {
+    capture_.text(characters, form == TextForm::kCdata);
+  } else {
+    write_text(characters, form);
+  }
+  return !failure_;
+}
+
+void HardenedReader::write_text(std::string_view characters, TextForm form) {
+  const auto write = form == TextForm::kVerbatim ? &CanonicalWriter::verbatim_text : &CanonicalWriter::text;
+  (inclusive_.*write)(characters);
+  if (exclusive_) ((*exclusive_).*write)(characters);
   require_bounded_output();
 }
 
@@ -322,6 +338,17 @@ Result<CanonicalDocument> HardenedReader::read() && {
   if (listener_ == nullptr) inclusive_.reserve(text->size());
   parse(*text);
   if (failure_) return std::unexpected(std::move(*failure_));
+  return std::move(*this).take_document();
+}
+
+std::optional<CanonicalDocument> HardenedReader::read_plain() && {
+  const std::string_view text = document_.body().bytes();
+  inclusive_.reserve(text.size());
+  if (!read_plain_xml(text, *this) || failure_) return std::nullopt;
+  return std::move(*this).take_document();
+}
+
+CanonicalDocument HardenedReader::take_document() && {
   document_.inclusive_octets_ = std::move(inclusive_).take_octets();
   if (exclusive_) document_.exclusive_octets_ = std::move(*exclusive_).take_octets();
   document_.signatures_ = std::move(capture_).take_census();
@@ -330,6 +357,7 @@ Result<CanonicalDocument> HardenedReader::read() && {
 }
 
 Result<CanonicalDocument> canonicalise(XmlBody body, const Limits& limits) {
+  if (auto plain = HardenedReader(body, limits).read_plain()) return std::move(*plain);
   return HardenedReader(body, limits).read();
 }
 

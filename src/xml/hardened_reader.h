@@ -1,4 +1,4 @@
-// The one pass: libxml2's SAX2 events in, canonical octets and the captured Signature out.
+// The one pass: a parser's events in, canonical octets and the captured Signature out.
 
 #ifndef DLVERIFY_SRC_XML_HARDENED_READER_H_
 #define DLVERIFY_SRC_XML_HARDENED_READER_H_
@@ -18,20 +18,12 @@
 #include "xml/declared_facts.h"
 #include "xml/element_listener.h"
 #include "xml/signature_capture.h"
+#include "xml/xml_events.h"
 
 namespace dlverify {
 
-// One start tag, as the parser reports it.
-struct StartTag {
-  std::string_view local_name;
-  std::string_view prefix;
-  std::string_view namespace_uri;
-  std::vector<CanonicalNamespace> declarations;
-  std::vector<CanonicalAttribute> attributes;
-};
-
-// Reads one document; used once. The callbacks are called by libxml2 while read() runs.
-class HardenedReader {
+// Reads one document; used once. The parser is libxml2's SAX2, or for a plain document the one of plain_xml.h.
+class HardenedReader final : private XmlEvents {
  public:
   HardenedReader(XmlBody body, const Limits& limits)
       : limits_(limits), document_(body), inclusive_(Canonicalization::kInclusive10, limits.canonical_bytes) {}
@@ -42,22 +34,28 @@ class HardenedReader {
 
   [[nodiscard]] Result<CanonicalDocument> read() &&;
 
+  // The same of a document that is plain_xml.h's; nothing where it is not, or is to be refused.
+  [[nodiscard]] std::optional<CanonicalDocument> read_plain() &&;
+
  private:
   friend struct SaxCallbacks;  // hardened_reader.cc: forwards libxml2's events, keeping exceptions out of C
 
+  bool start_element(StartTag& tag) override;
+  bool end_element(std::string_view local_name, std::string_view prefix) override;
+  bool text(std::string_view characters, TextForm form) override;
   void start_document();
-  void start_element(StartTag tag, int defaulted_attributes);
-  void end_element(std::string_view local_name, std::string_view prefix);
-  void text(std::string_view characters, bool is_cdata);
   void parser_error(const xmlError& error);
 
   void parse(std::string_view text);
   void refuse_now(Code code, std::string message);
   [[nodiscard]] bool within_limits(const StartTag& tag);
   [[nodiscard]] bool has_plain_namespaces(const StartTag& tag);
+  void unescape_values();
   void write_start(StartTag& tag);
+  void write_text(std::string_view characters, TextForm form);
   void require_bounded_output();
   [[nodiscard]] int line() const;
+  [[nodiscard]] CanonicalDocument take_document() &&;
 
   Limits limits_;
   CanonicalDocument document_;
@@ -67,7 +65,7 @@ class HardenedReader {
   DeclaredFactsReader declared_;
   ElementListener* listener_ = nullptr;  // where one is given, nothing is written or captured
 
-  xmlParserCtxt* parser_ = nullptr;
+  xmlParserCtxt* parser_ = nullptr;  // null while a plain document is read
   std::optional<Failure> failure_;
   std::exception_ptr exception_;
   std::uint32_t depth_ = 0;
@@ -75,7 +73,7 @@ class HardenedReader {
   std::uint32_t attributes_ = 0;
   std::uint32_t declarations_outside_signature_ = 0;
   std::uint32_t declarations_inside_signature_ = 0;
-  StartTag tag_;  // reused for each start tag
+  StartTag tag_;  // of libxml2, reused for each
   std::vector<SensitiveBuffer> unescaped_values_;
 };
 

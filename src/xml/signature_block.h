@@ -29,7 +29,7 @@ struct SignatureText {
 struct SignatureElement {
   std::string prefix;
   std::string local_name;
-  std::string namespace_uri;
+  bool in_dsig_namespace = false;
   std::vector<NamespaceDeclaration> declarations;               // on this element
   std::vector<std::pair<std::string, std::string>> attributes;  // in no namespace, the only kind allowed here
   std::vector<std::variant<SignatureText, std::unique_ptr<SignatureElement>>> children;

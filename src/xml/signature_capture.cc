@@ -13,6 +13,12 @@ std::vector<NamespaceDeclaration> copy(std::span<const CanonicalNamespace> decla
   return copies;
 }
 
+// SignedInfo has seven children where it is indented; most elements have none or one.
+auto& children_of(SignatureElement& element) {
+  if (element.children.size() == 1) element.children.reserve(7);
+  return element.children;
+}
+
 }  // namespace
 
 void SignatureCapture::count(std::uint32_t depth, std::string_view local_name, std::string_view namespace_uri) {
@@ -41,7 +47,7 @@ bool SignatureCapture::start_element(std::uint32_t depth, std::string_view prefi
   auto element = std::make_unique<SignatureElement>();
   element->prefix = prefix;
   element->local_name = local_name;
-  element->namespace_uri = namespace_uri;
+  element->in_dsig_namespace = namespace_uri == kDsigNamespace;
   element->declarations = copy(declarations);
   for (const CanonicalAttribute& attribute : attributes) {
     element->attributes.emplace_back(attribute.local_name, attribute.value);
@@ -50,7 +56,7 @@ bool SignatureCapture::start_element(std::uint32_t depth, std::string_view prefi
   if (open_.empty()) {
     census_.block = std::move(element);
   } else {
-    open_.back()->children.emplace_back(std::move(element));
+    children_of(*open_.back()).emplace_back(std::move(element));
   }
   open_.push_back(opened);
   return true;
@@ -65,7 +71,7 @@ bool SignatureCapture::end_element(std::uint32_t depth) {
 
 void SignatureCapture::text(std::string_view characters, bool is_cdata) {
   if (open_.empty()) return;
-  auto& children = open_.back()->children;
+  auto& children = children_of(*open_.back());
   if (children.empty() || !std::holds_alternative<SignatureText>(children.back()))
     children.emplace_back(SignatureText{});
   auto& run = std::get<SignatureText>(children.back());
