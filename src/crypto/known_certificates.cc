@@ -1,20 +1,44 @@
 #include "crypto/known_certificates.h"
 
+#include <openssl/x509.h>
+
+#include <cstring>
 #include <memory>
+#include <new>
+#include <string_view>
+#include <utility>
 
 namespace dlverify {
+namespace {
+
+std::size_t hash_of(std::span<const std::byte> der) {
+  return std::hash<std::string_view>()({reinterpret_cast<const char*>(der.data()), der.size()});
+}
+
+std::vector<std::byte> der_of(const Certificate& certificate) {
+  const int size = i2d_X509(certificate.x509(), nullptr);
+  if (size <= 0) throw std::bad_alloc();
+  std::vector<std::byte> der(static_cast<std::size_t>(size));
+  auto* out = reinterpret_cast<unsigned char*>(der.data());
+  i2d_X509(certificate.x509(), &out);
+  return der;
+}
+
+}  // namespace
 
 std::optional<Certificate> KnownCertificates::decode(std::span<const std::byte> der) const {
-  const Sha256Digest digest = dlverify::sha256(der);
-  if (const auto known = certificates_.find(digest)) return *known;
-  return Certificate::from_der(der, digest);
+  const auto known = certificates_.find(hash_of(der));
+  const bool is_same = known != nullptr && known->der.size() == der.size() &&
+                       std::memcmp(known->der.data(), der.data(), der.size()) == 0;
+  if (is_same) return known->certificate;
+  return Certificate::from_der(der);
 }
 
 void KnownCertificates::remember(const Certificate& certificate) {
-  const Sha256Digest& digest = certificate.digest();
-  if (certificates_.find(digest) == nullptr) {
-    certificates_.put(digest, std::make_shared<const Certificate>(certificate));
-  }
+  std::vector<std::byte> der = der_of(certificate);
+  const std::size_t hash = hash_of(der);
+  if (certificates_.find(hash) != nullptr) return;
+  certificates_.put(hash, std::make_shared<const Known>(std::move(der), certificate));
 }
 
 }  // namespace dlverify

@@ -2,6 +2,7 @@
 
 #include <utf8proc.h>
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -43,6 +44,10 @@ CodePoints nfkc_casefold(std::string_view text) {
   return characters;
 }
 
+bool is_ascii(char character) { return static_cast<unsigned char>(character) < 0x80; }
+
+bool is_capital(char character) { return character >= 'A' && character <= 'Z'; }
+
 void append_utf8(SensitiveBuffer& buffer, utf8proc_int32_t character) {
   std::array<utf8proc_uint8_t, 4> encoded{};
   const auto size = static_cast<std::size_t>(utf8proc_encode_char(character, encoded.data()));
@@ -50,28 +55,53 @@ void append_utf8(SensitiveBuffer& buffer, utf8proc_int32_t character) {
   wipe(encoded.data(), encoded.size());
 }
 
+// Writes characters with one blank for each run of white space, and none at the ends.
+class NameWriter {
+ public:
+  explicit NameWriter(std::size_t bytes_expected) { written_.reserve(bytes_expected); }
+
+  void take(utf8proc_int32_t character) {
+    if (is_white_space(character)) {
+      space_due_ = !written_.empty();
+      return;
+    }
+    if (space_due_) written_.push_back(' ');
+    space_due_ = false;
+    if (character < 0x80) {
+      written_.push_back(static_cast<char>(character));
+    } else {
+      append_utf8(written_, character);
+    }
+  }
+
+  [[nodiscard]] SensitiveText take_name() && { return SensitiveText(std::move(written_)); }
+
+ private:
+  SensitiveBuffer written_;
+  bool space_due_ = false;
+};
+
 }  // namespace
 
 SensitiveText comparable_name(std::string_view name) {
-  SensitiveBuffer written;
-  written.reserve(name.size());
-  bool space_due = false;
-  for (const utf8proc_int32_t character : nfkc_casefold(name)) {
-    if (is_white_space(character)) {
-      space_due = !written.empty();
-      continue;
-    }
-    if (space_due) written.push_back(' ');
-    space_due = false;
-    append_utf8(written, character);
+  NameWriter writer(name.size());
+  if (std::ranges::all_of(name, is_ascii)) {  // whose NFKC_Casefold is the small letters
+    for (const char character : name) writer.take(is_capital(character) ? character - 'A' + 'a' : character);
+  } else {
+    for (const utf8proc_int32_t character : nfkc_casefold(name)) writer.take(character);
   }
-  return SensitiveText(std::move(written));
+  return std::move(writer).take_name();
 }
 
 SensitiveText without_white_space(std::string_view text) {
   SensitiveBuffer written;
   written.reserve(text.size());
   while (!text.empty()) {
+    if (is_ascii(text.front())) {
+      if (!is_white_space(text.front())) written.push_back(text.front());
+      text.remove_prefix(1);
+      continue;
+    }
     utf8proc_int32_t character = 0;
     const auto read = utf8proc_iterate(as_utf8(text), static_cast<utf8proc_ssize_t>(text.size()), &character);
     const std::size_t size = read > 0 ? static_cast<std::size_t>(read) : 1;

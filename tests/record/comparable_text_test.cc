@@ -65,5 +65,15 @@ TEST(LastFourCharacters, CountsCodePoints) {
   EXPECT_EQ(last_four_characters("\x80\x80"), "\x80\x80");
 }
 
+// ASCII is not given to utf8proc: it must come to the same.
+TEST(ComparableName, FoldsAsciiAsUnicodeDoes) {
+  for (int character = 1; character < 0x80; ++character) {
+    const std::string name = std::string("x") + static_cast<char>(character) + "y";
+    // Behind a character beyond ASCII that folds to nothing of ASCII, utf8proc is asked.
+    const std::string asked = "\xE0\xA4\x95" + name;
+    EXPECT_EQ("\xE0\xA4\x95" + std::string(comparable_name(name).view()), comparable_name(asked).view()) << character;
+  }
+}
+
 }  // namespace
 }  // namespace dlverify
