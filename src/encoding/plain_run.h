@@ -18,7 +18,7 @@ template <class IsSpecial>
 [[nodiscard]] inline std::size_t run_without(std::string_view text, IsSpecial is_special) {
   using Block __attribute__((vector_size(16))) = signed char;
   using Halves = std::array<std::uint64_t, 2>;
-  static_assert(sizeof(Halves) == sizeof(Block) && std::endian::native == std::endian::little);
+  static_assert(sizeof(Halves) == sizeof(Block));
   static constexpr std::size_t kBlocks = 4;
   const auto special_in = [&](std::size_t at) {
     Block block;
@@ -30,11 +30,15 @@ template <class IsSpecial>
     std::memcpy(halves.data(), &special, sizeof halves);
     return halves;
   };
+  const auto first_byte_of = [](std::uint64_t half) {
+    const bool is_little = std::endian::native == std::endian::little;
+    return static_cast<std::size_t>(is_little ? std::countr_zero(half) : std::countl_zero(half)) / 8;
+  };
   std::size_t at = 0;
   while (at + sizeof(Block) <= text.size()) {
     const Halves halves = halves_of(special_in(at));
-    if (halves[0] != 0) return at + static_cast<std::size_t>(std::countr_zero(halves[0])) / 8;
-    if (halves[1] != 0) return at + 8 + static_cast<std::size_t>(std::countr_zero(halves[1])) / 8;
+    if (halves[0] != 0) return at + first_byte_of(halves[0]);
+    if (halves[1] != 0) return at + 8 + first_byte_of(halves[1]);
     at += sizeof(Block);
     for (; at + kBlocks * sizeof(Block) <= text.size(); at += kBlocks * sizeof(Block)) {
       const Halves any = halves_of(special_in(at) | special_in(at + 16) | special_in(at + 32) | special_in(at + 48));
@@ -59,9 +63,7 @@ template <signed char... Special>
 // What XML 1.0 takes as it stands whatever comes before, in text and in the value of an attribute: no markup, control
 // character or byte beyond ASCII, which is negative here.
 [[nodiscard]] inline std::size_t run_within_text(std::string_view text) {
-  return run_without(text, [](auto bytes) {
-    return (bytes < ' ') | (bytes == '<') | (bytes == '&') | (bytes == '>');
-  });
+  return run_without(text, [](auto bytes) { return (bytes < ' ') | (bytes == '<') | (bytes == '&') | (bytes == '>'); });
 }
 [[nodiscard]] inline std::size_t run_within_value(std::string_view text) {
   return run_without(text, [](auto bytes) {
