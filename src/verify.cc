@@ -93,7 +93,8 @@ class Verifier::Engine {
     }
     BodyDigest digest(request.body);
     const BodyFacts body = describe_body(request.body);
-    report.body(body, digest);
+    report.body(body);
+    report.body_digest(digest);
 
     const auto authentic = authenticate_body(request, hmac_demand(request));
     if (!authentic) return std::move(report).refused(authentic.error());
@@ -156,7 +157,7 @@ class Verifier::Engine {
   }
 
   [[nodiscard]] Report refuse_unread(ReportBuilder report) const {
-    report.body_unread(describe_oversized_body());
+    report.body(describe_oversized_body());
     report.skipped(Stage::kIntegrity);
     return std::move(report).refused({Code::kBodyTooLarge, "the body is longer than the policy's " +
                                                                std::to_string(policy_.limits.body_bytes) + " bytes"});

@@ -20,12 +20,9 @@ class ReportBuilder {
   ReportBuilder(std::string version, const Policy& policy, std::string policy_sha256, std::string trust_store_sha256,
                 const VerificationTimes& times);
 
-  // The hash is asked of `digest`, which must outlive the builder, when the report is made.
-  void body(BodyFacts facts, BodyDigest& digest) {
-    report_.body_ = std::move(facts);
-    body_digest_ = &digest;
-  }
-  void body_unread(BodyFacts facts) { report_.body_ = std::move(facts); }
+  void body(BodyFacts facts) { report_.body_ = std::move(facts); }
+  // Of whom the body's hash is asked when the report is made; must outlive the builder.
+  void body_digest(BodyDigest& digest) { body_digest_ = &digest; }
   void validation_time(std::chrono::sys_seconds time) { report_.validation_time_ = time; }
   void passed(Stage stage) { set(stage, StageStatus::kPassed); }
   void skipped(Stage stage) { set(stage, StageStatus::kSkipped); }
