@@ -18,13 +18,11 @@
 #include "batch/whole_number.h"
 #include "command.h"
 #include "crypto/sha256.h"
+#include "option_error.h"
 #include "standard_streams.h"
 
 namespace dlverify::cli {
 namespace {
-
-template <class T>
-using OrError = std::expected<T, ConfigError>;
 
 struct BatchOptions {
   VerificationOptions verification;
@@ -34,10 +32,6 @@ struct BatchOptions {
   bool quiet = false;
   std::string input;
 };
-
-std::unexpected<ConfigError> error(std::string where, std::string what, std::string remedy) {
-  return std::unexpected(ConfigError{std::move(where), std::move(what), std::move(remedy)});
-}
 
 // A number from `least` to `most`, or `without` where the option is absent.
 template <class Number>

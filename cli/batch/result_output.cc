@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "batch/result_line.h"
+#include "option_error.h"
 #include "standard_streams.h"
 
 namespace dlverify::cli {
@@ -23,10 +24,6 @@ constexpr std::size_t kHeadBytes = kMagic.size() + kPlanIdBytes + 1;
 constexpr std::size_t kCheckBytes = sizeof(RowCheck);
 constexpr std::size_t kResultBytesMax = std::size_t{64} << 20U;
 constexpr mode_t kOwnerAlone = 0600;
-
-std::unexpected<ConfigError> error(std::string where, std::string what, std::string remedy) {
-  return std::unexpected(ConfigError{std::move(where), std::move(what), std::move(remedy)});
-}
 
 std::string message_of(int number) { return std::generic_category().message(number); }
 
