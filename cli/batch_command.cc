@@ -18,13 +18,11 @@
 #include "batch/whole_number.h"
 #include "command.h"
 #include "crypto/sha256.h"
+#include "option_error.h"
 #include "standard_streams.h"
 
 namespace dlverify::cli {
 namespace {
-
-template <class T>
-using OrError = std::expected<T, ConfigError>;
 
 struct BatchOptions {
   VerificationOptions verification;
@@ -34,10 +32,6 @@ struct BatchOptions {
   bool quiet = false;
   std::string input;
 };
-
-std::unexpected<ConfigError> error(std::string where, std::string what, std::string remedy) {
-  return std::unexpected(ConfigError{std::move(where), std::move(what), std::move(remedy)});
-}
 
 // A number from `least` to `most`, or `without` where the option is absent.
 template <class Number>
@@ -151,6 +145,11 @@ OrError<void> open_output(const BatchOptions& options, const BatchPlan& plan, co
   return {};
 }
 
+OrError<SummaryFile> open_summary(const BatchOptions& options) {
+  if (!options.output) return SummaryFile::open(options.summary, {options.input});
+  return SummaryFile::open(options.summary, {options.input, *options.output, resume_file_of(*options.output)});
+}
+
 ConfigError interrupted(const BatchOptions& options, const BatchTally& tally) {
   return {"batch", fmt::format("interrupted behind {} rows; their results are whole", tally.rows()),
           options.output ? "go on with --resume" : "the others have none"};
@@ -166,13 +165,12 @@ OrError<ExitCode> run(const BatchOptions& options) {
   const StopSignal stop;
   auto ends = open_source(options, *plan, stop, is_folder);
   if (!ends) return std::unexpected(ends.error());
+  auto summary = open_summary(options);  // before the results, which are a new file that a second call would refuse
+  if (!summary) return std::unexpected(summary.error());
   BatchTally tally;
   if (auto opened = open_output(options, *plan, stop, is_folder, tally, *ends); !opened) {
     return std::unexpected(opened.error());
   }
-  auto summary = SummaryFile::open(options.summary, {options.input, options.output.value_or("")});
-  if (!summary) return std::unexpected(summary.error());
-
   const RowVerification verification(plan->settings, plan->name_threshold,
                                      is_folder ? options.input : options.base.value_or(""));
   const auto begun = ProgressLine::Clock::now();
@@ -211,15 +209,16 @@ constexpr const char* kFooter =
     "row gives a line too, with an error and no report, and ends nothing. See docs/batch.md, dlverify schema "
     "batch-row\n"
     "and batch-result. A summary goes to standard error at the end.\n\n"
-    "SIGINT or SIGTERM ends the run behind the rows in work: what was written is whole lines. A second one ends it at\n"
-    "once. With --output, the same call with --resume goes on, after kill -9 too.\n\n"
+    "SIGINT, SIGTERM or SIGHUP ends the run behind the rows in work: what was written is whole lines. A second one "
+    "ends\n"
+    "it at once. With --output, the same call with --resume goes on, after kill -9 too.\n\n"
     "Examples:\n"
     "  dlverify batch --trust trust manifest.ndjson > results.ndjson\n"
     "  dlverify batch --trust trust --output results.ndjson --resume --summary summary.json manifest.ndjson\n"
     "  dlverify batch --trust trust --shard 2/8 --output results.2.ndjson inbox/\n"
     "  zcat manifest.ndjson.gz | dlverify batch --trust trust - | gzip > results.ndjson.gz\n\n"
     "Exit status: 0 every row TOTAL_PASSED, 1 a document TOTAL_FAILED, 3 one INDETERMINATE or a row without a verdict\n"
-    "and none TOTAL_FAILED; 2 the run did not come to its end: error, SIGINT, SIGTERM.\n";
+    "and none TOTAL_FAILED; 2 the run did not come to its end: error or signal.\n";
 
 }  // namespace
 

@@ -5,16 +5,10 @@
 #include <utility>
 
 #include "input_file.h"
+#include "option_error.h"
 
 namespace dlverify::cli {
 namespace {
-
-template <class T>
-using OrError = std::expected<T, ConfigError>;
-
-std::unexpected<ConfigError> error(std::string where, std::string what, std::string remedy) {
-  return std::unexpected(ConfigError{std::move(where), std::move(what), std::move(remedy)});
-}
 
 // The parsed value of an option that may be absent; an error names the option.
 template <class T>

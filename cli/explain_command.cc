@@ -72,6 +72,14 @@ std::string list_of_everything() {
   return text + "\n" + list_of_api_errors();
 }
 
+// "trust/signer_not_authorised", as reports print it, without its stage; anything else as it is.
+std::string_view without_stage(std::string_view asked) {
+  const auto slash = asked.find('/');
+  if (slash == std::string_view::npos) return asked;
+  const auto code = code_named(asked.substr(slash + 1));
+  return code && name(stage_of(*code)) == asked.substr(0, slash) ? asked.substr(slash + 1) : asked;
+}
+
 // Some codes are the verifier's and the API's, with different meanings.
 std::optional<std::string> explanation_of_code(std::string_view asked) {
   const auto ours = explain(asked);
@@ -84,7 +92,7 @@ std::optional<std::string> explanation_of_code(std::string_view asked) {
 
 std::expected<std::string, ConfigError> answer(std::optional<std::string_view> asked) {
   if (!asked) return list_of_everything();
-  if (const auto explanation = explanation_of_code(*asked)) return *explanation;
+  if (const auto explanation = explanation_of_code(without_stage(*asked))) return *explanation;
   if (const auto doctype = find_doctype(*asked)) return doctype_explanation(*doctype);
   const auto* const stage = std::ranges::find(kStages, *asked, [](Stage candidate) { return name(candidate); });
   if (stage != kStages.end()) return list_of_stage(*stage);

@@ -8,16 +8,10 @@
 #include <utility>
 
 #include "input_file.h"
+#include "option_error.h"
 
 namespace dlverify::cli {
 namespace {
-
-template <class T>
-using OrError = std::expected<T, ConfigError>;
-
-std::unexpected<ConfigError> error(std::string where, std::string what, std::string remedy) {
-  return std::unexpected(ConfigError{std::move(where), std::move(what), std::move(remedy)});
-}
 
 std::optional<std::string> environment(const char* name) {
   const char* const value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): one thread

@@ -11,13 +11,11 @@
 #include "command.h"
 #include "dlverify/verify.h"
 #include "document_request.h"
+#include "option_error.h"
 #include "standard_streams.h"
 
 namespace dlverify::cli {
 namespace {
-
-template <class T>
-using OrError = std::expected<T, ConfigError>;
 
 struct VerifyOptions {
   DocumentOptions document;

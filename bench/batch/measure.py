@@ -1,7 +1,8 @@
 #!/usr/bin/python3
-"""Measures dlverify batch on an archive: rate, scaling, memory, and what is left after kill -9. scripts/bench-batch calls it.
+"""Measures dlverify batch on an archive: rate, scaling, cost beside single calls, memory, and what is left after kill -9.
+scripts/bench-batch calls it.
 
-    bench/batch/measure.py TOOL ARCHIVE TRUST [--pairs 3] [--kills 20] [--json FILE]
+    bench/batch/measure.py TOOL ARCHIVE TRUST [--pairs 3] [--singles 200] [--kills 20] [--json FILE]
 """
 
 import argparse
@@ -26,6 +27,7 @@ def main():
     found = {"cores": os.cpu_count(), "load_before": os.getloadavg()[0], "rows": bench.rows()}
     print(f"{found['rows']} rows, {found['cores']} cores, load {found['load_before']:.1f} before", flush=True)
     found["scaling"] = measure_scaling(bench, arguments.pairs)
+    found["single"] = measure_single(bench, arguments.singles)
     found["memory"] = measure_memory(bench)
     found["kills"] = measure_kills(bench, arguments.kills)
     if arguments.json:
@@ -38,6 +40,7 @@ def parse_arguments():
     parser.add_argument("archive", type=Path)
     parser.add_argument("trust")
     parser.add_argument("--pairs", type=int, default=3, help="how often one thread is measured against two")
+    parser.add_argument("--singles", type=int, default=200, help="rows that are verified one by one, too")
     parser.add_argument("--kills", type=int, default=20)
     parser.add_argument("--json", type=Path)
     return parser.parse_args()
@@ -83,6 +86,28 @@ def measure_scaling(bench, pairs):
     print(f"two threads over one: {scaling['two_over_one_median']:.2f} times the rate (median of {pairs}),"
           f" {scaling['cpu_two_over_one']:.2f} times the CPU time a row")
     return scaling
+
+
+def measure_single(bench, count):
+    """CPU time a row of calls of dlverify verify, one for each of the first rows, over that of one batch of as many."""
+    rows = bench.rows()
+    count = min(count, rows)
+    with bench.manifest.open("rb") as lines:
+        paths = [json.loads(line)["path"] for _, line in zip(range(count), lines)]
+    single = 0.0
+    for path in paths:
+        process = subprocess.Popen([bench.tool, "verify", "--format", "json", "--trust", bench.trust, "--at", AT, path],
+                                   stdout=subprocess.DEVNULL)
+        _, status, usage = os.wait4(process.pid, 0)
+        require(os.waitstatus_to_exitcode(status) in (0, 1, 3), "dlverify verify failed")
+        single += usage.ru_utime + usage.ru_stime
+    batch = bench.run("--jobs", "1", "--shard", f"1/{max(rows // count, 1)}")["cpu_seconds"]
+    batch_rows = len(range(0, rows, max(rows // count, 1)))
+    found = {"rows": count, "cpu_seconds_a_call": single / count, "cpu_seconds_a_row": batch / batch_rows}
+    found["calls_over_batch"] = found["cpu_seconds_a_call"] / found["cpu_seconds_a_row"]
+    print(f"\none call of dlverify verify a document: {1000 * found['cpu_seconds_a_call']:.1f} ms of CPU time; a row of a batch,"
+          f" its start included: {1000 * found['cpu_seconds_a_row']:.1f} ms; {found['calls_over_batch']:.1f} times", flush=True)
+    return found
 
 
 def measure_memory(bench):

@@ -20,9 +20,12 @@ class SerialEnds {
 
   InputRow read(tbb::flow_control& flow) {
     if (!has_failed_) {
-      auto row = parts_.source.next();
-      if (row && *row) return std::move(**row);
-      if (!row) read_error_ = std::move(row.error());
+      auto next = parts_.source.next();
+      if (!next) {
+        read_error_ = std::move(next.error());
+      } else if (auto& row = *next; row) {
+        return std::move(*row);
+      }
     }
     flow.stop();
     return {};

@@ -46,10 +46,11 @@ OrFault<std::optional<std::string_view>> text_of(const JsonValue& row, std::stri
 // `parse` makes of a text an expected T whose error says what is wrong and repeats no value.
 template <class T, class Parse>
 OrFault<std::optional<T>> parsed_text(const JsonValue& row, std::string_view key, Parse parse) {
-  const auto text = text_of(row, key);
-  if (!text) return std::unexpected(text.error());
-  if (!*text) return std::optional<T>();
-  auto parsed = parse(**text);
+  const auto value = text_of(row, key);
+  if (!value) return std::unexpected(value.error());
+  const std::optional<std::string_view>& text = *value;
+  if (!text) return std::optional<T>();
+  auto parsed = parse(*text);
   if (!parsed) return malformed(key, parsed.error().what);
   return std::optional<T>(std::move(*parsed));
 }
@@ -94,14 +95,16 @@ OrFault<void> require_known_keys(const JsonValue& row) {
 }
 
 OrFault<std::variant<PathOfBody, BodyInRow>> read_body(const JsonValue& row) {
-  auto path = parsed_text<std::string>(row, "path", parse_path);
-  if (!path) return std::unexpected(path.error());
-  const auto body = text_of(row, "body");
-  if (!body) return std::unexpected(body.error());
-  if (*path && *body) return fault(RowFaultCode::kBodyAmbiguous, "both path and body are given");
-  if (*path) return std::move(**path);
-  if (!*body) return fault(RowFaultCode::kBodyMissing, "neither path nor body is given");
-  auto bytes = decode_sensitive_xml_base64(**body);
+  auto given_path = parsed_text<std::string>(row, "path", parse_path);
+  if (!given_path) return std::unexpected(given_path.error());
+  const auto given_body = text_of(row, "body");
+  if (!given_body) return std::unexpected(given_body.error());
+  std::optional<std::string>& path = *given_path;
+  const std::optional<std::string_view>& body = *given_body;
+  if (path && body) return fault(RowFaultCode::kBodyAmbiguous, "both path and body are given");
+  if (path) return std::move(*path);
+  if (!body) return fault(RowFaultCode::kBodyMissing, "neither path nor body is given");
+  auto bytes = decode_sensitive_xml_base64(*body);
   if (!bytes) return fault(RowFaultCode::kBodyNotBase64, "body: is not Base64 (RFC 4648 section 4, padded)");
   return std::move(*bytes);
 }
@@ -121,6 +124,10 @@ OrFault<Claims> read_claims(const JsonValue& row) {
   return claims;
 }
 
+bool contradict(const std::optional<DocumentUri>& uri, const std::optional<Doctype>& doctype) {
+  return uri && doctype && uri->doctype() != *doctype;
+}
+
 OrFault<BatchRow> read_row(const JsonValue& row) {
   if (auto known = require_known_keys(row); !known) return std::unexpected(known.error());
   if (auto id = read_id(row); !id) return std::unexpected(id.error());
@@ -128,11 +135,12 @@ OrFault<BatchRow> read_row(const JsonValue& row) {
   if (!uri) return std::unexpected(uri.error());
   auto doctype = parsed_text<Doctype>(row, "doctype", Doctype::parse);
   if (!doctype) return std::unexpected(doctype.error());
-  if (*uri && *doctype && (**uri).doctype() != **doctype) {
+  if (contradict(*uri, *doctype)) {
     return fault(RowFaultCode::kDoctypeDiffers, "doctype: differs from the doctype in uri");
   }
-  const auto hmac = text_of(row, "hmac");
-  if (!hmac) return std::unexpected(hmac.error());
+  const auto given_hmac = text_of(row, "hmac");
+  if (!given_hmac) return std::unexpected(given_hmac.error());
+  const std::optional<std::string_view>& hmac = *given_hmac;
   const auto at = parsed_text<std::chrono::sys_seconds>(row, "at", parse_time);
   if (!at) return std::unexpected(at.error());
   auto claims = read_claims(row);
@@ -142,7 +150,7 @@ OrFault<BatchRow> read_row(const JsonValue& row) {
   return BatchRow{.body = std::move(*body),
                   .uri = std::move(*uri),
                   .doctype = std::move(*doctype),
-                  .hmac = *hmac ? std::optional<SensitiveText>(**hmac) : std::nullopt,
+                  .hmac = hmac ? std::optional<SensitiveText>(*hmac) : std::nullopt,
                   .at = *at,
                   .claims = std::move(*claims)};
 }

@@ -96,14 +96,15 @@ std::string summary_text(const BatchTally& tally, const BatchRunFacts& facts) {
   text += fmt::format("{} of them in {:.1f} s, {:.0f} a second", tally.rows() - facts.resumed_rows,
                       facts.elapsed.count(), rows_per_second(tally, facts));
   text += facts.resumed_rows == 0 ? "\n" : fmt::format("; {} by an earlier run\n", facts.resumed_rows);
-  if (facts.passed_over.value_or(0) > 0) {
-    text += fmt::format("passed over: {} entries of the folder that are no regular files\n", *facts.passed_over);
+  if (const std::uint64_t entries = facts.passed_over.value_or(0); entries > 0) {
+    text += fmt::format("passed over: {} entries of the folder that are no regular files\n", entries);
   }
   text += counted("Refused with", tally.failures());
   text += counted("Rows without a verdict", tally.row_faults());
   if (!tally.doctypes().empty()) text += head_of_table("Doctypes");
-  for (const auto& [doctype, counts] : tally.doctypes())
+  for (const auto& [doctype, counts] : tally.doctypes()) {
     text += row_of(doctype.empty() ? "(not known)" : doctype, counts);
+  }
   if (!tally.signers().empty()) text += head_of_table("Signers");
   for (const auto& [sha256, signer] : tally.signers()) text += row_of(signer_label(sha256, signer), signer.verdicts);
   return text;

@@ -69,8 +69,8 @@ std::expected<ManifestRows::Line, ConfigError> ManifestRows::read_line(Use use) 
     if (piece_begin_ == piece_end_) {
       const auto more = read_piece();
       if (!more) return std::unexpected(more.error());
-      if (!*more)
-        return has_begun && !stop_.is_requested() ? (is_too_long ? Line::kTooLong : Line::kWhole) : Line::kEnd;
+      if (!*more && (!has_begun || stop_.is_requested())) return Line::kEnd;
+      if (!*more) return is_too_long ? Line::kTooLong : Line::kWhole;
     }
     has_begun = true;
     const std::string_view piece(piece_.data() + piece_begin_, piece_end_ - piece_begin_);

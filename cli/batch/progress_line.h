@@ -9,10 +9,13 @@
 
 namespace dlverify::cli {
 
-// "[#######             ]  35 %  70123 rows  4853/s  0:27 left", of at most 79 characters. Without a total: rows and
-// rate alone. `extent_before` is how far the input had been read when the run began to verify.
+inline constexpr std::size_t kProgressWidthMax = 79;
+
+// "[#######             ]  35 %  70123 rows  4853/s  0:27 left", of at most `width` characters: without the bar where
+// it is too long. Without a total: rows and rate alone. `extent_before` is how far the input had been read when the run
+// began to verify.
 [[nodiscard]] std::string progress_text(std::uint64_t rows, const InputExtent& extent, std::uint64_t extent_before,
-                                        std::chrono::duration<double> elapsed);
+                                        std::chrono::duration<double> elapsed, std::size_t width);
 
 enum class ProgressDisplay : std::uint8_t { kNone, kTerminal };
 

@@ -7,10 +7,12 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <optional>
 #include <system_error>
 #include <utility>
 
 #include "batch/result_line.h"
+#include "option_error.h"
 #include "standard_streams.h"
 
 namespace dlverify::cli {
@@ -23,13 +25,7 @@ constexpr std::size_t kCheckBytes = sizeof(RowCheck);
 constexpr std::size_t kResultBytesMax = std::size_t{64} << 20U;
 constexpr mode_t kOwnerAlone = 0600;
 
-std::unexpected<ConfigError> error(std::string where, std::string what, std::string remedy) {
-  return std::unexpected(ConfigError{std::move(where), std::move(what), std::move(remedy)});
-}
-
 std::string message_of(int number) { return std::generic_category().message(number); }
-
-std::string checks_of(const std::string& results) { return results + ".resume"; }
 
 std::uint64_t bytes_in(int descriptor) {
   struct stat status{};
@@ -61,6 +57,8 @@ std::expected<FileDescriptor, ConfigError> open_file(const std::string& path, in
 
 }  // namespace
 
+std::string resume_file_of(const std::string& results) { return results + ".resume"; }
+
 std::expected<void, ConfigError> StandardOutput::append(const RowCheck& /*check*/, std::string_view line) {
   return write_output(line);
 }
@@ -75,13 +73,22 @@ std::expected<std::unique_ptr<ResultFile>, ConfigError> ResultFile::open(const s
   if (::flock(results->get(), LOCK_EX | LOCK_NB) != 0) {
     return error(path, "another process writes to it", "wait for it to end");
   }
-  const bool has_results = bytes_in(results->get()) > 0;
-  auto checks = open_file(checks_of(path), has_results ? 0 : O_CREAT);
+  auto file = open_locked(path, std::move(*results), plan_id, plan, stop, tally);
+  if (!file && continuation == Continuation::kNew) ::unlink(path.c_str());
+  return file;
+}
+
+std::expected<std::unique_ptr<ResultFile>, ConfigError> ResultFile::open_locked(
+    const std::string& path, FileDescriptor results, const std::string& plan_id, const RowPlan& plan,
+    const StopSignal& stop, BatchTally& tally) {
+  const bool has_results = bytes_in(results.get()) > 0;
+  auto checks = open_file(resume_file_of(path), has_results ? 0 : O_CREAT);
   if (!checks && has_results) {
-    return error(checks_of(path), "is missing, and without it a run cannot be resumed", "begin anew with another file");
+    return error(resume_file_of(path), "is missing, and without it a run cannot be resumed",
+                 "begin anew with another file");
   }
   if (!checks) return std::unexpected(checks.error());
-  auto file = std::make_unique<ResultFile>(path, std::move(*results), std::move(*checks));
+  auto file = std::make_unique<ResultFile>(path, std::move(results), std::move(*checks));
   auto opened = has_results ? file->go_on(plan_id, plan, stop, tally) : file->begin(plan_id);
   if (!opened) return std::unexpected(opened.error());
   return file;
@@ -90,7 +97,7 @@ std::expected<std::unique_ptr<ResultFile>, ConfigError> ResultFile::open(const s
 std::expected<void, ConfigError> ResultFile::begin(const std::string& plan_id) {
   const std::string before = read_head(checks_.get());
   if (!kMagic.starts_with(std::string_view(before).substr(0, kMagic.size()))) {
-    return error(checks_of(path_), "is a file of something else", "use another name for the results");
+    return error(resume_file_of(path_), "is a file of something else", "use another name for the results");
   }
   if (::ftruncate(checks_.get(), 0) != 0) return cannot_write(errno);
   const int problem = write_all(checks_.get(), fmt::format("{}{}\n", kMagic, plan_id));
@@ -101,7 +108,7 @@ std::expected<void, ConfigError> ResultFile::go_on(const std::string& plan_id, c
                                                    const StopSignal& stop, BatchTally& tally) {
   const std::string head = read_head(checks_.get());
   if (head.size() < kHeadBytes || !head.starts_with(kMagic)) {
-    return error(checks_of(path_), "is not what dlverify batch wrote", "begin anew with another file");
+    return error(resume_file_of(path_), "is not what dlverify batch wrote", "begin anew with another file");
   }
   if (std::string_view(head).substr(kMagic.size(), kPlanIdBytes) != plan_id) {
     return error(path_, "was begun with other options, another policy, trust store or version of dlverify",
@@ -118,13 +125,14 @@ std::expected<void, ConfigError> ResultFile::read_results(std::uint64_t rows_max
   const auto reader = ManifestRows::open(path_, lines, stop);
   if (!reader) return std::unexpected(reader.error());
   while (finished_rows_ < rows_max) {
-    auto line = (*reader)->next();
-    if (!line) return std::unexpected(line.error());
-    if (!*line) break;
-    const std::size_t size = (**line).text.size();
+    auto next = (*reader)->next();
+    if (!next) return std::unexpected(next.error());
+    std::optional<InputRow>& line = *next;
+    if (!line) break;
+    const std::size_t size = line->text.size();
     const std::uint64_t end = (*reader)->extent().done;
     if (end - result_bytes_ == size) break;  // torn: it has no line feed
-    const auto result = read_result_line(std::move((**line).text));
+    const auto result = read_result_line(std::move(line->text));
     const std::uint64_t row = plan.number_of(finished_rows_);
     if (!result || result->row != row) {
       return error(path_, fmt::format("line {} is not the result of row {}", finished_rows_ + 1, row),
@@ -150,17 +158,17 @@ std::expected<void, ConfigError> ResultFile::cut_behind_finished_rows() {
 
 std::expected<std::uint64_t, ConfigError> ResultFile::pass_over_finished_rows(RowSource& source) {
   for (std::uint64_t passed = 0; passed < finished_rows_; ++passed) {
-    const auto row = source.next();
-    if (!row) return std::unexpected(row.error());
-    if (!*row) return passed;
+    const auto next = source.next();
+    if (!next) return std::unexpected(next.error());
+    const std::optional<InputRow>& row = *next;
+    if (!row) return passed;
     RowCheck check;
     const auto at = static_cast<off_t>(kHeadBytes + passed * kCheckBytes);
     if (::pread(checks_.get(), check.data(), check.size(), at) != static_cast<ssize_t>(check.size())) {
-      return error(checks_of(path_), "cannot be read", "begin anew with another file");
+      return error(resume_file_of(path_), "cannot be read", "begin anew with another file");
     }
-    if (check != check_of(**row)) {
-      return error("batch",
-                   fmt::format("row {} of the input is not the one whose result is in the file", (**row).number),
+    if (check != check_of(*row)) {
+      return error("batch", fmt::format("row {} of the input is not the one whose result is in the file", row->number),
                    "resume with the same input, or begin anew with another file");
     }
   }

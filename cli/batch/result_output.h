@@ -40,6 +40,9 @@ class StandardOutput : public ResultOutput {
   [[nodiscard]] std::expected<void, ConfigError> finish() override { return {}; }
 };
 
+// FILE.resume, of the results in FILE.
+[[nodiscard]] std::string resume_file_of(const std::string& results);
+
 enum class Continuation : std::uint8_t { kNew, kResumed };
 
 // FILE, and FILE.resume beside it: a check of each row whose result is in FILE, written before the result. Both may be
@@ -49,7 +52,7 @@ class ResultFile : public ResultOutput {
   // kNew: FILE may not exist. kResumed: begins anew where there is no result yet; otherwise counts in `tally` the
   // results up to the last row that both files have whole. `plan_id` is a digest, 64 hexadecimal digits, of everything
   // that the results depend on beside the input: a file of another plan is an error. So is one that another process
-  // writes to, and one that holds anything but results.
+  // writes to, and one that holds anything but results. An error leaves no new FILE.
   [[nodiscard]] static std::expected<std::unique_ptr<ResultFile>, ConfigError> open(
       const std::string& path, Continuation continuation, const std::string& plan_id, const RowPlan& plan,
       const StopSignal& stop, BatchTally& tally);
@@ -69,6 +72,9 @@ class ResultFile : public ResultOutput {
       : path_(std::move(path)), results_(std::move(results)), checks_(std::move(checks)) {}
 
  private:
+  [[nodiscard]] static std::expected<std::unique_ptr<ResultFile>, ConfigError> open_locked(
+      const std::string& path, FileDescriptor results, const std::string& plan_id, const RowPlan& plan,
+      const StopSignal& stop, BatchTally& tally);
   [[nodiscard]] std::expected<void, ConfigError> begin(const std::string& plan_id);
   [[nodiscard]] std::expected<void, ConfigError> go_on(const std::string& plan_id, const RowPlan& plan,
                                                        const StopSignal& stop, BatchTally& tally);

@@ -26,7 +26,7 @@ extern "C" void request_stop(int /*signal*/) {
   errno = error;
 }
 
-constexpr std::array kSignals = {SIGINT, SIGTERM};
+constexpr std::array kSignals = {SIGINT, SIGTERM, SIGHUP};
 
 void handle(int signal) {
   struct sigaction before{};

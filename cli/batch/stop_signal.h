@@ -3,8 +3,8 @@
 
 namespace dlverify::cli {
 
-// While it lives, the first SIGINT or SIGTERM asks the run to stop, and the second ends the process as it always would.
-// A signal that was ignored stays ignored. One object at a time.
+// While it lives, the first SIGINT, SIGTERM or SIGHUP asks the run to stop, and the second ends the process as it
+// always would. A signal that was ignored stays ignored. One object at a time.
 class StopSignal {
  public:
   StopSignal();

@@ -18,15 +18,21 @@ ConfigError cannot_write(const std::string& path, int error) {
   return {path, "cannot be written: " + std::generic_category().message(error), "check the folder and its rights"};
 }
 
+// One that does not exist yet has nothing but its name to be known by.
+bool is_same_file(const std::string& path, const std::string& other) {
+  std::error_code ignored;
+  if (std::filesystem::equivalent(path, other, ignored)) return true;
+  const auto name = std::filesystem::weakly_canonical(path, ignored);
+  return !name.empty() && name == std::filesystem::weakly_canonical(other, ignored);
+}
+
 }  // namespace
 
 std::expected<SummaryFile, ConfigError> SummaryFile::open(const std::optional<std::string>& path,
                                                           std::initializer_list<std::string> others) {
   if (!path) return SummaryFile(FileDescriptor(-1), {});
-  const bool is_another = std::ranges::any_of(others, [&](const std::string& other) {
-    std::error_code ignored;
-    return std::filesystem::equivalent(*path, other, ignored);
-  });
+  const bool is_another =
+      std::ranges::any_of(others, [&](const std::string& other) { return is_same_file(*path, other); });
   if (is_another) {
     return std::unexpected(ConfigError{"--summary", "names the input or the results", "give it a file of its own"});
   }

@@ -16,7 +16,7 @@ namespace dlverify::cli {
 // cannot be written costs no run.
 class SummaryFile {
  public:
-  // Nothing: no summary is wanted. A file that is one of `others` is an error.
+  // Nothing: no summary is wanted. A file that is one of `others`, which need not exist yet, is an error.
   [[nodiscard]] static std::expected<SummaryFile, ConfigError> open(const std::optional<std::string>& path,
                                                                     std::initializer_list<std::string> others);
 

@@ -68,8 +68,9 @@ void require_laws_of_page(Choices input) {
     const std::uint8_t kind = input.byte();
     report.indication = static_cast<Indication>(kind % 3);
     const std::string text(input.line());
-    if (report.indication != Indication::kTotalPassed)
+    if (report.indication != Indication::kTotalPassed) {
       report.refusal = ReportFacts::Refusal{.stage = text, .code = text};
+    }
     report.doctype = report.issuer_id = report.signature_algorithm = text;
     report.warnings = {text};
     report.signer = ReportFacts::Signer{.name = text, .subject = text, .issuer = text, .sha256 = text};

@@ -114,7 +114,7 @@ TEST(BatchSummary, AsTextDrivesNoTerminal) {
 
 TEST(ProgressText, SaysHowFarAndHowLong) {
   const auto text = [](std::uint64_t rows, const InputExtent& extent, std::uint64_t before, int seconds) {
-    return progress_text(rows, extent, before, std::chrono::seconds(seconds));
+    return progress_text(rows, extent, before, std::chrono::seconds(seconds), kProgressWidthMax);
   };
   EXPECT_EQ(text(700, {.done = 350, .total = 1000}, 0, 7), "[#######             ]  35 %  700 rows  100/s  0:13 left");
   EXPECT_EQ(text(100, {.done = 550, .total = 1000}, 500, 10),
@@ -125,6 +125,17 @@ TEST(ProgressText, SaysHowFarAndHowLong) {
   EXPECT_EQ(text(1000, {.done = 2000, .total = 1000}, 0, 2),
             "[####################] 100 %  1000 rows  500/s  0:00 left");
   EXPECT_LE(text(~0ULL, {.done = 1, .total = ~0ULL}, 0, 1).size(), 79U);
+}
+
+TEST(ProgressText, FitsOnALineOfTheTerminal) {
+  const auto text = [](std::size_t width) {
+    return progress_text(70'000, {.done = 350, .total = 1000}, 0, std::chrono::seconds(7), width);
+  };
+  EXPECT_EQ(text(61), "[#######             ]  35 %  70000 rows  10000/s  0:13 left");
+  EXPECT_EQ(text(58), " 35 %  70000 rows  10000/s  0:13 left");
+  EXPECT_EQ(text(39), " 35 %  70000 rows  10000/s  0:13 left");
+  EXPECT_EQ(text(10), " 35 %  700");
+  EXPECT_EQ(progress_text(1000, {.done = 5, .total = std::nullopt}, 0, std::chrono::seconds(2), 9), "1000 rows");
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/ioctl.h>
+#include <sys/stat.h>
 
 #include <map>
 #include <set>
@@ -183,6 +185,34 @@ TEST(BatchTest, AFolderGivesItsFilesInOrder) {
   expect_error(batch({"-o", folder.path("in/results"), folder.path("in")}), "lies in the folder");
 }
 
+TEST(BatchTest, FolderEntriesThatAreNoFilesAreNeitherReadNorWaitedFor) {
+  const ScratchFolder folder;
+  const std::string in = folder.path("in");
+  std::filesystem::create_directories(in + "/folder");
+  static_cast<void>(folder.file("in/.a", content_of(testdata("accepted/pancr_real_shape/document.xml"))));
+  std::filesystem::create_symlink(".a", in + "/link");
+  std::filesystem::create_symlink("nowhere", in + "/dangling");
+  ASSERT_EQ(::mkfifo((in + "/fifo").c_str(), 0600), 0);
+  const ToolRun run = run_tool(batch({in}));
+  EXPECT_EQ(run.exit_code, 0);
+  ASSERT_EQ(lines_of(run.output).size(), 1U);
+  EXPECT_EQ(lines_of(run.output)[0]["id"], ".a");
+  EXPECT_THAT(run.error, HasSubstr("passed over: 4 entries of the folder"));
+  const ToolRun named = run_on_input("{\"path\":\"" + in + "/fifo\"}");
+  EXPECT_EQ(lines_of(named.output)[0]["error"]["code"], "file_unreadable");
+}
+
+TEST(BatchTest, ManifestsOfOtherSystemsAreRead) {
+  const std::string row = kPassingRow.substr(0, kPassingRow.size() - 1);
+  EXPECT_EQ(run_on_input(row + "\r\n" + row + "\r\n").exit_code, 0);
+  EXPECT_EQ(run_on_input("\xEF\xBB\xBF" + row + "\n" + row).exit_code, 0);
+  std::string utf16 = "\xFF\xFE";
+  for (const char c : row) utf16 += {c, '\0'};
+  const auto lines = lines_of(run_on_input(utf16).output);
+  ASSERT_EQ(lines.size(), 1U);
+  EXPECT_EQ(lines[0]["error"]["code"], "row_malformed");
+}
+
 TEST(BatchTest, PathsBeginInTheFolderThatIsNamed) {
   const std::string row = R"({"path":"accepted/pancr_real_shape/document.xml"})";
   EXPECT_EQ(run_on_input(row, {"--base", testdata("")}).exit_code, 0);
@@ -250,6 +280,8 @@ TEST(BatchTest, ProgressIsForTerminalsAlone) {
   const std::string manifest = folder.file("manifest", mixed_rows(300));
   for (const auto& [quiet, is_shown] : std::vector<std::pair<std::string, bool>>{{"", true}, {"--quiet", false}}) {
     const auto [terminal, error] = open_terminal().value();
+    const winsize narrow = {.ws_row = 24, .ws_col = 40, .ws_xpixel = 0, .ws_ypixel = 0};
+    ASSERT_EQ(::ioctl(error, TIOCSWINSZ, &narrow), 0);
     ToolCall call = batch({"-o", folder.path("results" + quiet), manifest});
     if (!quiet.empty()) call.arguments.push_back(quiet);
     const pid_t child = ::fork();
@@ -265,6 +297,9 @@ TEST(BatchTest, ProgressIsForTerminalsAlone) {
     EXPECT_EQ(exit_code_of(child), 1);
     EXPECT_EQ(said.contains(" left"), is_shown) << said;
     EXPECT_EQ(said.contains("300 rows: "), is_shown);
+    EXPECT_FALSE(said.contains('[')) << "the bar has no room";
+    std::istringstream shown(said.substr(0, said.find("300 rows: ")));
+    for (std::string line; std::getline(shown, line, '\r');) EXPECT_LT(line.size(), 40U) << line;
   }
 }
 
@@ -275,7 +310,9 @@ TEST(BatchTest, WhatCannotBeCarriedOutIsAnErrorBeforeAnyRow) {
   expect_error({.arguments = {"batch"}}, "INPUT is missing; see dlverify batch --help");
   expect_error(batch({folder.path("missing")}), "missing: cannot be read");
   expect_error(batch({"--resume", manifest}), "--resume: needs the file");
-  expect_error(batch({"--shard", "3/2", manifest}), "--shard: is not i/n");
+  for (const char* shard : {"3/2", "0/0", "1/0", "0/1", "1", "1/", "/1", "1/2/3", "a/b"}) {
+    expect_error(batch({"--shard", shard, manifest}), "--shard: is not i/n");
+  }
   expect_error(batch({"--jobs", "0", manifest}), "--jobs: is not a whole number from 1 to 1024");
   expect_error(batch({"--jobs", "two", manifest}), "--jobs: is not");
   expect_error(batch({"--first-row", "-1", manifest}), "--first-row: is not");
@@ -288,6 +325,34 @@ TEST(BatchTest, WhatCannotBeCarriedOutIsAnErrorBeforeAnyRow) {
   expect_error(batch({"--uri", "in.gov.pan-PANCR-1", manifest}), "--uri: there is no such option");
   expect_error(batch({"--client-secret", "x", manifest}), "a secret is never a command-line value");
   EXPECT_EQ(content_of(manifest), kPassingRow);
+}
+
+TEST(BatchTest, AnErrorBeforeAnyRowLeavesNoResultsThatStandInTheWay) {
+  const ScratchFolder folder;
+  const std::string manifest = folder.file("manifest", kPassingRow), results = folder.path("results");
+  const std::string twice = "--summary: names the input or the results";
+  expect_error(batch({"-o", results, "--summary", results, manifest}), twice);
+  expect_error(batch({"-o", results, "--summary", results + ".resume", manifest}), twice);
+  expect_error(batch({"-o", results, "--summary", folder.path("missing/x"), manifest}), "missing/x: cannot be written");
+  const std::string another = folder.file("results.resume", "something else");
+  expect_error(batch({"-o", results, manifest}), "results.resume: is a file of something else");
+  EXPECT_FALSE(std::filesystem::exists(results));
+  EXPECT_EQ(content_of(another), "something else");
+  std::filesystem::remove(another);
+  EXPECT_EQ(run_tool(batch({"-o", results, manifest})).exit_code, 0);
+}
+
+TEST(BatchTest, ClosedStandardStreamsDoNoHarmToTheResults) {
+  const ScratchFolder folder;
+  ToolCall call = batch({"-o", folder.path("results"), folder.file("manifest", mixed_rows(30))});
+  call.closed = {0, 1, 2};
+  EXPECT_EQ(run_tool(call).exit_code, 1);
+  const auto lines = lines_of(content_of(folder.path("results")));
+  ASSERT_EQ(lines.size(), 30U);
+  for (std::size_t i = 0; i < lines.size(); ++i) EXPECT_EQ(lines[i]["row"], i + 1);
+  ToolCall no_input = batch({"-"});
+  no_input.closed = {0};
+  expect_error(no_input, "standard input: cannot be read");
 }
 
 TEST(BatchTest, ResultsThatCannotBeWrittenAreAnError) {

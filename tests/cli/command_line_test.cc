@@ -1,3 +1,4 @@
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -45,6 +46,8 @@ TEST(CommandLineTest, MistakesAreNamedInOneLine) {
       {{"verify", "--trust", "no-such-folder", "a"}, "no-such-folder"},
       {{"explain", "no_such_code"}, "there is no such code"},
       {{"explain", ""}, "there is no such code"},
+      {{"explain", "xml/signer_not_authorised"}, "there is no such code"},
+      {{"explain", "trust/"}, "there is no such code"},
       {{"schema", "no_such_schema"}, "there is no such schema"},
       {{"explain", "xml", "trust"}, "an argument too many"},
       {{"trust"}, "no command is given; see dlverify trust --help"},
@@ -120,6 +123,8 @@ TEST(CommandLineTest, HelpThatCannotBeWrittenIsAnError) {
 TEST(ExplainTest, ExplainsEveryCodeAndWarning) {
   for (const Code code : all_codes()) {
     const ToolRun run = run_tool({.arguments = {"explain", std::string(name(code))}});
+    const std::string in_reports = fmt::format("{}/{}", name(stage_of(code)), name(code));
+    EXPECT_EQ(run_tool({.arguments = {"explain", in_reports}}).output, run.output) << in_reports;
     EXPECT_EQ(run.exit_code, 0);
     EXPECT_TRUE(run.output.starts_with(name(code)));
     EXPECT_THAT(run.output, HasSubstr(std::string(name(indication_of(code)))));

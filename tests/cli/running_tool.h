@@ -4,18 +4,37 @@
 #define DLVERIFY_TESTS_CLI_RUNNING_TOOL_H_
 
 #include <poll.h>
+#include <sys/ioctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <csignal>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <system_error>
+#include <utility>
 
 #include "cli/tool_process.h"
 
 namespace dlverify {
+
+// Whether each of its threads waits for something else than a processor.
+inline bool all_threads_sleep(pid_t process) {
+  std::error_code ignored;
+  const std::filesystem::path tasks("/proc/" + std::to_string(process) + "/task");
+  for (const auto& task : std::filesystem::directory_iterator(tasks, ignored)) {
+    std::ifstream file(task.path() / "stat");
+    const std::string text{std::istreambuf_iterator<char>(file), {}};  // "123 (name) S …"
+    if (!text.contains(") S ")) return false;
+  }
+  return true;
+}
 
 // Its standard input and output are pipes, and its standard error goes to a file in memory.
 class RunningTool {
@@ -56,17 +75,27 @@ class RunningTool {
   // For long texts: fewer changes between the two processes.
   void widen_input() const { ::fcntl(input_, F_SETPIPE_SZ, 1 << 20); }
 
-  // Writes `text` over and over, until the tool takes nothing for `milliseconds`; returns the bytes it took.
-  [[nodiscard]] std::size_t write_until_it_stalls(std::string_view text, int milliseconds) const {
+  // Writes `text` over and over, until the tool sleeps although there is more for it to read, or it took `bytes_max`;
+  // returns the bytes it took.
+  [[nodiscard]] std::size_t write_until_it_sleeps(std::string_view text, std::size_t bytes_max) const {
     ::fcntl(input_, F_SETFL, O_NONBLOCK);
     std::size_t taken = 0;
-    for (pollfd waiting{.fd = input_, .events = POLLOUT, .revents = 0}; ::poll(&waiting, 1, milliseconds) == 1;) {
-      const ssize_t size = ::write(input_, text.data() + taken % text.size(), text.size() - taken % text.size());
-      if (size < 0) break;
-      taken += static_cast<std::size_t>(size);
+    for (int times_asleep = 0; times_asleep < 20 && taken < bytes_max;) {
+      const std::size_t begin = taken % text.size();
+      const ssize_t size = ::write(input_, text.data() + begin, text.size() - begin);
+      if (size > 0) taken += static_cast<std::size_t>(size);
+      if (size < 0 && errno != EAGAIN) break;
+      times_asleep = size < 0 && all_threads_sleep(child_) ? times_asleep + 1 : 0;
+      if (size < 0) ::poll(nullptr, 0, 10);
     }
     ::fcntl(input_, F_SETFL, 0);
     return taken;
+  }
+
+  // What it has written and nobody has read.
+  [[nodiscard]] std::size_t bytes_to_read() const {
+    int bytes = 0;
+    return ::ioctl(output_, FIONREAD, &bytes) == 0 ? static_cast<std::size_t>(bytes) : 0;
   }
 
   void close_input() {
