@@ -99,10 +99,17 @@ class LogForTests {
 
   // The same in one batch, all at one time.
   void append_batch(int count, std::chrono::sys_seconds now) {
+    append_batch_over(std::vector(static_cast<std::size_t>(count), now));
+  }
+
+  // Likewise, at these times.
+  void append_batch_over(const std::vector<std::chrono::sys_seconds>& times) {
     std::vector<std::string> texts;
-    for (int i = 0; i < count; ++i) texts.push_back(report(number_++));
+    for (std::size_t i = 0; i < times.size(); ++i) texts.push_back(report(number_++));
     std::vector<NewAuditEntry> entries;
-    for (const auto& text : texts) entries.push_back({.report = text, .particulars = {}, .now = now});
+    for (const auto& text : texts) {
+      entries.push_back({.report = text, .particulars = {}, .now = times[entries.size()]});
+    }
     const auto receipts = log_->append_all(entries);
     if (!receipts) throw std::runtime_error(receipts.error().text());
   }
