@@ -10,9 +10,9 @@
 #include <atomic>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <vector>
 
 #include "dlverify/audit_log.h"
@@ -147,8 +147,13 @@ inline std::string problems_text(const AuditVerification& found) {
 }
 
 inline std::string read_bytes(const std::filesystem::path& file) {
+  std::error_code none;
+  const auto size = std::filesystem::file_size(file, none);
+  std::string content(none ? 0 : size, '\0');
   std::ifstream stream(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(stream), {}};
+  stream.read(content.data(), static_cast<std::streamsize>(content.size()));
+  content.resize(static_cast<std::size_t>(stream.gcount()));
+  return content;
 }
 
 inline void write_bytes(const std::filesystem::path& file, std::string_view content) {
