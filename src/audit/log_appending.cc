@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <exception>
 
 #include "audit/log_writer.h"
 #include "audit/period_name.h"
@@ -30,22 +31,31 @@ std::string AuditLog::Writer::origin_of(std::string_view period) const {
   return fmt::format("{}/{}", facts_.origin, period);
 }
 
+// Whoever comes while nobody commits commits what has gathered; the others wait until their part of it is done. To wait
+// for the turn to commit instead would let the one who has just committed go first again, with nothing but its own.
 AuditResult<AuditLog::Writer::Receipts> AuditLog::Writer::append(std::span<const PreparedEntry> entries) {
   if (entries.empty()) return Receipts();
   Request request{.entries = entries, .result = {}};
-  {
-    const std::scoped_lock lock(queue_mutex_);
-    queue_.push_back(&request);
-  }
-  const std::scoped_lock lock(commit_);
-  // Whoever gets here first commits what has gathered in the meantime; the others find their result made.
-  if (!request.result) {
+  std::unique_lock lock(queue_mutex_);
+  queue_.push_back(&request);
+  batch_is_done_.wait(lock, [&] { return request.is_done || !is_committing_; });
+  if (!request.is_done) {
     std::vector<Request*> batch;
-    {
-      const std::scoped_lock queue_lock(queue_mutex_);
-      batch.swap(queue_);
+    batch.swap(queue_);
+    is_committing_ = true;
+    lock.unlock();
+    std::exception_ptr exception;
+    try {
+      const std::scoped_lock commit_lock(commit_);
+      commit(batch);
+    } catch (...) {
+      exception = std::current_exception();
     }
-    commit(batch);
+    lock.lock();
+    is_committing_ = false;
+    for (Request* const done : batch) done->is_done = true;
+    batch_is_done_.notify_all();
+    if (exception) std::rethrow_exception(exception);
   }
   return std::move(*request.result);
 }

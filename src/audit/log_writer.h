@@ -12,6 +12,7 @@
 #ifndef DLVERIFY_SRC_AUDIT_LOG_WRITER_H_
 #define DLVERIFY_SRC_AUDIT_LOG_WRITER_H_
 
+#include <condition_variable>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -76,7 +77,8 @@ class AuditLog::Writer {
  private:
   struct Request {
     std::span<const PreparedEntry> entries;
-    std::optional<AuditResult<Receipts>> result;
+    std::optional<AuditResult<Receipts>> result;  // of whoever commits, until it is done
+    bool is_done = false;
   };
   // A period's tree, and how much of it the period's checkpoint covers.
   struct PeriodTree {
@@ -152,8 +154,10 @@ class AuditLog::Writer {
   const AuditLogOptions options_;
   WriterLock lock_;
 
-  std::mutex queue_mutex_;
+  std::mutex queue_mutex_;  // guards the three below
   std::vector<Request*> queue_;
+  bool is_committing_ = false;
+  std::condition_variable batch_is_done_;
 
   std::mutex commit_;  // guards all below
   Vault vault_;
