@@ -12,21 +12,14 @@
 #include <fstream>
 #include <string>
 #include <string_view>
-#include <system_error>
 #include <vector>
 
 #include "dlverify/audit_log.h"
 #include "dlverify/audit_reader.h"
 #include "dlverify/audit_verification.h"
+#include "support/scratch_folder.h"
 
 namespace dlverify::test {
-
-inline std::filesystem::path folder_in_memory() {
-  std::error_code ignored;
-  return std::filesystem::is_directory("/dev/shm", ignored) && ::access("/dev/shm", W_OK) == 0
-             ? std::filesystem::path("/dev/shm")
-             : std::filesystem::temp_directory_path();
-}
 
 class Scratch {
  public:
@@ -146,15 +139,7 @@ inline std::string problems_text(const AuditVerification& found) {
   return text;
 }
 
-inline std::string read_bytes(const std::filesystem::path& file) {
-  std::error_code none;
-  const auto size = std::filesystem::file_size(file, none);
-  std::string content(none ? 0 : size, '\0');
-  std::ifstream stream(file, std::ios::binary);
-  stream.read(content.data(), static_cast<std::streamsize>(content.size()));
-  content.resize(static_cast<std::size_t>(stream.gcount()));
-  return content;
-}
+inline std::string read_bytes(const std::filesystem::path& file) { return content_of(file.string()); }
 
 inline void write_bytes(const std::filesystem::path& file, std::string_view content) {
   std::ofstream stream(file, std::ios::binary | std::ios::trunc);

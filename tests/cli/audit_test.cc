@@ -9,6 +9,7 @@
 #include "cli/expect_error.h"
 #include "cli/tool_process.h"
 #include "support/json_schema.h"
+#include "support/scratch_folder.h"
 
 namespace dlverify {
 namespace {
@@ -18,7 +19,7 @@ using testing::HasSubstr;
 class AuditCommand : public testing::Test {
  protected:
   AuditCommand() {
-    folder_ = std::filesystem::temp_directory_path() / ("dlverify-audit-cli-" + std::to_string(::getpid()));
+    folder_ = folder_in_memory() / ("dlverify-audit-cli-" + std::to_string(::getpid()));
     std::filesystem::remove_all(folder_);
     std::filesystem::create_directory(folder_);
   }
