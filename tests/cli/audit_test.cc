@@ -129,7 +129,9 @@ TEST_F(AuditCommand, RefusesWhatIsNoLogNoProofNoKey) {
   expect_refused({"verify", file("log"), "--evidence-only"}, "give the log's public key");
   expect_refused({"verify", file("log"), "--format", "xml"}, "neither text nor json");
   expect_refused({"prove", file("log"), "17"}, "there is no entry 17");
-  expect_refused({"prove", file("log"), "x"}, "cannot be understood");
+  for (const char* const number : {"x", "-1", "0x1", "1.0", "+1", "", "99999999999999999999"}) {
+    expect_refused({"prove", file("log"), number}, "SEQUENCE: is no whole number");
+  }
   expect_refused({"check-proof", file("text"), "--public-key", key}, "it is not JSON");
   expect_refused({"check-proof", file("none")}, "cannot be read");
   expect_refused({"checkpoint", file("log"), "--period", "1999-01"}, "has no period of that name");
