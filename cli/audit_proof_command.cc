@@ -8,6 +8,7 @@
 #include <string>
 
 #include "audit_command.h"
+#include "audit_filter_options.h"
 #include "dlverify/audit_reader.h"
 #include "dlverify/verification_times.h"
 #include "input_file.h"
@@ -19,8 +20,7 @@ namespace {
 using Result = std::expected<ExitCode, ConfigError>;
 
 struct ProveOptions {
-  std::string log;
-  std::uint64_t sequence = 0;
+  std::string log, sequence;
   bool without_content = false;
 };
 
@@ -31,10 +31,12 @@ struct CheckOptions {
 };
 
 Result run_prove(const ProveOptions& options) {
+  const auto sequence = parse_whole_number(options.sequence, "SEQUENCE");
+  if (!sequence) return std::unexpected(sequence.error());
   const auto reader = AuditReader::open(options.log);
   if (!reader) return std::unexpected(reader.error().error);
-  const auto bundle = reader->prove(
-      options.sequence, options.without_content ? AuditDisclosure::kEntryAlone : AuditDisclosure::kWithContent);
+  const auto bundle =
+      reader->prove(*sequence, options.without_content ? AuditDisclosure::kEntryAlone : AuditDisclosure::kWithContent);
   if (!bundle) return std::unexpected(bundle.error().error);
   std::string text = bundle->to_json();
   auto written = write_output(text);

@@ -1,6 +1,8 @@
 #include "audit_report_sink.h"
 
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "audit_log_access.h"
 #include "verification_options.h"
@@ -31,12 +33,31 @@ std::expected<std::unique_ptr<AuditReportSink>, ConfigError> AuditReportSink::op
   return std::unique_ptr<AuditReportSink>(new AuditReportSink(std::move(*log), options));
 }
 
+AuditParticulars AuditReportSink::particulars(std::optional<std::chrono::microseconds> latency) const {
+  return {.latency = latency, .retention_class = options_.retention_class, .reference = options_.reference};
+}
+
 std::expected<void, ConfigError> AuditReportSink::keep(const Report& report,
                                                        std::optional<std::chrono::microseconds> latency) {
-  const AuditParticulars particulars{
-      .latency = latency, .retention_class = options_.retention_class, .reference = options_.reference};
-  const auto receipt = log_.record(report, particulars, audit_now());
+  const auto receipt = log_.record(report, particulars(latency), audit_now());
   if (!receipt) return std::unexpected(receipt.error().error);
+  return {};
+}
+
+std::expected<void, ConfigError> AuditReportSink::take_all(std::span<const Report* const> reports) {
+  std::vector<SensitiveText> texts;
+  for (const Report* const report : reports) {
+    std::string text = to_json(*report);
+    texts.emplace_back(text);
+    wipe(text.data(), text.size());
+  }
+  const auto now = audit_now();
+  std::vector<NewAuditEntry> entries;
+  for (const SensitiveText& text : texts) {
+    entries.push_back({.report = text.view(), .particulars = particulars({}), .now = now});
+  }
+  const auto receipts = log_.append_all(entries);
+  if (!receipts) return std::unexpected(receipts.error().error);
   return {};
 }
 

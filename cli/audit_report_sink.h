@@ -8,6 +8,7 @@
 #include <expected>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 
 #include "dlverify/audit_log.h"
@@ -32,10 +33,13 @@ class AuditReportSink final : public ReportSink {
   [[nodiscard]] std::expected<void, ConfigError> keep(const Report& report,
                                                       std::optional<std::chrono::microseconds> latency);
 
-  [[nodiscard]] std::expected<void, ConfigError> take(const Report& report) override { return keep(report, {}); }
+  // Likewise, all of them or none, with one wait for the disk.
+  [[nodiscard]] std::expected<void, ConfigError> take_all(std::span<const Report* const> reports) override;
 
  private:
   AuditReportSink(AuditLog log, AuditOptions options) : log_(std::move(log)), options_(std::move(options)) {}
+  [[nodiscard]] AuditParticulars particulars(std::optional<std::chrono::microseconds> latency) const;
+
   AuditLog log_;
   AuditOptions options_;
 };

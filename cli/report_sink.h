@@ -4,6 +4,7 @@
 #define DLVERIFY_CLI_REPORT_SINK_H_
 
 #include <expected>
+#include <span>
 
 #include "dlverify/config_error.h"
 #include "dlverify/report.h"
@@ -19,15 +20,18 @@ class ReportSink {
   ReportSink(ReportSink&&) = delete;
   ReportSink& operator=(ReportSink&&) = delete;
 
-  // Called once for each verdict, one call at a time, from one thread or another. After an error nothing of this report
-  // is written, no further report is handed over, and the tool ends with that error.
-  [[nodiscard]] virtual std::expected<void, ConfigError> take(const Report& report) = 0;
+  // Called once for each verdict, with one or more of them in their order; one call at a time, from one thread or
+  // another. After an error nothing of these reports is written, no further one is handed over, and the tool ends with
+  // that error.
+  [[nodiscard]] virtual std::expected<void, ConfigError> take_all(std::span<const Report* const> reports) = 0;
 };
 
 // Where reports go that nobody keeps.
 class NoReportSink : public ReportSink {
  public:
-  [[nodiscard]] std::expected<void, ConfigError> take(const Report& /*report*/) override { return {}; }
+  [[nodiscard]] std::expected<void, ConfigError> take_all(std::span<const Report* const> /*reports*/) override {
+    return {};
+  }
 };
 
 }  // namespace dlverify::cli

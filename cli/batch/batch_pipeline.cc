@@ -6,9 +6,10 @@
 #include <tbb/task_arena.h>
 
 #include <algorithm>
-#include <atomic>
 #include <optional>
 #include <utility>
+
+#include "batch/result_writing.h"
 
 namespace dlverify::cli {
 namespace {
@@ -16,10 +17,10 @@ namespace {
 // The serial ends of the pipeline: the first error ends the input, and drops what is on its way.
 class SerialEnds {
  public:
-  explicit SerialEnds(const BatchParts& parts) : parts_(parts) {}
+  explicit SerialEnds(const BatchParts& parts) : parts_(parts), writing_(parts) {}
 
   InputRow read(tbb::flow_control& flow) {
-    if (!has_failed_) {
+    if (!writing_.has_failed()) {
       auto next = parts_.source.next();
       if (!next) {
         read_error_ = std::move(next.error());
@@ -31,40 +32,19 @@ class SerialEnds {
     return {};
   }
 
-  void write(RowOutcome outcome) {
-    if (!has_failed_) {
-      if (auto written = write_in_order(outcome); !written) {
-        write_error_ = std::move(written.error());
-        has_failed_ = true;
-      }
-    }
-    wipe(outcome.line.data(), outcome.line.size());
-  }
+  void write(RowOutcome outcome) { writing_.add(std::move(outcome)); }
 
   // Once the pipeline has come to its end.
-  [[nodiscard]] std::expected<void, ConfigError> result() const {
-    if (write_error_) return std::unexpected(*write_error_);
+  [[nodiscard]] std::expected<void, ConfigError> finish() {
+    if (auto written = writing_.finish(); !written) return written;
     if (read_error_) return std::unexpected(*read_error_);
     return {};
   }
 
  private:
-  std::expected<void, ConfigError> write_in_order(const RowOutcome& outcome) {
-    const Report* const report = outcome.report();
-    if (report != nullptr) {
-      if (auto taken = parts_.reports.take(*report); !taken) return taken;
-    }
-    if (auto written = parts_.results.append(outcome.check, outcome.line); !written) return written;
-    parts_.tally.count(report != nullptr ? verdict_of(*report) : verdict_of(outcome.outcome.error()));
-    parts_.progress.show(++rows_, parts_.source.extent());
-    return {};
-  }
-
   const BatchParts& parts_;
-  std::uint64_t rows_ = 0;
-  std::atomic<bool> has_failed_ = false;    // to write; told to the reading end
-  std::optional<ConfigError> write_error_;  // of the writing end alone
-  std::optional<ConfigError> read_error_;   // of the reading end alone
+  std::optional<ConfigError> read_error_;  // of the reading end alone
+  ResultWriting writing_;
 };
 
 }  // namespace
@@ -80,7 +60,7 @@ std::expected<void, ConfigError> run_batch(const BatchParts& parts, unsigned job
                                                         [&](RowOutcome outcome) { ends.write(std::move(outcome)); });
   tbb::task_arena arena(static_cast<int>(jobs));
   arena.execute([&] { tbb::parallel_pipeline(kRowsPerJob * jobs, read & verify & write); });
-  return ends.result();
+  return ends.finish();
 }
 
 unsigned default_jobs() {

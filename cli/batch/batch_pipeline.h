@@ -24,11 +24,13 @@ struct BatchParts {
   ProgressLine& progress;
 };
 
-// Rows are read one by one, verified by `jobs` threads, and written one by one in the order in which they were read. At
-// most kRowsPerJob rows a thread are in memory at once: where the reader of the results is slow, nothing more is read.
-// After an error of the source, the sink or the output nothing more is written, and the error is returned; the results
-// that were written are whole lines, and those of the first rows. Throws what a part throws.
+// Rows are read one by one, verified by `jobs` threads, and written in the order in which they were read, by a thread
+// more. At most kRowsPerJob rows a thread are in memory at once, and the results of kRowsWaitingMax twice: of those
+// that are being written, and of those that wait. Where the reader of the results is slow, nothing more is read. After
+// an error of the source, the sink or the output nothing more is written, and the error is returned; the results that
+// were written are whole lines, and those of the first rows. Throws what a part throws.
 inline constexpr std::size_t kRowsPerJob = 4;
+inline constexpr std::size_t kRowsWaitingMax = 64;
 inline constexpr unsigned kJobsMax = 1024;
 [[nodiscard]] std::expected<void, ConfigError> run_batch(const BatchParts& parts, unsigned jobs);
 

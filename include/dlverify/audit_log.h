@@ -123,8 +123,8 @@ class AuditLog final : public AuditSink {
                                                                const AuditParticulars& particulars,
                                                                std::chrono::sys_seconds now) override;
   [[nodiscard]] std::expected<AuditReceipt, AuditError> append(const NewAuditEntry& entry);
-  // All or, where there is an error, none; in this order, without others between them. All go into the period of the
-  // first: hand over what belongs to another month or year by itself, or it is pruned with the first.
+  // All or, where there is an error other than kUnpublished, none, after a crash too; in this order, without others
+  // between them but the openings of periods: each goes into the period of its own time, however many these are.
   [[nodiscard]] std::expected<std::vector<AuditReceipt>, AuditError> append_all(std::span<const NewAuditEntry> entries);
 
   // Has a checkpoint cover every entry stored so far.

@@ -69,7 +69,8 @@ class AuditReader {
 
   [[nodiscard]] std::expected<std::vector<ActiveHold>, AuditError> active_holds() const;
 
-  // The last checkpoint of a period; of the current one where `period` is empty. Its signature is not checked.
+  // The last checkpoint of a period, kUnpublished where it has none yet; of the newest period that has one where
+  // `period` is empty. Its signature is not checked.
   [[nodiscard]] std::expected<Checkpoint, AuditError> checkpoint(std::string_view period = {}) const;
 
   // What the last checkpoint of the entry's period proves of it. kErased where content is asked for that is erased;

@@ -26,7 +26,7 @@ AuditError file_fault(const std::filesystem::path& file, std::string_view what_f
       return fault(AuditFault::kExists, "give a name that is not taken yet");
     case ENOENT:
     case ENOTDIR:
-      return fault(AuditFault::kNotALog, "give the folder of a log that dlverify audit init made");
+      return fault(AuditFault::kNotALog, "check the path: the file, or a folder before it, is not there");
     default:
       return fault(AuditFault::kIo, "check the disk");
   }

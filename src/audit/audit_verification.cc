@@ -21,8 +21,10 @@ class LogVerification {
 
  private:
   AuditResult<void> read_periods_of(const Vault& vault);
+  AuditResult<bool> read_snapshot(const Vault& vault, std::string_view origin);
   AuditResult<void> read_periods_of_folder();
-  void read_checkpoints(std::string_view origin);
+  void read_checkpoint(PeriodOfLog& period, std::string_view origin);
+  [[nodiscard]] bool waits_for_checkpoint(const PeriodOfLog& period) const;
   void verify_checkpoint(const PeriodOfLog& period);
   void verify_evidence(const PeriodOfLog& period);
   void verify_known(const Checkpoint& known);
@@ -36,6 +38,8 @@ class LogVerification {
   ProblemList problems_;
   std::optional<AuditPublicKey> key_;
   std::vector<PeriodOfLog> periods_;
+  std::vector<AuditError> unreadable_;  // of checkpoints
+  std::vector<std::string> folders_;    // that have a checkpoint, before the vault's snapshot was taken
   bool has_vault_ = false;
   std::optional<std::uint64_t> last_sequence_;  // of the vault
 };
@@ -92,15 +96,25 @@ AuditResult<void> LogVerification::read_periods_of(const Vault& vault) {
   } else if (key_->to_vkey() != facts->public_key) {
     problems_.add(std::nullopt, vault.database().where() + ": log.public_key", "is not the key given");
   }
-  // A writer may be at work: the current period is judged by a checkpoint that is older than what is read of the vault,
-  // and the vault as far as it went when its periods were read.
+  auto is_of_one_moment = read_snapshot(vault, facts->origin);
+  while (is_of_one_moment && !*is_of_one_moment) is_of_one_moment = read_snapshot(vault, facts->origin);
+  if (!is_of_one_moment) return std::unexpected(is_of_one_moment.error());
+  for (const AuditError& error : unreadable_) problems_.add(error);
+  return {};
+}
+
+// A writer may be at work, and publishes what the vault has had before. So folders and checkpoints are read first,
+// those of older periods before those of newer ones, which are written in the other order; then the vault's snapshot,
+// which has all that they cover. False where a period has begun meanwhile.
+AuditResult<bool> LogVerification::read_snapshot(const Vault& vault, std::string_view origin) {
+  auto names = folders_with_checkpoint(folder_);
+  if (!names) return std::unexpected(names.error());
+  folders_ = std::move(*names);
   const auto before = vault.periods();
   if (!before) return std::unexpected(before.error());
-  std::optional<Checkpoint> current;
-  if (!before->empty()) {
-    auto checkpoint = EvidenceFiles(folder_ / before->back().name).checkpoint();
-    if (checkpoint) current = std::move(*checkpoint);
-  }
+  periods_.clear();
+  unreadable_.clear();
+  for (const VaultPeriod& period : *before) read_checkpoint(periods_.emplace_back(period), origin);
   const auto transaction = SqliteTransaction::begin(vault.database(), SqliteTransaction::Kind::kReading);
   if (!transaction) return std::unexpected(transaction.error());
   auto periods = vault.periods();
@@ -108,10 +122,9 @@ AuditResult<void> LogVerification::read_periods_of(const Vault& vault) {
   const auto last = vault.last_entry();
   if (!last) return std::unexpected(last.error());
   if (*last) last_sequence_ = (*last)->sequence;
-  for (VaultPeriod& period : *periods) periods_.push_back({std::move(period), {}, {}});
-  read_checkpoints(facts->origin);
-  if (current && periods_.size() == before->size()) periods_.back().checkpoint = std::move(current);
-  return {};
+  if (periods->size() != before->size()) return false;
+  for (std::size_t i = 0; i < periods->size(); ++i) periods_[i].period = std::move((*periods)[i]);
+  return true;
 }
 
 AuditResult<void> LogVerification::read_periods_of_folder() {
@@ -131,21 +144,19 @@ AuditResult<void> LogVerification::read_periods_of_folder() {
     period.name = name;
     std::error_code ignored;
     if (!std::filesystem::exists(folder_ / name / "tile" / "entries", ignored)) period.pruned_by = 0;
-    periods_.push_back({std::move(period), {}, {}});
+    read_checkpoint(periods_.emplace_back(std::move(period)), key_->name());
   }
-  read_checkpoints(key_->name());
+  for (const AuditError& error : unreadable_) problems_.add(error);
   return {};
 }
 
-void LogVerification::read_checkpoints(std::string_view origin) {
-  for (PeriodOfLog& period : periods_) {
-    period.origin = fmt::format("{}/{}", origin, period.period.name);
-    auto checkpoint = EvidenceFiles(folder_ / period.period.name).checkpoint();
-    if (!checkpoint) {
-      problems_.add(checkpoint.error());
-    } else {
-      period.checkpoint = std::move(*checkpoint);
-    }
+void LogVerification::read_checkpoint(PeriodOfLog& period, std::string_view origin) {
+  period.origin = fmt::format("{}/{}", origin, period.period.name);
+  auto checkpoint = EvidenceFiles(folder_ / period.period.name).checkpoint();
+  if (!checkpoint) {
+    unreadable_.push_back(checkpoint.error());
+  } else {
+    period.checkpoint = std::move(*checkpoint);
   }
 }
 
@@ -159,13 +170,18 @@ void LogVerification::verify_checkpoint(const PeriodOfLog& period) {
   }
 }
 
+// After a crash, a period's opening may wait for its first checkpoint; and all of a period, where it was appended
+// together with the end of the one before it, which waits too.
+bool LogVerification::waits_for_checkpoint(const PeriodOfLog& period) const {
+  if (!has_vault_ || &period == &periods_.front()) return false;
+  const bool is_opening_alone = &period == &periods_.back() && last_sequence_ == period.period.first_sequence;
+  return is_opening_alone || is_short(*(&period - 1), period);
+}
+
 void LogVerification::verify_evidence(const PeriodOfLog& period) {
   if (!period.checkpoint) {
     const auto where = (folder_ / period.period.name / kCheckpointFile).string();
-    // After a crash, a period's opening may wait for its first checkpoint.
-    const bool is_new =
-        &period == &periods_.back() && last_sequence_ == period.period.first_sequence && period.period.number > 0;
-    if (!is_new) problems_.add(std::nullopt, where, "is missing, or none");
+    if (!waits_for_checkpoint(period)) problems_.add(std::nullopt, where, "is missing, or none");
     return;
   }
   verify_checkpoint(period);
@@ -179,9 +195,7 @@ void LogVerification::verify_evidence(const PeriodOfLog& period) {
 }
 
 void LogVerification::look_for_unknown_periods() {
-  const auto names = folders_with_checkpoint(folder_);
-  if (!names) return problems_.add(names.error());
-  for (const std::string& name : *names) {
+  for (const std::string& name : folders_) {
     const bool is_known = std::ranges::any_of(periods_, [&](const PeriodOfLog& p) { return p.period.name == name; });
     if (!is_known) problems_.add(std::nullopt, (folder_ / name).string(), "is a period that the vault does not know");
   }

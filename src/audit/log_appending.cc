@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <exception>
 
 #include "audit/log_writer.h"
 #include "audit/period_name.h"
@@ -30,22 +31,31 @@ std::string AuditLog::Writer::origin_of(std::string_view period) const {
   return fmt::format("{}/{}", facts_.origin, period);
 }
 
+// Whoever comes while nobody commits commits what has gathered; the others wait until their part of it is done. To wait
+// for the turn to commit instead would let the one who has just committed go first again, with nothing but its own.
 AuditResult<AuditLog::Writer::Receipts> AuditLog::Writer::append(std::span<const PreparedEntry> entries) {
   if (entries.empty()) return Receipts();
   Request request{.entries = entries, .result = {}};
-  {
-    const std::scoped_lock lock(queue_mutex_);
-    queue_.push_back(&request);
-  }
-  const std::scoped_lock lock(commit_);
-  // Whoever gets here first commits what has gathered in the meantime; the others find their result made.
-  if (!request.result) {
+  std::unique_lock lock(queue_mutex_);
+  queue_.push_back(&request);
+  batch_is_done_.wait(lock, [&] { return request.is_done || !is_committing_; });
+  if (!request.is_done) {
     std::vector<Request*> batch;
-    {
-      const std::scoped_lock queue_lock(queue_mutex_);
-      batch.swap(queue_);
+    batch.swap(queue_);
+    is_committing_ = true;
+    lock.unlock();
+    std::exception_ptr exception;
+    try {
+      const std::scoped_lock commit_lock(commit_);
+      commit(batch);
+    } catch (...) {
+      exception = std::current_exception();
     }
-    commit(batch);
+    lock.lock();
+    is_committing_ = false;
+    for (Request* const done : batch) done->is_done = true;
+    batch_is_done_.notify_all();
+    if (exception) std::rethrow_exception(exception);
   }
   return std::move(*request.result);
 }
@@ -62,7 +72,8 @@ void AuditLog::Writer::commit(std::span<Request* const> batch) {
   }
 }
 
-// Commits as many of the first requests of `batch` as belong to one period; returns how many have their result.
+// Commits the first requests of `batch`, up to one that begins in another period than the one before it ends in;
+// returns how many have their result.
 std::size_t AuditLog::Writer::commit_one_transaction(std::span<Request* const> batch) {
   const auto answer_all = [](std::span<Request* const> requests, const AuditError& error) {
     for (Request* const request : requests) request->result = std::unexpected(error);
@@ -73,13 +84,11 @@ std::size_t AuditLog::Writer::commit_one_transaction(std::span<Request* const> b
   }
   auto transaction = SqliteTransaction::begin(vault_.database(), SqliteTransaction::Kind::kWriting);
   if (!transaction) return answer_all(batch, transaction.error());
-  Staged staged{next_sequence_, last_time_, {}};
+  Staged staged = nothing_staged();
   std::vector<std::optional<AuditResult<Receipts>>> results;
   for (const Request* const request : batch) {
     const auto time = time_after(staged.last_time, request->entries.front().now);
-    const bool is_of_period =
-        !time || calendar_period(facts_.period_length, *time) == calendar_part(periods_.back().name);
-    if (!is_of_period) break;
+    if (time && !is_of_period(current_period(staged), *time)) break;
     auto receipts = stage(request->entries, staged);
     // A wrong clock is that one caller's; everything else is the log's.
     if (!receipts && receipts.error().fault != AuditFault::kClock) {
@@ -98,6 +107,15 @@ std::size_t AuditLog::Writer::commit_one_transaction(std::span<Request* const> b
   return results.size();
 }
 
+const VaultPeriod& AuditLog::Writer::current_period(const Staged& staged) const {
+  const auto& begun = staged.parts.back().begun;
+  return begun ? *begun : periods_.back();
+}
+
+bool AuditLog::Writer::is_of_period(const VaultPeriod& period, std::chrono::sys_seconds time) const {
+  return calendar_period(facts_.period_length, time) == calendar_part(period.name);
+}
+
 AuditResult<AuditLog::Writer::Receipts> AuditLog::Writer::stage(std::span<const PreparedEntry> entries,
                                                                 Staged& staged) {
   // Times first: nothing of a refused request is inserted.
@@ -110,18 +128,61 @@ AuditResult<AuditLog::Writer::Receipts> AuditLog::Writer::stage(std::span<const 
   }
   Receipts receipts;
   for (std::size_t i = 0; i < entries.size(); ++i) {
-    const PreparedEntry& entry = entries[i];
-    const EvidenceEntry evidence{entry.kind, staged.next_sequence + i, times[i], entry.commitment};
-    const VaultContent content{std::as_bytes(std::span(entry.salt)), entry.particulars, entry.body};
-    auto inserted = vault_.insert(evidence, periods_.back().number, content, entry.index ? &*entry.index : nullptr,
-                                  entry.index ? &entry.parsed : nullptr);
-    if (!inserted) return std::unexpected(inserted.error());
-    staged.entries.push_back(evidence);
-    receipts.push_back({evidence.sequence, periods_.back().name});
+    if (!is_of_period(current_period(staged), times[i])) {
+      if (auto opened = stage_opening(times[i], staged); !opened) return std::unexpected(opened.error());
+    }
+    auto receipt = stage_in_current(entries[i], times[i], staged);
+    if (!receipt) return std::unexpected(receipt.error());
+    receipts.push_back(std::move(*receipt));
   }
-  staged.next_sequence += entries.size();
-  staged.last_time = last_time;
   return receipts;
+}
+
+AuditResult<AuditReceipt> AuditLog::Writer::stage_in_current(const PreparedEntry& entry, std::chrono::sys_seconds time,
+                                                             Staged& staged) {
+  const VaultPeriod& period = current_period(staged);
+  const EvidenceEntry evidence{entry.kind, staged.next_sequence, time, entry.commitment};
+  const VaultContent content{std::as_bytes(std::span(entry.salt)), entry.particulars, entry.body};
+  auto inserted = vault_.insert(evidence, period.number, content, entry.index ? &*entry.index : nullptr,
+                                entry.index ? &entry.parsed : nullptr);
+  if (!inserted) return std::unexpected(inserted.error());
+  staged.parts.back().entries.push_back(evidence);
+  ++staged.next_sequence;
+  staged.last_time = time;
+  return AuditReceipt{evidence.sequence, period.name};
+}
+
+// The checkpoint that the period has once what is staged of it is published: Ed25519 signs one text in one way.
+AuditResult<std::string> AuditLog::Writer::last_checkpoint_of(const Staged& staged) const {
+  TreeEdge edge = staged.parts.back().begun ? TreeEdge() : trees_.back().edge.copy();
+  for (const EvidenceEntry& entry : staged.parts.back().entries) edge.append(to_bytes(entry));
+  return sign_checkpoint(origin_of(current_period(staged).name), edge.size(), edge.root(), key_);
+}
+
+// Begins the period of `time`, with its first entry.
+AuditResult<void> AuditLog::Writer::stage_opening(std::chrono::sys_seconds time, Staged& staged) {
+  std::vector<VaultPeriod> known = periods_;
+  for (const auto& part : staged.parts) {
+    if (part.begun) known.push_back(*part.begun);
+  }
+  VaultPeriod period;
+  period.number = known.size();
+  period.name = new_period_name(facts_.period_length, time, known);
+  period.first_sequence = staged.next_sequence;
+  OpeningBody opening{facts_.origin, facts_.public_key, facts_.period_length, period.name, period.number, {}, {}};
+  if (!known.empty()) {
+    auto checkpoint = last_checkpoint_of(staged);
+    if (!checkpoint) return std::unexpected(checkpoint.error());
+    opening.previous_period = known.back().name;
+    opening.previous_checkpoint = std::move(*checkpoint);
+  }
+  const std::string body = to_body(opening);
+  const auto entry = prepare_event(AuditEntryKind::kOpening, body, time);
+  if (!entry) return std::unexpected(entry.error());
+  if (auto inserted = vault_.insert_period(period); !inserted) return inserted;
+  staged.parts.push_back({std::move(period), {}});
+  const auto staged_entry = stage_in_current(*entry, time, staged);
+  return staged_entry ? AuditResult<void>() : std::unexpected(staged_entry.error());
 }
 
 AuditResult<void> AuditLog::Writer::take_effect(SqliteTransaction& transaction, const Staged& staged) {
@@ -129,15 +190,21 @@ AuditResult<void> AuditLog::Writer::take_effect(SqliteTransaction& transaction, 
     is_broken_ = true;  // whether the commit has reached the disk is known once the vault is opened anew
     return committed;
   }
-  for (const EvidenceEntry& entry : staged.entries) edge_.append(to_bytes(entry));
+  for (const auto& part : staged.parts) {
+    if (part.begun) {
+      periods_.push_back(*part.begun);
+      trees_.push_back({part.begun->name, {}, 0});
+    }
+    for (const EvidenceEntry& entry : part.entries) trees_.back().edge.append(to_bytes(entry));
+  }
   next_sequence_ = staged.next_sequence;
   last_time_ = staged.last_time;
   return {};
 }
 
 bool AuditLog::Writer::is_publishing_due() const {
-  return options_.acknowledge == AuditLogOptions::Acknowledge::kPublished ||
-         edge_.size() - published_size_ >= kUnpublishedMax;
+  return options_.acknowledge == AuditLogOptions::Acknowledge::kPublished || trees_.size() > 1 ||
+         trees_.back().edge.size() - trees_.back().published_size >= kUnpublishedMax;
 }
 
 AuditResult<void> AuditLog::Writer::publish_if_due() {
@@ -158,58 +225,45 @@ AuditResult<void> AuditLog::Writer::ready_for(std::chrono::sys_seconds now) {
   if (is_broken_) return std::unexpected(broken_log(folder_));
   const auto time = time_after(last_time_, now);
   if (!time) return std::unexpected(time.error());
-  const bool is_of_period = calendar_period(facts_.period_length, *time) == calendar_part(periods_.back().name);
-  if (!is_of_period || is_publishing_due()) {
+  const bool is_current = is_of_period(periods_.back(), *time);
+  if (!is_current || is_publishing_due()) {
     if (auto written = write_evidence(); !written) return written;
   }
-  return is_of_period ? AuditResult<void>() : begin_period(*time);
+  return is_current ? AuditResult<void>() : begin_period(*time);
 }
 
+// By itself: the period before it has been published.
 AuditResult<void> AuditLog::Writer::begin_period(std::chrono::sys_seconds time) {
-  VaultPeriod period;
-  period.number = periods_.empty() ? 0 : periods_.back().number + 1;
-  period.name = new_period_name(facts_.period_length, time, periods_);
-  period.first_sequence = next_sequence_;
-  OpeningBody opening{facts_.origin, facts_.public_key, facts_.period_length, period.name, period.number, {}, {}};
-  if (!periods_.empty()) {
-    opening.previous_period = periods_.back().name;
-    opening.previous_checkpoint = checkpoint_;
-  }
-  const std::string body = to_body(opening);
-  const auto entry = prepare_event(AuditEntryKind::kOpening, body, time);
-  if (!entry) return std::unexpected(entry.error());
   auto transaction = SqliteTransaction::begin(vault_.database(), SqliteTransaction::Kind::kWriting);
   if (!transaction) return std::unexpected(transaction.error());
-  if (auto inserted = vault_.insert_period(period); !inserted) return inserted;
-  periods_.push_back(period);
-  Staged staged{next_sequence_, last_time_, {}};
-  if (auto receipts = stage(std::span(&*entry, 1), staged); !receipts) {
-    periods_.pop_back();
-    return std::unexpected(receipts.error());
-  }
-  TreeEdge previous = std::exchange(edge_, TreeEdge());
-  const auto previous_size = std::exchange(published_size_, 0);
-  if (auto committed = take_effect(*transaction, staged); !committed) {
-    periods_.pop_back();
-    edge_ = std::move(previous);
-    published_size_ = previous_size;
-    return committed;
-  }
+  Staged staged = nothing_staged();
+  if (auto opened = stage_opening(time, staged); !opened) return opened;
+  if (auto committed = take_effect(*transaction, staged); !committed) return committed;
   return write_evidence();
 }
 
 AuditResult<void> AuditLog::Writer::write_evidence() {
-  if (edge_.size() == published_size_) return {};
-  const EvidenceFiles evidence = files();
-  if (auto written = edge_.write(evidence, disk_); !written) return written;
-  auto note = sign_checkpoint(origin_of(periods_.back().name), edge_.size(), edge_.root(), key_);
+  for (PeriodTree& tree : trees_) {
+    if (tree.edge.size() == tree.published_size) continue;
+    if (auto written = tree.edge.write(files(tree.period), disk_); !written) return written;
+  }
+  for (auto tree = trees_.rbegin(); tree != trees_.rend(); ++tree) {
+    if (tree->edge.size() == tree->published_size) continue;
+    if (auto written = write_checkpoint(*tree); !written) return written;
+  }
+  if (trees_.size() > 1) trees_.erase(trees_.begin(), trees_.end() - 1);
+  return {};
+}
+
+AuditResult<void> AuditLog::Writer::write_checkpoint(PeriodTree& tree) {
+  const EvidenceFiles evidence = files(tree.period);
+  const auto note = sign_checkpoint(origin_of(tree.period), tree.edge.size(), tree.edge.root(), key_);
   if (!note) return std::unexpected(note.error());
   auto written = disk_.write(evidence.folder() / kCheckpointFile, std::as_bytes(std::span(*note)));
   if (!written) return written;
   if (auto synced = disk_.sync_folders(); !synced) return synced;
-  checkpoint_ = std::move(*note);
-  published_size_ = edge_.size();
-  edge_.remove_superseded(evidence);
+  tree.published_size = tree.edge.size();
+  tree.edge.remove_superseded(evidence);
   return {};
 }
 
@@ -226,18 +280,19 @@ AuditResult<AuditReceipt> AuditLog::Writer::append_event(AuditEntryKind kind, st
   if (!entry) return std::unexpected(entry.error());
   auto transaction = SqliteTransaction::begin(vault_.database(), SqliteTransaction::Kind::kWriting);
   if (!transaction) return std::unexpected(transaction.error());
-  Staged staged{next_sequence_, last_time_, {}};
-  auto receipts = stage(std::span(&*entry, 1), staged);
-  if (!receipts) return std::unexpected(receipts.error());
-  const std::uint64_t sequence = receipts->front().sequence;
+  Staged staged = nothing_staged();
+  const auto time = time_after(last_time_, now);
+  if (!time) return std::unexpected(time.error());
+  auto receipt = stage_in_current(*entry, *time, staged);
+  if (!receipt) return std::unexpected(receipt.error());
   if (in_transaction) {
-    if (auto done = in_transaction(sequence); !done) return std::unexpected(done.error());
+    if (auto done = in_transaction(receipt->sequence); !done) return std::unexpected(done.error());
   }
   if (auto committed = take_effect(*transaction, staged); !committed) return std::unexpected(committed.error());
   if (auto published = write_evidence(); !published) {
-    return std::unexpected(unpublished(published.error(), *receipts));
+    return std::unexpected(unpublished(published.error(), {*receipt}));
   }
-  return receipts->front();
+  return receipt;
 }
 
 }  // namespace dlverify

@@ -93,58 +93,93 @@ AuditResult<void> AuditLog::Writer::restore() {
   }
   last_time_ = (*last)->time;
   next_sequence_ = (*last)->sequence + 1;
-  const std::uint64_t first = periods_.back().first_sequence;
-  const std::uint64_t stored = next_sequence_ - first;
-  if (auto restored = restore_published(stored); !restored) return restored;
-  std::uint64_t expected = first + published_size_;
-  auto visited = vault_.for_each_entry(expected, next_sequence_, [&](const EvidenceEntry& entry) {
-    if (entry.sequence == expected) edge_.append(to_bytes(entry));
-    ++expected;
-  });
-  if (!visited) return visited;
-  if (edge_.size() != stored) return contradiction(vault_.database().where(), "lacks entries before its last one");
+  const auto first = first_unfinished_period();
+  if (!first) return std::unexpected(first.error());
+  for (std::size_t place = *first; place < periods_.size(); ++place) {
+    auto tree = restore_tree(place);
+    if (!tree) return std::unexpected(tree.error());
+    // A crash can leave the opening of a period without its checkpoint, and nothing else of the first one here.
+    const bool is_last = place + 1 == periods_.size();
+    if (place == *first && tree->published_size == 0 && (tree->edge.size() > 1 || !is_last)) {
+      return contradiction((files(tree->period).folder() / kCheckpointFile).string(), "is missing");
+    }
+    if (!is_last) {
+      if (auto same = compare_with_next_opening(place, *tree); !same) return same;
+    }
+    trees_.push_back(std::move(*tree));
+  }
   return write_evidence();
 }
 
-// The tree of the current period's checkpoint, which the vault must have all entries of.
-AuditResult<void> AuditLog::Writer::restore_published(std::uint64_t stored) {
-  const EvidenceFiles evidence = files();
+std::uint64_t AuditLog::Writer::stored_entries(std::size_t place) const {
+  const std::uint64_t end = place + 1 < periods_.size() ? periods_[place + 1].first_sequence : next_sequence_;
+  return end - std::min(end, periods_[place].first_sequence);
+}
+
+// The current period; or, where a crash came while several were being published, the first of these: their checkpoints
+// are written newest first.
+AuditResult<std::size_t> AuditLog::Writer::first_unfinished_period() const {
+  for (std::size_t place = 0; place + 1 < periods_.size(); ++place) {
+    if (periods_[place].pruned_by) continue;
+    const auto checkpoint = files(periods_[place].name).checkpoint();
+    if (!checkpoint) return std::unexpected(checkpoint.error());
+    if (!*checkpoint || (*checkpoint)->size() < stored_entries(place)) return place;
+  }
+  return periods_.size() - 1;
+}
+
+AuditResult<AuditLog::Writer::PeriodTree> AuditLog::Writer::restore_tree(std::size_t place) const {
+  auto tree = restore_published(place);
+  if (!tree) return tree;
+  const std::uint64_t first = periods_[place].first_sequence;
+  const std::uint64_t end = first + stored_entries(place);
+  std::uint64_t expected = first + tree->published_size;
+  auto visited = vault_.for_each_entry(expected, end - 1, [&](const EvidenceEntry& entry) {
+    if (entry.sequence == expected) tree->edge.append(to_bytes(entry));
+    ++expected;
+  });
+  if (!visited) return std::unexpected(visited.error());
+  if (expected != end || tree->edge.size() != stored_entries(place)) {
+    return contradiction(vault_.database().where(), "lacks entries before its last one");
+  }
+  return tree;
+}
+
+// The tree of the period's checkpoint, which the vault must have all entries of; an empty one where there is none.
+AuditResult<AuditLog::Writer::PeriodTree> AuditLog::Writer::restore_published(std::size_t place) const {
+  const std::string& period = periods_[place].name;
+  const EvidenceFiles evidence = files(period);
   const auto checkpoint = evidence.checkpoint();
   if (!checkpoint) return std::unexpected(checkpoint.error());
   const auto where = (evidence.folder() / kCheckpointFile).string();
-  if (!*checkpoint) {
-    // A crash can leave the opening of a period without its checkpoint, and nothing else: it is published by itself.
-    if (stored > 1) return contradiction(where, "is missing");
-    return {};
-  }
+  if (!*checkpoint) return PeriodTree{period, {}, 0};
   if (const auto verified = (*checkpoint)->verify(key_.public_key()); !verified) {
     return contradiction(where, verified.error());
   }
-  if ((*checkpoint)->origin() != origin_of(periods_.back().name)) return contradiction(where, "is of another period");
-  if ((*checkpoint)->size() > stored) {
-    return contradiction(
-        where, fmt::format("covers {} entries, of which the vault has only {}", (*checkpoint)->size(), stored));
+  if ((*checkpoint)->origin() != origin_of(period)) return contradiction(where, "is of another period");
+  if ((*checkpoint)->size() > stored_entries(place)) {
+    return contradiction(where, fmt::format("covers {} entries, of which the vault has only {}", (*checkpoint)->size(),
+                                            stored_entries(place)));
   }
   auto edge = TreeEdge::load(evidence, (*checkpoint)->size());
   if (!edge) return std::unexpected(edge.error());
-  edge_ = std::move(*edge);
-  if (edge_.root() != (*checkpoint)->root()) return contradiction(where, "has another root than the tiles give");
-  published_size_ = edge_.size();
-  checkpoint_ = (*checkpoint)->note();
-  return compare_edge_with_vault();
+  if (edge->root() != (*checkpoint)->root()) return contradiction(where, "has another root than the tiles give");
+  if (auto same = compare_with_vault(place, edge->size()); !same) return std::unexpected(same.error());
+  const std::uint64_t published = edge->size();
+  return PeriodTree{period, std::move(*edge), published};
 }
 
 // The entries of the last bundle, or of the last full one, are those that the vault has.
-AuditResult<void> AuditLog::Writer::compare_edge_with_vault() const {
-  if (published_size_ == 0) return {};
-  const EvidenceFiles evidence = files();
-  const std::uint64_t index = (published_size_ - 1) / kTileWidth;
-  const TilePath path{TilePath::Kind::kEntries, 0, index, tile_width(published_size_, 0, index)};
+AuditResult<void> AuditLog::Writer::compare_with_vault(std::size_t place, std::uint64_t published) const {
+  if (published == 0) return {};
+  const EvidenceFiles evidence = files(periods_[place].name);
+  const std::uint64_t index = (published - 1) / kTileWidth;
+  const TilePath path{TilePath::Kind::kEntries, 0, index, tile_width(published, 0, index)};
   const auto bundle = evidence.bundle(path);
   if (!bundle) return std::unexpected(bundle.error());
   if (!*bundle) return contradiction(evidence.file_of(path).string(), "is missing");
   std::size_t same = 0;
-  const std::uint64_t first = periods_.back().first_sequence + index * kTileWidth;
+  const std::uint64_t first = periods_[place].first_sequence + index * kTileWidth;
   auto visited = vault_.for_each_entry(first, first + (*bundle)->size() - 1, [&](const EvidenceEntry& entry) {
     const auto bytes = to_bytes(entry);
     if (same < (*bundle)->size() && std::ranges::equal((**bundle)[same], bytes)) ++same;
@@ -155,6 +190,18 @@ AuditResult<void> AuditLog::Writer::compare_edge_with_vault() const {
                          fmt::format("differs from the vault from entry {} on", first + same));
   }
   return {};
+}
+
+// The period after it was opened with the checkpoint that the period will get: nothing else is signed in its place.
+AuditResult<void> AuditLog::Writer::compare_with_next_opening(std::size_t place, PeriodTree& tree) const {
+  const auto body = vault_.event_body(periods_[place + 1].first_sequence);
+  if (!body) return std::unexpected(body.error());
+  const auto opening = parse_opening(*body);
+  const auto note = sign_checkpoint(origin_of(tree.period), tree.edge.size(), tree.edge.root(), key_);
+  if (!note) return std::unexpected(note.error());
+  if (opening && opening->previous_checkpoint == *note) return {};
+  return contradiction(vault_.database().where(),
+                       fmt::format("the period {} does not end as the one after it says", tree.period));
 }
 
 AuditResult<void> AuditLog::Writer::complete_erasures() {

@@ -21,6 +21,11 @@ AuditPeriodFacts::State state_of(const std::vector<VaultPeriod>& periods, std::s
   return i + 1 == periods.size() ? AuditPeriodFacts::State::kCurrent : AuditPeriodFacts::State::kClosed;
 }
 
+struct PublishedPeriod {
+  VaultPeriod period;
+  Checkpoint checkpoint;
+};
+
 }  // namespace
 
 class AuditReader::Impl {
@@ -34,16 +39,16 @@ class AuditReader::Impl {
   [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
   [[nodiscard]] EvidenceFiles files(const std::string& period) const { return EvidenceFiles(folder_ / period); }
 
-  // The period of that name, the current one where it is empty.
   [[nodiscard]] AuditResult<VaultPeriod> period(std::string_view period_name) const {
     const auto periods = vault_.periods();
     if (!periods) return std::unexpected(periods.error());
-    const auto found = period_name.empty() && !periods->empty()
-                           ? periods->end() - 1
-                           : std::ranges::find(*periods, period_name, &VaultPeriod::name);
-    if (found != periods->end()) return *found;
-    return audit_fault(AuditFault::kNoSuchEntry, in_folder(folder_), "has no period of that name",
-                       "give the name of one of its folders");
+    const auto found = std::ranges::find(*periods, period_name, &VaultPeriod::name);
+    return found != periods->end() ? AuditResult<VaultPeriod>(*found) : std::unexpected(unknown_period());
+  }
+
+  [[nodiscard]] AuditError unknown_period() const {
+    return {AuditFault::kNoSuchEntry,
+            {in_folder(folder_), "has no period of that name", "give the name of one of its folders"}};
   }
 
   // Why there is no entry of that number.
@@ -58,6 +63,9 @@ class AuditReader::Impl {
                        : fmt::format("there is no entry {}", sequence),
              "ask for one that dlverify audit query lists"}};
   }
+
+  // The period of that name, or the newest that has a checkpoint where it is empty.
+  [[nodiscard]] AuditResult<PublishedPeriod> published(std::string_view period_name) const;
 
   [[nodiscard]] AuditResult<ProofBundle::Content> content(std::uint64_t sequence) const;
 
@@ -161,14 +169,25 @@ std::expected<std::vector<ActiveHold>, AuditError> AuditReader::active_holds() c
   return impl_->vault().active_holds();
 }
 
+AuditResult<PublishedPeriod> AuditReader::Impl::published(std::string_view period_name) const {
+  const auto periods = vault_.periods();
+  if (!periods) return std::unexpected(periods.error());
+  for (auto period = periods->rbegin(); period != periods->rend(); ++period) {
+    if (!period_name.empty() && period->name != period_name) continue;
+    auto checkpoint = files(period->name).checkpoint();
+    if (!checkpoint) return std::unexpected(checkpoint.error());
+    if (*checkpoint) return PublishedPeriod{*period, std::move(**checkpoint)};
+    if (period_name.empty() && period + 1 != periods->rend()) continue;
+    return audit_fault(AuditFault::kUnpublished, (folder_ / period->name).string(), "has no checkpoint yet",
+                       "let a writer open the log");
+  }
+  return std::unexpected(unknown_period());
+}
+
 std::expected<Checkpoint, AuditError> AuditReader::checkpoint(std::string_view period) const {
-  const auto found = impl_->period(period);
-  if (!found) return std::unexpected(found.error());
-  auto checkpoint = impl_->files(found->name).checkpoint();
-  if (!checkpoint) return std::unexpected(checkpoint.error());
-  if (*checkpoint) return std::move(**checkpoint);
-  return audit_fault(AuditFault::kUnpublished, (impl_->folder() / found->name).string(), "has no checkpoint yet",
-                     "let a writer open the log");
+  auto published = impl_->published(period);
+  if (!published) return std::unexpected(published.error());
+  return std::move(published->checkpoint);
 }
 
 std::expected<ProofBundle, AuditError> AuditReader::prove(std::uint64_t sequence, AuditDisclosure disclosure) const {
@@ -204,18 +223,16 @@ std::expected<ProofBundle, AuditError> AuditReader::prove(std::uint64_t sequence
 
 std::expected<ConsistencyProof, AuditError> AuditReader::prove_consistency(std::string_view period,
                                                                            std::uint64_t old_size) const {
-  const auto checkpoint = this->checkpoint(period);
-  if (!checkpoint) return std::unexpected(checkpoint.error());
-  if (old_size > checkpoint->size()) {
-    return audit_fault(
-        AuditFault::kNoSuchEntry, in_folder(impl_->folder()),
-        fmt::format("the period has {} entries under its checkpoint, fewer than {}", checkpoint->size(), old_size),
-        "give a size that it has had");
+  const auto published = impl_->published(period);
+  if (!published) return std::unexpected(published.error());
+  const std::uint64_t size = published->checkpoint.size();
+  if (old_size > size) {
+    return audit_fault(AuditFault::kNoSuchEntry, in_folder(impl_->folder()),
+                       fmt::format("the period has {} entries under its checkpoint, fewer than {}", size, old_size),
+                       "give a size that it has had");
   }
-  const auto found = impl_->period(period);
-  if (!found) return std::unexpected(found.error());
-  const EvidenceFiles files = impl_->files(found->name);
-  return TileTree(files, checkpoint->size(), checkpoint->size()).prove_consistency(old_size);
+  const EvidenceFiles files = impl_->files(published->period.name);
+  return TileTree(files, size, size).prove_consistency(old_size);
 }
 
 }  // namespace dlverify

@@ -2,13 +2,17 @@
 //
 //   vault (one commit, one sync)  ->  tiles and bundles  ->  checkpoint
 //
-// Only what the vault holds for good goes into a tile, and only a tree whose tiles are on the disk is signed. So a
-// crash at any moment leaves a vault with all that a checkpoint covers, and perhaps more; open() publishes the rest,
-// which gives the very tree that was interrupted. Two trees of one size are never signed.
+// Only what the vault holds for good goes into a tile, and only a tree whose tiles are on the disk has its checkpoint
+// written. So a crash at any moment leaves a vault with all that a checkpoint covers, and perhaps more; open()
+// publishes the rest, which gives the very tree that was interrupted. Two trees of one size are never published.
+//
+// Entries that are appended together and belong to several periods are one commit too. Then the checkpoints are written
+// newest first: a period without one, but for its opening, is a crash's only where the period before it is short.
 
 #ifndef DLVERIFY_SRC_AUDIT_LOG_WRITER_H_
 #define DLVERIFY_SRC_AUDIT_LOG_WRITER_H_
 
+#include <condition_variable>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -73,13 +77,24 @@ class AuditLog::Writer {
  private:
   struct Request {
     std::span<const PreparedEntry> entries;
-    std::optional<AuditResult<Receipts>> result;
+    std::optional<AuditResult<Receipts>> result;  // of whoever commits, until it is done
+    bool is_done = false;
+  };
+  // A period's tree, and how much of it the period's checkpoint covers.
+  struct PeriodTree {
+    std::string period;
+    TreeEdge edge;
+    std::uint64_t published_size = 0;
   };
   // What is in the vault's transaction and takes effect once that is committed.
   struct Staged {
+    struct Part {
+      std::optional<VaultPeriod> begun;  // nothing: of the period that was current before
+      std::vector<EvidenceEntry> entries;
+    };
     std::uint64_t next_sequence = 0;
     std::chrono::sys_seconds last_time;
-    std::vector<EvidenceEntry> entries;
+    std::vector<Part> parts;  // at least one
   };
   using InTransaction = std::function<AuditResult<void>(std::uint64_t sequence)>;
 
@@ -92,15 +107,27 @@ class AuditLog::Writer {
 
   // log_opening.cc
   [[nodiscard]] AuditResult<void> restore();
-  [[nodiscard]] AuditResult<void> restore_published(std::uint64_t stored);
-  [[nodiscard]] AuditResult<void> compare_edge_with_vault() const;
+  // `place`: of a period in periods_.
+  [[nodiscard]] std::uint64_t stored_entries(std::size_t place) const;
+  [[nodiscard]] AuditResult<std::size_t> first_unfinished_period() const;
+  [[nodiscard]] AuditResult<PeriodTree> restore_tree(std::size_t place) const;
+  [[nodiscard]] AuditResult<PeriodTree> restore_published(std::size_t place) const;
+  [[nodiscard]] AuditResult<void> compare_with_vault(std::size_t place, std::uint64_t published) const;
+  [[nodiscard]] AuditResult<void> compare_with_next_opening(std::size_t place, PeriodTree& tree) const;
   [[nodiscard]] AuditResult<void> complete_erasures();
   void remove_pruned_bundles() const;
 
   // log_appending.cc; with commit_ held.
   void commit(std::span<Request* const> batch);
   [[nodiscard]] std::size_t commit_one_transaction(std::span<Request* const> batch);
+  [[nodiscard]] Staged nothing_staged() const { return {next_sequence_, last_time_, std::vector<Staged::Part>(1)}; }
+  [[nodiscard]] const VaultPeriod& current_period(const Staged& staged) const;
+  [[nodiscard]] bool is_of_period(const VaultPeriod& period, std::chrono::sys_seconds time) const;
   [[nodiscard]] AuditResult<Receipts> stage(std::span<const PreparedEntry> entries, Staged& staged);
+  [[nodiscard]] AuditResult<AuditReceipt> stage_in_current(const PreparedEntry& entry, std::chrono::sys_seconds time,
+                                                           Staged& staged);
+  [[nodiscard]] AuditResult<void> stage_opening(std::chrono::sys_seconds time, Staged& staged);
+  [[nodiscard]] AuditResult<std::string> last_checkpoint_of(const Staged& staged) const;
   [[nodiscard]] AuditResult<void> take_effect(SqliteTransaction& transaction, const Staged& staged);
   [[nodiscard]] bool is_publishing_due() const;
   [[nodiscard]] AuditResult<void> publish_if_due();
@@ -109,6 +136,7 @@ class AuditLog::Writer {
   [[nodiscard]] AuditResult<void> ready_for(std::chrono::sys_seconds now);
   [[nodiscard]] AuditResult<void> begin_period(std::chrono::sys_seconds time);
   [[nodiscard]] AuditResult<void> write_evidence();
+  [[nodiscard]] AuditResult<void> write_checkpoint(PeriodTree& tree);
   [[nodiscard]] AuditResult<AuditReceipt> append_event(AuditEntryKind kind, std::string_view body,
                                                        std::chrono::sys_seconds now,
                                                        const InTransaction& in_transaction);
@@ -119,15 +147,17 @@ class AuditLog::Writer {
   [[nodiscard]] AuditResult<std::vector<VaultPeriod>> prunable_periods(std::string_view last_period) const;
   [[nodiscard]] AuditErasure::Residue compact_now();
 
-  [[nodiscard]] EvidenceFiles files() const { return EvidenceFiles(folder_ / periods_.back().name); }
+  [[nodiscard]] EvidenceFiles files(const std::string& period) const { return EvidenceFiles(folder_ / period); }
   [[nodiscard]] std::string origin_of(std::string_view period) const;
 
   const std::filesystem::path folder_;
   const AuditLogOptions options_;
   WriterLock lock_;
 
-  std::mutex queue_mutex_;
+  std::mutex queue_mutex_;  // guards the three below
   std::vector<Request*> queue_;
+  bool is_committing_ = false;
+  std::condition_variable batch_is_done_;
 
   std::mutex commit_;  // guards all below
   Vault vault_;
@@ -135,9 +165,8 @@ class AuditLog::Writer {
   VaultFacts facts_;
   std::vector<VaultPeriod> periods_;
   DurableFiles disk_;
-  TreeEdge edge_;                     // of the current period
-  std::uint64_t published_size_ = 0;  // of the current period's last checkpoint
-  std::string checkpoint_;            // that checkpoint
+  // Of the current period, behind those of ended periods whose last checkpoint is not written yet.
+  std::vector<PeriodTree> trees_;
   std::uint64_t next_sequence_ = 0;
   std::chrono::sys_seconds last_time_;
   bool is_broken_ = false;  // what is in memory may not be what is on the disk

@@ -46,6 +46,17 @@ AuditResult<TreeEdge> TreeEdge::load(const EvidenceFiles& files, std::uint64_t s
   return edge;
 }
 
+TreeEdge TreeEdge::copy() const {
+  TreeEdge edge;
+  edge.size_ = size_;
+  edge.hashes_ = hashes_;
+  edge.is_touched_ = is_touched_;
+  edge.bundle_ = bundle_;
+  edge.full_ = full_;
+  edge.superseded_ = superseded_;
+  return edge;
+}
+
 MerkleHash TreeEdge::root() {
   if (size_ == 0) return hasher_.of_nothing();
   // Of each level's partial tile the perfect trees it is made of, highest and leftmost last in this order.

@@ -22,6 +22,8 @@ class TreeEdge {
   // missing, or its bundle's last entries do not hash to its tile's.
   [[nodiscard]] static AuditResult<TreeEdge> load(const EvidenceFiles& files, std::uint64_t size);
 
+  [[nodiscard]] TreeEdge copy() const;
+
   [[nodiscard]] std::uint64_t size() const { return size_; }
   [[nodiscard]] MerkleHash root();
   void append(std::span<const std::byte> entry);

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "audit/entry_json.h"
+#include "audit/tree_edge.h"
 #include "audit/vault_schema.h"
 
 namespace dlverify {
@@ -98,8 +99,7 @@ AuditResult<void> VaultVerification::verify_rows() {
   }
   if (!has_row) return std::unexpected(has_row.error());
   for (const PeriodOfLog& period : periods_) {
-    const std::uint64_t covered = period.checkpoint ? period.checkpoint->size() : 0;
-    const std::uint64_t end = period.period.first_sequence + covered;
+    const std::uint64_t end = period.period.first_sequence + period.covered();
     if (!period.period.pruned_by && end > expected) {
       problems_.add(expected, vault_.database().where(),
                     fmt::format("{} entries from this one on are missing, which a checkpoint covers", end - expected));
@@ -126,10 +126,8 @@ void VaultVerification::verify_place(const SqliteStatement& row, const EvidenceE
     add(entry, "entry.period", "is another than that of its sequence number");
   }
   if (period.period.pruned_by) add(entry, "entry", "is there although its period is pruned");
-  const std::uint64_t covered = period.checkpoint ? period.checkpoint->size() : 0;
-  if (entry.sequence - period.period.first_sequence >= covered) {
-    ++result_.unpublished;
-    if (*place + 1 < periods_.size()) add(entry, "entry", "is not covered by the last checkpoint of its period");
+  if (entry.sequence - period.period.first_sequence >= period.covered()) {
+    ++result_.unpublished;  // of an ended period: the opening of the next one tells of it
   } else {
     ++result_.entries;
     compare_with_evidence(period, entry);
@@ -257,13 +255,36 @@ void VaultVerification::verify_opening(const EvidenceEntry& entry, std::string_v
     return add(entry, "period", "the period before this one is missing");
   }
   if (*place == 0) return;
-  const PeriodOfLog& previous = periods_[*place - 1];
-  const auto known = Checkpoint::parse(*opening->previous_checkpoint, "opening");
-  const bool is_same = known && previous.checkpoint && known->origin() == previous.checkpoint->origin() &&
-                       known->size() == previous.checkpoint->size() && known->root() == previous.checkpoint->root();
-  if (*opening->previous_period != previous.period.name || !is_same) {
-    add(entry, "period", fmt::format("the period {} is not, or does not end, as this one says", previous.period.name));
+  const std::string& previous = periods_[*place - 1].period.name;
+  if (*opening->previous_period != previous || !ends_with(*place - 1, *opening->previous_checkpoint)) {
+    add(entry, "period", fmt::format("the period {} is not, or does not end, as this one says", previous));
   }
+}
+
+// Whether the ended period ends with this checkpoint: its own is the same, or will be.
+bool VaultVerification::ends_with(std::size_t place, std::string_view note) const {
+  const PeriodOfLog& ended = periods_[place];
+  const auto known = Checkpoint::parse(note, "opening");
+  if (!known || known->origin() != ended.origin) return false;
+  if (!is_short(ended, periods_[place + 1])) {
+    return ended.checkpoint && known->size() == ended.checkpoint->size() && known->root() == ended.checkpoint->root();
+  }
+  const auto key = AuditPublicKey::parse(facts_.public_key, "log.public_key");
+  const auto root = root_with_unpublished(place);
+  return key && known->verify(*key) && root && *root == known->root() &&
+         known->size() == periods_[place + 1].period.first_sequence - ended.period.first_sequence;
+}
+
+// The root of an ended period's tree as it will be published: its checkpoint's, and what the vault has beyond that.
+AuditResult<MerkleHash> VaultVerification::root_with_unpublished(std::size_t place) const {
+  const PeriodOfLog& ended = periods_[place];
+  auto edge = TreeEdge::load(EvidenceFiles(folder_ / ended.period.name), ended.covered());
+  if (!edge) return std::unexpected(edge.error());
+  const auto visited = vault_.for_each_entry(ended.period.first_sequence + ended.covered(),
+                                             periods_[place + 1].period.first_sequence - 1,
+                                             [&](const EvidenceEntry& entry) { edge->append(to_bytes(entry)); });
+  if (!visited) return std::unexpected(visited.error());
+  return edge->root();
 }
 
 // Periods are pruned from the oldest on, as far as a pruning says.
@@ -286,7 +307,7 @@ void VaultVerification::verify_pruned_period(std::size_t place) {
   const VaultPeriod& period = periods_[place].period;
   const auto where = fmt::format("{}: period", vault_.database().where());
   const auto next = place + 1 < periods_.size() ? periods_[place + 1].period.first_sequence : period.first_sequence;
-  const auto covered = periods_[place].checkpoint ? periods_[place].checkpoint->size() : 0;
+  const auto covered = periods_[place].covered();
   if (next - period.first_sequence != *period.pruned_entries || covered != *period.pruned_entries) {
     problems_.add(period.first_sequence, where,
                   fmt::format("the pruned period {} had another number of entries", period.name));

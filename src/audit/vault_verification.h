@@ -21,7 +21,14 @@ struct PeriodOfLog {
   VaultPeriod period;
   std::string origin;
   std::optional<Checkpoint> checkpoint;
+  [[nodiscard]] std::uint64_t covered() const { return checkpoint ? checkpoint->size() : 0; }
 };
+
+// Whether the checkpoint of an ended period does not cover all of it: what was appended together to it and to the
+// period after it is not all published yet.
+[[nodiscard]] inline bool is_short(const PeriodOfLog& ended, const PeriodOfLog& next) {
+  return !ended.period.pruned_by && ended.covered() < next.period.first_sequence - ended.period.first_sequence;
+}
 
 class VaultVerification {
  public:
@@ -50,6 +57,8 @@ class VaultVerification {
                     std::string_view body);
   void verify_event(const EvidenceEntry& entry, std::string_view particulars, std::string_view body);
   void verify_opening(const EvidenceEntry& entry, std::string_view body);
+  [[nodiscard]] bool ends_with(std::size_t place, std::string_view note) const;
+  [[nodiscard]] AuditResult<MerkleHash> root_with_unpublished(std::size_t place) const;
   void verify_pruning();
   void verify_pruned_period(std::size_t place);
   [[nodiscard]] std::optional<std::size_t> period_of(std::uint64_t sequence) const;

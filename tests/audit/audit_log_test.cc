@@ -251,30 +251,39 @@ TEST(AuditLog, StoredEntriesWaitForACheckpoint) {
   EXPECT_EQ(audit.reader().checkpoint()->size(), 311U);
 }
 
+// What is there at any moment verifies: also while periods begin, one by one or several with one batch.
 TEST(AuditLog, ReadersReadWhileItIsWritten) {
   LogForTests audit;
   audit.append(5);
+  constexpr int kReaders = 3;
+  constexpr int kMonths = 24;
+  std::atomic<int> is_reading = 0;
   std::atomic<bool> is_done = false;
-  std::atomic<int> wrong = 0;
-  std::atomic<int> verified = 0;
+  const auto read = [&] {
+    for (int round = 0; !is_done; ++round) {
+      const auto found = audit.verify();
+      EXPECT_TRUE(found.passed()) << test::problems_text(found);
+      const auto reader = audit.reader();
+      const auto checkpoint = reader.checkpoint();
+      ASSERT_TRUE(checkpoint) << checkpoint.error().text();
+      const auto proof = reader.prove(checkpoint->size() - 1, AuditDisclosure::kWithContent);
+      EXPECT_TRUE(proof) << proof.error().text();
+      if (round == 0) ++is_reading;
+    }
+  };
   {
-    std::jthread reading([&] {
-      while (!is_done) {
-        const auto found = audit.verify();
-        wrong += found.passed() ? 0 : 1;
-        if (!found.passed()) ADD_FAILURE() << test::problems_text(found);
-        ++verified;
-        const auto reader = audit.reader();
-        const auto size = reader.checkpoint()->size();
-        if (!reader.prove(size - 1, AuditDisclosure::kWithContent)) ++wrong;
-      }
-    });
+    std::vector<std::jthread> readers;
+    for (int i = 0; i < kReaders; ++i) readers.emplace_back(read);
     audit.append(300, kStart + seconds(10));
-    audit.append(300, kStart + days(10));
-    while (verified < 2) std::this_thread::yield();
+    while (is_reading < kReaders) std::this_thread::yield();
+    for (int month = 0; month < kMonths; month += 2) {
+      const auto now = kStart + days(31 * month + 31);
+      audit.append(20, now);
+      audit.append_batch_over({now + days(1), now + days(30), now + days(31)});
+    }
     is_done = true;
   }
-  EXPECT_EQ(wrong, 0);
+  EXPECT_TRUE(audit.verify().passed());
 }
 
 TEST(AuditLog, FindsEntriesByEveryColumn) {

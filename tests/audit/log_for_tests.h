@@ -10,7 +10,6 @@
 #include <atomic>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,15 +17,9 @@
 #include "dlverify/audit_log.h"
 #include "dlverify/audit_reader.h"
 #include "dlverify/audit_verification.h"
+#include "support/scratch_folder.h"
 
 namespace dlverify::test {
-
-inline std::filesystem::path folder_in_memory() {
-  std::error_code ignored;
-  return std::filesystem::is_directory("/dev/shm", ignored) && ::access("/dev/shm", W_OK) == 0
-             ? std::filesystem::path("/dev/shm")
-             : std::filesystem::temp_directory_path();
-}
 
 class Scratch {
  public:
@@ -99,10 +92,17 @@ class LogForTests {
 
   // The same in one batch, all at one time.
   void append_batch(int count, std::chrono::sys_seconds now) {
+    append_batch_over(std::vector(static_cast<std::size_t>(count), now));
+  }
+
+  // Likewise, at these times.
+  void append_batch_over(const std::vector<std::chrono::sys_seconds>& times) {
     std::vector<std::string> texts;
-    for (int i = 0; i < count; ++i) texts.push_back(report(number_++));
+    for (std::size_t i = 0; i < times.size(); ++i) texts.push_back(report(number_++));
     std::vector<NewAuditEntry> entries;
-    for (const auto& text : texts) entries.push_back({.report = text, .particulars = {}, .now = now});
+    for (const auto& text : texts) {
+      entries.push_back({.report = text, .particulars = {}, .now = times[entries.size()]});
+    }
     const auto receipts = log_->append_all(entries);
     if (!receipts) throw std::runtime_error(receipts.error().text());
   }
@@ -139,10 +139,7 @@ inline std::string problems_text(const AuditVerification& found) {
   return text;
 }
 
-inline std::string read_bytes(const std::filesystem::path& file) {
-  std::ifstream stream(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(stream), {}};
-}
+inline std::string read_bytes(const std::filesystem::path& file) { return content_of(file.string()); }
 
 inline void write_bytes(const std::filesystem::path& file, std::string_view content) {
   std::ofstream stream(file, std::ios::binary | std::ios::trunc);

@@ -4,6 +4,7 @@
 
 #include "cli/audit_tool.h"
 #include "crypto/sha256.h"
+#include "support/json_schema.h"
 
 namespace dlverify {
 namespace {
@@ -86,9 +87,11 @@ class AuditReplay : public AuditTool {
  protected:
   [[nodiscard]] ToolRun replay(const std::string& folder, std::vector<std::string> options = {},
                                const std::string& store = "trust/main") const {
-    return run_tool(
+    const ToolRun run = run_tool(
         audit({"replay"}, options + std::vector<std::string>{"--entry", "1", "--trust", testdata(store), "--format",
                                                              "json", testdata(folder + "/document.xml")}));
+    EXPECT_EQ(JsonSchema("audit-replay").faults(Json::parse(run.output, nullptr, false)), "") << run.output;
+    return run;
   }
   [[nodiscard]] std::vector<std::string> with_key() const { return {"--subject-key-file", subject_key()}; }
 };
@@ -131,6 +134,19 @@ TEST_F(AuditReplay, SaysWhatIsNotThatOfTheEntry) {
   EXPECT_EQ(changes_of(replay(kPassed, with_key() + std::vector<std::string>{"--claim", "gender=F"})),
             std::vector<std::string>{"request"});
   EXPECT_EQ(replay(kPassed).exit_code, 3);
+}
+
+TEST_F(AuditReplay, TheSchemaRejectsWhatIsNoResult) {
+  keep(kPassed);
+  const auto result = Json::parse(replay(kPassed).output);
+  const JsonSchema schema("audit-replay");
+  for (const auto& [key, value] : result.items()) {
+    Json altered = result;
+    altered.erase(key);
+    EXPECT_NE(schema.faults(altered), "") << "without " << key;
+    altered[key] = -1.5;
+    EXPECT_NE(schema.faults(altered), "") << key;
+  }
 }
 
 TEST_F(AuditReplay, NamesWhatDiffersAndNoValue) {

@@ -2,8 +2,11 @@
 
 #include <filesystem>
 #include <fstream>
+#include <map>
+#include <sstream>
 
 #include "cli/audit_tool.h"
+#include "support/json_schema.h"
 
 namespace dlverify {
 namespace {
@@ -133,6 +136,64 @@ TEST_F(AuditExport, WritesEveryEntryForItsOwnerAlone) {
   ASSERT_EQ(::stat(file.c_str(), &status), 0);
   EXPECT_EQ(status.st_mode & 0777U, 0600U);
   EXPECT_EQ(run_tool(audit({"export"})).output, run_tool(audit({"query"}, {"--format", "ndjson"})).output);
+}
+
+class AuditExportOfMonths : public AuditTool {
+ protected:
+  AuditExportOfMonths() : AuditTool(AuditPeriod::kMonth) {}
+
+  // One entry of each kind, erased ones among them.
+  void log_every_kind() const {
+    keep_one_of_each();
+    auto opened = AuditLog::open(log());
+    ASSERT_TRUE(opened) << opened.error().text();
+    const AuditAttribution officer{"privacy desk", "request ER-2041"};
+    const auto now = std::chrono::sys_days(std::chrono::year(2099) / 1 / 1);
+    const SequenceRange erased{3, 3};
+    ASSERT_TRUE(opened->erase(std::span(&erased, 1), officer, now));
+    ASSERT_TRUE(opened->place_hold({"case-118", {{4, SequenceRange::kOpenEnd}}}, officer, now));
+    ASSERT_TRUE(opened->release_hold("case-118", officer, now));
+    ASSERT_TRUE(opened->prune("2020-01", officer, now));
+    ASSERT_TRUE(opened->accept_clock(officer, now - std::chrono::days(1)));
+  }
+};
+
+TEST_F(AuditExportOfMonths, EveryEntryIsWhatTheSchemaSays) {
+  log_every_kind();
+  const JsonSchema entry_schema("audit-entry");
+  const JsonSchema report_schema("report");
+  for (const bool has_report : {false, true}) {
+    const ToolRun run = run_tool(
+        audit({"export"}, has_report ? std::vector<std::string>{"--with-report"} : std::vector<std::string>()));
+    ASSERT_EQ(run.exit_code, 0) << run.error;
+    std::map<std::string, int> kinds;
+    int reports = 0;
+    std::istringstream lines(run.output);
+    for (std::string line; std::getline(lines, line);) {
+      const auto entry = Json::parse(line, nullptr, false);
+      EXPECT_EQ(entry_schema.faults(entry), "") << line;
+      ++kinds[entry["kind"]];
+      if (entry["kind"] != "verification" || entry["body"].is_null()) continue;
+      ++reports;
+      EXPECT_EQ(report_schema.faults(entry["body"]), "") << line;
+    }
+    EXPECT_EQ(kinds.size(), 7U) << "every kind";
+    EXPECT_EQ(reports, has_report ? 2 : 0);
+  }
+}
+
+TEST_F(AuditExport, TheSchemaRejectsWhatIsNoEntry) {
+  keep(kPassed);
+  const auto entry = query({"--kind", "verification", "--with-report"}).at(0);
+  const JsonSchema schema("audit-entry");
+  ASSERT_EQ(schema.faults(entry), "");
+  for (const auto& [key, value] : entry.items()) {
+    Json altered = entry;
+    altered.erase(key);
+    EXPECT_NE(schema.faults(altered), "") << "without " << key;
+    altered[key] = -1.5;
+    EXPECT_NE(schema.faults(altered), "") << key;
+  }
 }
 
 TEST_F(AuditExport, CsvHoldsNoFormula) {

@@ -9,6 +9,7 @@
 #include "cli/expect_error.h"
 #include "cli/tool_process.h"
 #include "support/json_schema.h"
+#include "support/scratch_folder.h"
 
 namespace dlverify {
 namespace {
@@ -18,7 +19,7 @@ using testing::HasSubstr;
 class AuditCommand : public testing::Test {
  protected:
   AuditCommand() {
-    folder_ = std::filesystem::temp_directory_path() / ("dlverify-audit-cli-" + std::to_string(::getpid()));
+    folder_ = folder_in_memory() / ("dlverify-audit-cli-" + std::to_string(::getpid()));
     std::filesystem::remove_all(folder_);
     std::filesystem::create_directory(folder_);
   }
@@ -128,7 +129,9 @@ TEST_F(AuditCommand, RefusesWhatIsNoLogNoProofNoKey) {
   expect_refused({"verify", file("log"), "--evidence-only"}, "give the log's public key");
   expect_refused({"verify", file("log"), "--format", "xml"}, "neither text nor json");
   expect_refused({"prove", file("log"), "17"}, "there is no entry 17");
-  expect_refused({"prove", file("log"), "x"}, "cannot be understood");
+  for (const char* const number : {"x", "-1", "0x1", "1.0", "+1", "", "99999999999999999999"}) {
+    expect_refused({"prove", file("log"), number}, "SEQUENCE: is no whole number");
+  }
   expect_refused({"check-proof", file("text"), "--public-key", key}, "it is not JSON");
   expect_refused({"check-proof", file("none")}, "cannot be read");
   expect_refused({"checkpoint", file("log"), "--period", "1999-01"}, "has no period of that name");

@@ -100,7 +100,7 @@ class AuditTool : public testing::Test {
   static constexpr const char* kPassed = "accepted/pancr_real_shape";
   static constexpr const char* kFailed = "signature/digit_of_number_changed";
   static constexpr const char* kIndeterminate = "accepted/drvlc_real_shape";  // under the policy strict
-  const ScratchFolder scratch_;
+  const ScratchFolder scratch_{folder_in_memory()};
 };
 
 // What says who has something done, and why.
