@@ -78,8 +78,12 @@ void add_threaded_benchmark(const std::string& what, const BenchDocument& docume
 
 void add_timed_benchmark(const std::string& what, const BenchDocument& document,
                          std::function<std::optional<double>()> attempt) {
+  // A number of its own: until enough of a stage's time has come together, the others may take minutes.
+  static constexpr std::size_t kLargeBytes = 100'000;
+  const int iterations = document.body.size() < kLargeBytes ? 400 : 12;
   benchmark::RegisterBenchmark(full_name(what, document).c_str(), measure_seconds, std::move(attempt))
       ->Unit(benchmark::kMicrosecond)
+      ->Iterations(iterations)
       ->UseManualTime();
 }
 

@@ -5,6 +5,7 @@ sides of a ratio."""
 
 import json
 import pathlib
+import re
 import statistics
 import sys
 
@@ -24,10 +25,10 @@ ROWS = {
     "xml_crypto": "xml-crypto on Node",
 }
 STAGES = {
-    "stage_envelope": "envelope (with the body's SHA-256)",
+    "stage_envelope": "envelope",
     "stage_xml": "xml",
-    "stage_signature_one_opinion": "signature, one opinion",
-    "stage_signature": "signature, two opinions",
+    "stage_signature_one_opinion": "signature, one opinion (with the body's SHA-256)",
+    "stage_signature": "signature, two opinions (the same)",
     "stage_trust": "trust",
     "stage_document": "document and record",
 }
@@ -44,7 +45,7 @@ def read_benchmark(path):
             raise SystemExit(f"{run['name']}: {run['error_message']}")
         if run["run_type"] != "iteration":
             continue
-        name = run["run_name"].replace("/manual_time", "")
+        name = re.sub("/iterations:[0-9]+|/manual_time", "", run["run_name"])
         # Where others use the machine too, processor time is what the work took. Two threads are a matter of real time.
         is_real = "real_time" in name or "manual_time" in run["run_name"]
         runs.setdefault(name, []).append(run["real_time" if is_real else "cpu_time"])
