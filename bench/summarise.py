@@ -45,7 +45,7 @@ def read_benchmark(path):
             raise SystemExit(f"{run['name']}: {run['error_message']}")
         if run["run_type"] != "iteration":
             continue
-        name = re.sub("/iterations:[0-9]+|/manual_time", "", run["run_name"])
+        name = re.sub("/(iterations|min_time):[0-9.]+|/manual_time", "", run["run_name"])
         # Where others use the machine too, processor time is what the work took. Two threads are a matter of real time.
         is_real = "real_time" in name or "manual_time" in run["run_name"]
         runs.setdefault(name, []).append(run["real_time" if is_real else "cpu_time"])
