@@ -59,17 +59,20 @@ DLVERIFY_SHA_EXTENSIONS inline void begin_block(Stream& stream) {
 // FIPS 180-4, 6.2.2: rounds 4 * Group to 4 * Group + 3, and what of the schedule can be made from their words.
 template <std::size_t Group>
 DLVERIFY_SHA_EXTENSIONS inline void take_rounds(Stream& stream) {
-  __m128i& now = stream.schedule[Group % 4];
-  __m128i& next = stream.schedule[(Group + 1) % 4];
-  __m128i& before = stream.schedule[(Group + 3) % 4];
+  constexpr std::size_t kNext = (Group + 1) % 4;
+  constexpr std::size_t kBefore = (Group + 3) % 4;
+  const __m128i now = stream.schedule[Group % 4];
   const auto* const constants = reinterpret_cast<const __m128i*>(kRound.data()) + Group;
   const __m128i words = _mm_add_epi32(now, _mm_load_si128(constants));
   stream.cdgh = _mm_sha256rnds2_epu32(stream.cdgh, stream.abef, words);
   if constexpr (Group >= 3 && Group < 15) {
-    next = _mm_sha256msg2_epu32(_mm_add_epi32(next, _mm_alignr_epi8(now, before, 4)), now);
+    const __m128i shifted = _mm_alignr_epi8(now, stream.schedule[kBefore], 4);
+    stream.schedule[kNext] = _mm_sha256msg2_epu32(_mm_add_epi32(stream.schedule[kNext], shifted), now);
   }
   stream.abef = _mm_sha256rnds2_epu32(stream.abef, stream.cdgh, _mm_shuffle_epi32(words, 0x0E));
-  if constexpr (Group >= 1 && Group < 13) before = _mm_sha256msg1_epu32(before, now);
+  if constexpr (Group >= 1 && Group < 13) {
+    stream.schedule[kBefore] = _mm_sha256msg1_epu32(stream.schedule[kBefore], now);
+  }
 }
 
 DLVERIFY_SHA_EXTENSIONS inline void end_block(Stream& stream) {
