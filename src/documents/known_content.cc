@@ -82,8 +82,9 @@ bool KnownElement::has_attribute(std::string_view attribute) const {
   // Byte by byte: the words are too short for anything else to pay.
   for (std::size_t at = 0; at < attributes_.size(); ++at) {
     std::size_t same = 0;
-    while (same < attribute.size() && at + same < attributes_.size() && attributes_[at + same] == attribute[same])
+    while (same < attribute.size() && at + same < attributes_.size() && attributes_[at + same] == attribute[same]) {
       ++same;
+    }
     at += same;
     const bool ends = at == attributes_.size() || attributes_[at] == ' ';
     if (same == attribute.size() && ends) return same > 0;

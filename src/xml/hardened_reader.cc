@@ -95,7 +95,8 @@ struct SaxCallbacks {
       tag.namespace_uri = view(uri);
       tag.declarations.clear();
       for (int i = 0; i < namespace_count; ++i) {
-        tag.declarations.push_back({view(namespaces[2 * i]), view(namespaces[2 * i + 1])});
+        const xmlChar** const parts = namespaces + std::ptrdiff_t{2} * i;
+        tag.declarations.push_back({view(parts[0]), view(parts[1])});
       }
       tag.attributes.clear();
       for (int i = 0; i < attribute_count; ++i) {

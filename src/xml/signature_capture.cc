@@ -72,8 +72,9 @@ bool SignatureCapture::end_element(std::uint32_t depth) {
 void SignatureCapture::text(std::string_view characters, bool is_cdata) {
   if (open_.empty()) return;
   auto& children = children_of(*open_.back());
-  if (children.empty() || !std::holds_alternative<SignatureText>(children.back()))
+  if (children.empty() || !std::holds_alternative<SignatureText>(children.back())) {
     children.emplace_back(SignatureText{});
+  }
   auto& run = std::get<SignatureText>(children.back());
   run.text += characters;
   run.from_cdata |= is_cdata;

@@ -12,12 +12,12 @@
 namespace dlverify {
 namespace {
 
-using Run = std::size_t (*)(std::string_view);
+using RunOf = std::size_t (*)(std::string_view);
 
 constexpr std::size_t kLongest = 200;
 
 TEST(PlainRun, EndsAtTheFirstSpecialByteWhereverItStands) {
-  const std::vector<std::pair<Run, std::string>> runs = {
+  const std::vector<std::pair<RunOf, std::string>> runs = {
       {plain_text_run, "&<>\r"},
       {plain_attribute_run, "&<\"\t\n\r"},
       {run_within_text, std::string("<&>\x01\x1F\t\n\r\x80\xE0\xFF") + '\0'},
