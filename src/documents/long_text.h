@@ -27,10 +27,10 @@ struct ShortenedOctets {
   std::vector<LongText> long_texts;  // in document order
 };
 
-// A long text is the text between two tags, of at least 512 bytes without a reference, carriage return or NUL, that does
-// not begin with 64 bytes of white space: whoever reads XML reads it as it stands. `octets` are Canonical XML, in which
-// no text holds ">" and nothing but a tag "<"; of others something is cut, and reproduces() then finds that it does not
-// fit. They must outlive the result.
+// A long text is the text between two tags, of at least 512 bytes without a reference, carriage return or NUL, that
+// does not begin with 64 bytes of white space: whoever reads XML reads it as it stands. `octets` are Canonical XML, in
+// which no text holds ">" and nothing but a tag "<"; of others something is cut, and reproduces() then finds that it
+// does not fit. They must outlive the result.
 [[nodiscard]] ShortenedOctets shorten(std::string_view octets);
 
 }  // namespace dlverify
