@@ -52,8 +52,8 @@ class SignedOctets {
 // Establishes that the document's one Signature has the exact shape and algorithms of the policy (W3C XMLDSig core 1.1,
 // design section 4), that its digest is that of the canonical octets, that its value verifies under the one end-entity
 // certificate of KeyInfo or, where KeyInfo has none, under one of `pinned`, and that xmlsec1 comes to the same verdict
-// over the same octets. Does not ask who the signer is. `known`: see read_key_info(). `body`: whose hash is taken beside
-// that of the octets.
+// over the same octets. Does not ask who the signer is. `known`: see read_key_info(). `body`: whose hash is taken
+// beside that of the octets.
 [[nodiscard]] Result<SignedOctets> verify_signature(CanonicalDocument document, const Policy& policy,
                                                     const std::vector<Certificate>& pinned,
                                                     const KnownCertificates* known = nullptr,
