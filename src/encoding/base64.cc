@@ -119,8 +119,8 @@ class Decoder {
   }
 
   static void write(typename Bytes::value_type* to, std::uint32_t group, std::size_t count) {
-    for (std::size_t i = 0; i < count; ++i) {
-      to[i] = static_cast<typename Bytes::value_type>(group >> (16U - 8U * i) & 0xFFU);
+    for (std::size_t i = 0; i < count; ++i, group <<= 8U) {
+      to[i] = static_cast<typename Bytes::value_type>(group >> 16U & 0xFFU);
     }
   }
 
