@@ -31,7 +31,6 @@ const std::size_t kChoiceBytes = 1;
 
 namespace {
 
-constexpr std::string_view kDsig = "http://www.w3.org/2000/09/xmldsig#";
 
 std::unique_ptr<SignatureElement> element(std::string name) {
   auto made = std::make_unique<SignatureElement>();
