@@ -31,7 +31,6 @@ const std::size_t kChoiceBytes = 1;
 
 namespace {
 
-
 std::unique_ptr<SignatureElement> element(std::string name) {
   auto made = std::make_unique<SignatureElement>();
   made->local_name = std::move(name);
