@@ -7,7 +7,7 @@ namespace dlverify {
 
 void misuse(pugi::xml_node node) {
 #ifdef MISUSE
-  const SignedElement element(node);
+  const SignedElement element(node, {});
   static_cast<void>(element);
 #else
   const pugi::xml_node element(node);

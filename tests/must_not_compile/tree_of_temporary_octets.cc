@@ -1,0 +1,20 @@
+// A tree needs the octets that it was read from for as long as it lives.
+// expect: deleted
+
+#include <utility>
+
+#include "documents/signed_tree.h"
+
+namespace dlverify {
+
+void misuse(TrustedOctets trusted) {
+#ifdef MISUSE
+  const auto tree = SignedTree::parse(std::move(trusted));
+  static_cast<void>(tree);
+#else
+  const auto tree = SignedTree::parse(trusted);
+  static_cast<void>(tree);
+#endif
+}
+
+}  // namespace dlverify
