@@ -38,7 +38,7 @@ class HardenedReader final : private XmlEvents {
   [[nodiscard]] std::optional<CanonicalDocument> read_plain() &&;
 
  private:
-  friend struct SaxCallbacks;  // hardened_reader.cc: forwards libxml2's events, keeping exceptions out of C
+  friend struct SaxCallbacks;  // libxml2_events.cc: forwards libxml2's events, keeping exceptions out of C
 
   bool start_element(StartTag& tag) override;
   bool end_element(std::string_view local_name, std::string_view prefix) override;

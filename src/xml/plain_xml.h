@@ -1,6 +1,6 @@
 // Reads the part of XML 1.0 that documents are made of, several times faster than a parser of the whole.
 //
-// Whatever it does not know it leaves to libxml2 (hardened_reader.cc), which alone says what is wrong with a document.
+// Whatever it does not know it leaves to libxml2 (libxml2_events.cc), which alone says what is wrong with a document.
 // It cannot make a forgery pass: the octets that it leads to are believed because of their signature, as any are.
 
 #ifndef DLVERIFY_SRC_XML_PLAIN_XML_H_

@@ -14,6 +14,7 @@
 #include <thread>
 #include <vector>
 
+#include "batch/kept_lines.h"
 #include "support/test_case.h"
 
 namespace dlverify::cli {
