@@ -47,19 +47,6 @@ class MixedRows : public RowSource {
   std::uint64_t count_;
 };
 
-class Lines : public ResultOutput {
- public:
-  std::expected<void, ConfigError> append(const RowCheck& /*check*/, std::string_view line) override {
-    if (lines_.size() == fails_behind_) return std::unexpected(ConfigError{"output", "is full", ""});
-    lines_.emplace_back(line);
-    return {};
-  }
-  std::expected<void, ConfigError> finish() override { return {}; }
-
-  std::vector<std::string> lines_;
-  std::size_t fails_behind_ = SIZE_MAX;
-};
-
 // Notes after how many lines each report came, and of which document it is.
 class NotedReports : public ReportSink {
  public:

@@ -20,7 +20,13 @@ class Lines : public ResultOutput {
     if (lines_.size() == fails_behind_) return std::unexpected(ConfigError{"output", "is full", ""});
     lines_.emplace_back(line);
     return {};
+  }
+  std::expected<void, ConfigError> finish() override { return {}; }
 
-  }  // namespace dlverify::cli
+  std::vector<std::string> lines_;
+  std::size_t fails_behind_ = SIZE_MAX;
+};
+
+}  // namespace dlverify::cli
 
 #endif  // DLVERIFY_TESTS_BATCH_KEPT_LINES_H_

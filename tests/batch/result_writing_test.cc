@@ -24,19 +24,6 @@ class NoRows : public RowSource {
   [[nodiscard]] InputExtent extent() const override { return {}; }
 };
 
-class Lines : public ResultOutput {
- public:
-  std::expected<void, ConfigError> append(const RowCheck& /*check*/, std::string_view line) override {
-    if (lines_.size() == fails_behind_) return std::unexpected(ConfigError{"output", "is full", ""});
-    lines_.emplace_back(line);
-    return {};
-  }
-  std::expected<void, ConfigError> finish() override { return {}; }
-
-  std::vector<std::string> lines_;
-  std::size_t fails_behind_ = SIZE_MAX;
-};
-
 // Is at work for a moment, as a disk is.
 class SlowReports : public ReportSink {
  public:
