@@ -13,7 +13,8 @@ namespace dlverify {
 template <class T>
 using Result = std::expected<T, Failure>;
 
-[[nodiscard]] inline std::unexpected<Failure> refuse(Code code, std::string message) {
+// Cold, so that what leads to a refusal lies apart from what every document runs through.
+[[nodiscard, gnu::cold]] inline std::unexpected<Failure> refuse(Code code, std::string message) {
   return std::unexpected(Failure{code, std::move(message)});
 }
 

@@ -5,12 +5,10 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "crypto/certificate.h"
@@ -18,6 +16,7 @@
 #include "signature/signing_key.h"
 #include "support/choices.h"
 #include "support/custom_mutator.h"
+#include "support/key_info_element.h"
 #include "support/law.h"
 #include "support/signing.h"
 #include "support/test_certificates.h"
@@ -30,26 +29,6 @@ namespace dlverify::fuzz {
 const std::size_t kChoiceBytes = 1;
 
 namespace {
-
-std::unique_ptr<SignatureElement> element(std::string name) {
-  auto made = std::make_unique<SignatureElement>();
-  made->local_name = std::move(name);
-  made->in_dsig_namespace = true;
-  return made;
-}
-
-// KeyInfo with the same certificate `times` times.
-SignatureElement key_info_of(std::string_view der, std::size_t times) {
-  auto x509_data = element("X509Data");
-  for (std::size_t i = 0; i < times; ++i) {
-    auto certificate = element("X509Certificate");
-    certificate->children.emplace_back(SignatureText{.text = base64(der)});
-    x509_data->children.emplace_back(std::move(certificate));
-  }
-  SignatureElement key_info = std::move(*element("KeyInfo"));
-  key_info.children.emplace_back(std::move(x509_data));
-  return key_info;
-}
 
 void require_laws_of(const Certificate& certificate, std::string_view der) {
   const std::vector<std::byte> again = test::der_of(certificate);
@@ -75,7 +54,8 @@ void require_laws_of(const Certificate& certificate, std::string_view der) {
 }
 
 void require_same_in_key_info(std::string_view der, const std::optional<Certificate>& alone, std::size_t times) {
-  const auto read = read_key_info(key_info_of(der, times), Limits());
+  const test::KeyInfoElement key_info(std::vector(times, base64(der)));
+  const auto read = read_key_info(key_info.get(), Limits());
   require_law(read.has_value() == alone.has_value(), "KeyInfo takes what is a certificate, and nothing else");
   if (!read) {
     require_law(read.error().code == Code::kSignatureShape, "a broken certificate is a matter of shape");

@@ -2,9 +2,10 @@
 // C14N, inclusive and exclusive, gives the same octets; canonicalising the octets changes nothing; pugixml reproduces
 // them; what is read without libxml2 is what libxml2 reads; a refusal belongs to the stage and quotes nothing.
 
+#include <fmt/format.h>
+
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <pugixml.hpp>
 #include <string>
 #include <string_view>
@@ -49,12 +50,13 @@ void require_reproduced(const std::string& octets) {
 }
 
 std::string spelt(const SignatureElement& element) {
-  std::string all = "<" + element.prefix + ":" + element.local_name + (element.in_dsig_namespace ? "!" : "");
+  std::string all = fmt::format("<{}:{}{}", element.prefix, element.local_name, element.in_dsig_namespace ? "!" : "");
   for (const auto& [prefix, uri] : element.declarations) all.append(" ").append(prefix).append("=").append(uri);
   for (const auto& [name, value] : element.attributes) all.append(" @").append(name).append("=").append(value);
   for (const auto& child : element.children) {
     const auto* const run = std::get_if<SignatureText>(&child);
-    all += run != nullptr ? ">" + run->text : spelt(*std::get<std::unique_ptr<SignatureElement>>(child));
+    all += run != nullptr ? fmt::format(">{}", std::string_view(run->text))
+                          : spelt(*std::get<const SignatureElement*>(child));
   }
   return all + ";";
 }

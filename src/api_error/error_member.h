@@ -1,8 +1,8 @@
 #ifndef DLVERIFY_SRC_API_ERROR_ERROR_MEMBER_H_
 #define DLVERIFY_SRC_API_ERROR_ERROR_MEMBER_H_
 
-#include "documents/white_space.h"
 #include "encoding/in_place_json.h"
+#include "encoding/xml_white_space.h"
 
 namespace dlverify {
 

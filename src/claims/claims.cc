@@ -9,7 +9,7 @@
 #include "claims/utf8_characters.h"
 #include "documents/coded_values.h"
 #include "documents/document_dates.h"
-#include "documents/white_space.h"
+#include "encoding/xml_white_space.h"
 
 namespace dlverify {
 namespace {

@@ -1,5 +1,6 @@
 #include "documents/canonical_comparison.h"
 
+#include <algorithm>
 #include <cstddef>
 
 #include "encoding/plain_run.h"
@@ -98,8 +99,13 @@ class CanonicalComparison {
   bool opens(pugi::xml_node node) {
     if (node.type() == pugi::node_pcdata) return take_text(node);
     if (node.type() != pugi::node_element || !take("<") || !take(node.name())) return false;
+    std::string_view before;
     for (auto attribute = node.first_attribute(); attribute; attribute = attribute.next_attribute()) {
-      if (is_repeated(node, attribute) || !take(" ") || !take(attribute.name()) || !take("=\"") ||
+      const std::string_view name = attribute.name();
+      // Canonical XML sorts them, so most are told apart by their order.
+      if (name <= before && is_repeated(node, attribute)) return false;
+      before = std::max(before, name);
+      if (!take(" ") || !take(name) || !take("=\"") ||
           !take_escaped(attribute.value(), plain_attribute_run, attribute_escape) || !take("\"")) {
         return false;
       }

@@ -6,7 +6,7 @@
 
 #include "check.h"
 #include "documents/coded_values.h"
-#include "documents/white_space.h"
+#include "encoding/xml_white_space.h"
 #include "record/comparable_text.h"
 
 namespace dlverify {

@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "documents/document_reader.h"
-#include "documents/white_space.h"
+#include "encoding/xml_white_space.h"
 
 namespace dlverify {
 namespace {

@@ -8,7 +8,7 @@
 #include "dlverify/verification_times.h"
 #include "documents/document_dates.h"
 #include "documents/document_reader.h"
-#include "documents/white_space.h"
+#include "encoding/xml_white_space.h"
 #include "record/comparable_text.h"
 
 namespace dlverify {

@@ -4,7 +4,7 @@
 #include <cstring>
 #include <optional>
 
-#include "documents/white_space.h"
+#include "encoding/xml_white_space.h"
 
 namespace dlverify {
 namespace {

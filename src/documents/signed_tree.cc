@@ -6,7 +6,7 @@
 
 #include "check.h"
 #include "documents/canonical_comparison.h"
-#include "documents/white_space.h"
+#include "encoding/xml_white_space.h"
 
 namespace dlverify {
 namespace {
@@ -36,8 +36,12 @@ bool is_namespace_declaration(std::string_view attribute) {
 }
 
 bool is_in_no_namespace(pugi::xml_node element) {
-  const std::string_view name = element.name();
-  return !name.contains(':') && std::string_view(element.attribute("xmlns").value()).empty();
+  if (std::string_view(element.name()).contains(':')) return false;
+  for (auto attribute = element.first_attribute(); attribute; attribute = attribute.next_attribute()) {
+    const char* const name = attribute.name();
+    if (*name == 'x' && std::string_view(name) == "xmlns") return *attribute.value() == '\0';
+  }
+  return true;
 }
 
 std::optional<std::string_view> SignedElement::attribute(std::string_view name) const {

@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstdint>
+#include <cstring>
 #include <utility>
 
 namespace dlverify {
@@ -79,7 +81,7 @@ class Decoder {
       const std::uint32_t group =
           in_group(0, from[0]) | in_group(1, from[1]) | in_group(2, from[2]) | in_group(3, from[3]);
       if ((group & kNoCharacter) != 0) break;
-      write(to, group, 3);
+      write_three(to, group);
     }
     at_ += static_cast<std::size_t>(from - begin);
     size_ = static_cast<std::size_t>(to - bytes_.data());
@@ -116,6 +118,13 @@ class Decoder {
     paddings_ = 0;
     is_ended_ = true;
     return true;
+  }
+
+  // Writes a byte more, which the next group overwrites: bytes_ has room for it.
+  static void write_three(typename Bytes::value_type* to, std::uint32_t group) {
+    const std::uint32_t big_endian =
+        std::endian::native == std::endian::little ? std::byteswap(group << 8U) : group << 8U;
+    std::memcpy(to, &big_endian, sizeof big_endian);
   }
 
   static void write(typename Bytes::value_type* to, std::uint32_t group, std::size_t count) {

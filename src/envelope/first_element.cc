@@ -2,14 +2,15 @@
 
 #include <algorithm>
 
+#include "encoding/xml_white_space.h"
+
 namespace dlverify {
 namespace {
 
 constexpr std::string_view kUtf8Bom = "\xEF\xBB\xBF";
-constexpr std::string_view kWhiteSpace = " \t\r\n";
 
 std::string_view skip_white_space(std::string_view text) {
-  return text.substr(std::min(text.find_first_not_of(kWhiteSpace), text.size()));
+  return {std::ranges::find_if_not(text, is_xml_white_space), text.end()};
 }
 
 std::string_view skip_declaration(std::string_view text) {
@@ -25,7 +26,8 @@ std::string_view first_element_name(std::string_view xml) {
   std::string_view element = skip_white_space(skip_declaration(skip_white_space(xml)));
   if (!element.starts_with('<')) return {};
   element.remove_prefix(1);
-  return element.substr(0, element.find_first_of(" \t\r\n/>"));
+  return {element.begin(),
+          std::ranges::find_if(element, [](char c) { return is_xml_white_space(c) || c == '/' || c == '>'; })};
 }
 
 }  // namespace dlverify

@@ -4,7 +4,7 @@
 #include <array>
 #include <set>
 
-#include "documents/white_space.h"
+#include "encoding/xml_white_space.h"
 #include "issued_files/issued_date.h"
 #include "issued_files/mime_types.h"
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
-#include "documents/white_space.h"
+#include "encoding/xml_white_space.h"
 
 namespace dlverify {
 namespace {

@@ -8,6 +8,7 @@
 
 #include "check.h"
 #include "encoding/base64.h"
+#include "encoding/xml_white_space.h"
 #include "xml/signature_capture.h"
 
 namespace dlverify {
@@ -15,6 +16,8 @@ namespace {
 
 // A line break and a deep indentation. Longer runs would give a forger of rsa-sha1 signatures free bytes.
 constexpr std::size_t kIndentationMax = 128;
+
+constexpr std::size_t kPendingExpected = 8;
 
 // The names of the standard are safe to repeat; any other is text of the document.
 std::string_view printable_name(const SignatureElement& element) {
@@ -37,7 +40,9 @@ std::unexpected<Failure> wrong_shape(const SignatureElement& element, std::strin
 }  // namespace
 
 Result<void> require_one_prefix(const SignatureElement& signature) {
-  std::vector<const SignatureElement*> pending = {&signature};
+  std::vector<const SignatureElement*> pending;
+  pending.reserve(kPendingExpected);
+  pending.push_back(&signature);
   while (!pending.empty()) {
     const SignatureElement& element = *pending.back();
     pending.pop_back();
@@ -45,17 +50,13 @@ Result<void> require_one_prefix(const SignatureElement& signature) {
     if (!is_alike && enforced(Check::kOnePrefix)) {
       return wrong_shape(element, "is not in the XMLDSig namespace under the prefix of the Signature");
     }
-    for (const NamespaceDeclaration& declaration : element.declarations) {
+    for (const CanonicalNamespace& declaration : element.declarations) {
       const bool is_its_own = declaration.prefix == signature.prefix && declaration.uri == kDsigNamespace;
       if (!is_its_own && enforced(Check::kSignatureDeclaration)) {
         return wrong_shape(element, "declares a namespace that the Signature does not need");
       }
     }
-    for (const auto& child : element.children) {
-      if (const auto* const nested = std::get_if<std::unique_ptr<SignatureElement>>(&child)) {
-        pending.push_back(nested->get());
-      }
-    }
+    for (const SignatureElement* const child : ChildElements(element)) pending.push_back(child);
   }
   return {};
 }
@@ -67,21 +68,17 @@ Result<void> require_no_attributes(const SignatureElement& element) {
   return {};
 }
 
-Result<std::vector<const SignatureElement*>> child_elements(const SignatureElement& element) {
-  std::vector<const SignatureElement*> elements;
-  for (const auto& child : element.children) {
-    if (const auto* const nested = std::get_if<std::unique_ptr<SignatureElement>>(&child)) {
-      elements.push_back(nested->get());
-      continue;
-    }
-    const auto& run = std::get<SignatureText>(child);
-    const bool is_indentation = !run.from_cdata && run.text.size() <= kIndentationMax &&
-                                run.text.find_first_not_of(" \t\r\n") == std::string::npos;
+Result<ChildElements> child_elements(const SignatureElement& element) {
+  for (const SignatureChild& child : element.children) {
+    const auto* const run = std::get_if<SignatureText>(&child);
+    if (run == nullptr) continue;
+    const bool is_indentation =
+        !run->from_cdata && run->text.size() <= kIndentationMax && std::ranges::all_of(run->text, is_xml_white_space);
     if (!is_indentation && enforced(Check::kSurplusText)) {
       return wrong_shape(element, "holds text where only indentation may stand");
     }
   }
-  return elements;
+  return ChildElements(element);
 }
 
 Result<void> require_no_children(const SignatureElement& element) {

@@ -4,7 +4,11 @@
 #define DLVERIFY_SRC_SIGNATURE_EXACT_ELEMENT_H_
 
 #include <cstddef>
+#include <iterator>
+#include <ranges>
+#include <span>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "result.h"
@@ -18,8 +22,55 @@ namespace dlverify {
 
 [[nodiscard]] Result<void> require_no_attributes(const SignatureElement& element);
 
-// The child elements; between them stands white space only, in runs that indentation explains.
-[[nodiscard]] Result<std::vector<const SignatureElement*>> child_elements(const SignatureElement& element);
+// The child elements of an element, in order. Views it.
+class ChildElements {
+ public:
+  class Iterator {
+   public:
+    using value_type = const SignatureElement*;
+    using difference_type = std::ptrdiff_t;
+
+    Iterator() = default;
+    explicit Iterator(std::span<const SignatureChild> rest) : rest_(rest) { skip_text(); }
+    const SignatureElement* operator*() const { return std::get<const SignatureElement*>(rest_.front()); }
+    Iterator& operator++() {
+      rest_ = rest_.subspan(1);
+      skip_text();
+      return *this;
+    }
+    Iterator operator++(int) {
+      const Iterator before = *this;
+      ++*this;
+      return before;
+    }
+    bool operator==(std::default_sentinel_t /*end*/) const { return rest_.empty(); }
+
+   private:
+    void skip_text() {
+      while (!rest_.empty() && std::holds_alternative<SignatureText>(rest_.front())) rest_ = rest_.subspan(1);
+    }
+    std::span<const SignatureChild> rest_;
+  };
+
+  explicit ChildElements(const SignatureElement& element)
+      : children_(element.children), size_(static_cast<std::size_t>(std::ranges::distance(begin(), end()))) {}
+
+  [[nodiscard]] Iterator begin() const { return Iterator(children_); }
+  [[nodiscard]] static std::default_sentinel_t end() { return {}; }
+  [[nodiscard]] std::size_t size() const { return size_; }
+  [[nodiscard]] bool empty() const { return size_ == 0; }
+  // `place` is below size().
+  [[nodiscard]] const SignatureElement& operator[](std::size_t place) const {
+    return **std::ranges::next(begin(), static_cast<std::ptrdiff_t>(place));
+  }
+
+ private:
+  std::span<const SignatureChild> children_;
+  std::size_t size_;
+};
+
+// Between the child elements stands white space only, in runs that indentation explains.
+[[nodiscard]] Result<ChildElements> child_elements(const SignatureElement& element);
 
 [[nodiscard]] Result<void> require_no_children(const SignatureElement& element);
 

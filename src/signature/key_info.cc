@@ -38,8 +38,8 @@ Result<void> read_certificate(const SignatureElement& element, const Limits& lim
 Result<void> require_issuer_serial(const SignatureElement& element) {
   const auto children = child_elements(element);
   if (!children) return std::unexpected(children.error());
-  const bool is_pair = children->size() == 2 && (*children)[0]->local_name == "X509IssuerName" &&
-                       (*children)[1]->local_name == "X509SerialNumber";
+  const bool is_pair = children->size() == 2 && (*children)[0].local_name == "X509IssuerName" &&
+                       (*children)[1].local_name == "X509SerialNumber";
   if (!is_pair && enforced(Check::kIssuerSerial)) {
     return refuse(Code::kSignatureShape, "X509IssuerSerial is not a name and a number");
   }

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <span>
+#include <ranges>
 
 #include "check.h"
 #include "signature/algorithms.h"
@@ -13,18 +13,16 @@
 namespace dlverify {
 namespace {
 
-using Elements = std::vector<const SignatureElement*>;
-
 template <class Algorithm>
 bool allows(const std::vector<Algorithm>& allowed, Algorithm algorithm) {
   return std::ranges::find(allowed, algorithm) != allowed.end();
 }
 
 template <std::size_t N>
-bool are_named(const Elements& elements, const std::string_view (&names)[N]) {
+bool are_named(const ChildElements& elements, const std::string_view (&names)[N]) {
   if (elements.size() < N) return false;
   const bool begin_so =
-      std::ranges::equal(std::span(elements).first(N), names, {},
+      std::ranges::equal(names, elements | std::views::take(N), {}, {},
                          [](const SignatureElement* element) -> std::string_view { return element->local_name; });
   return begin_so && (elements.size() == N || !enforced(Check::kSurplusElement));
 }
@@ -39,8 +37,9 @@ Result<const SignatureElement*> require_one_signature(const SignatureCensus& cen
     return refuse(Code::kSignatureMultiple, fmt::format("the document holds {} elements named Signature",
                                                         census.in_dsig_namespace + census.in_other_namespace));
   }
-  if (!census.block) return refuse(Code::kSignatureMisplaced, "the Signature is not a child of the root element");
-  return census.block.get();
+  if (census.block == nullptr)
+    return refuse(Code::kSignatureMisplaced, "the Signature is not a child of the root element");
+  return census.block;
 }
 
 Result<void> read_canonicalization(const SignatureElement& method, SignatureParts& parts) {
@@ -82,14 +81,14 @@ Result<void> read_transforms(const SignatureElement& transforms, SignatureParts&
     }
     if (!require_no_children(*child)) return refuse(Code::kTransformForbidden, "a Transform has a parameter");
   }
-  const auto first = algorithm_of(*children->front());
+  const auto first = algorithm_of((*children)[0]);
   if (!first) return std::unexpected(first.error());
   if (*first != kEnvelopedSignatureUri && enforced(Check::kEnveloped)) {
     return refuse(Code::kTransformForbidden, "the first transform is not enveloped-signature");
   }
   parts.content_canonicalization = Canonicalization::kInclusive10;
   if (children->size() == 1) return {};
-  const auto second = algorithm_of(*children->back());
+  const auto second = algorithm_of((*children)[children->size() - 1]);
   if (!second) return std::unexpected(second.error());
   const auto known = canonicalization(*second);
   if (!known && enforced(Check::kSecondTransform)) {
@@ -141,8 +140,8 @@ Result<void> read_reference(const SignatureElement& reference, const Policy& pol
   if (!are_named(*children, {"Transforms", "DigestMethod", "DigestValue"})) {
     return refuse(Code::kSignatureShape, "Reference is not Transforms, DigestMethod, DigestValue");
   }
-  if (auto read = read_transforms(*(*children)[0], parts); !read) return read;
-  return read_digest(*(*children)[1], *(*children)[2], policy, parts);
+  if (auto read = read_transforms((*children)[0], parts); !read) return read;
+  return read_digest((*children)[1], (*children)[2], policy, parts);
 }
 
 Result<void> read_signed_info(const SignatureElement& signed_info, const Policy& policy, SignatureParts& parts) {
@@ -157,9 +156,9 @@ Result<void> read_signed_info(const SignatureElement& signed_info, const Policy&
   if (!are_named(*children, {"CanonicalizationMethod", "SignatureMethod", "Reference"})) {
     return refuse(Code::kSignatureShape, "SignedInfo is not CanonicalizationMethod, SignatureMethod, Reference");
   }
-  if (auto read = read_canonicalization(*(*children)[0], parts); !read) return read;
-  if (auto read = read_signature_method(*(*children)[1], policy, parts); !read) return read;
-  return read_reference(*(*children)[2], policy, parts);
+  if (auto read = read_canonicalization((*children)[0], parts); !read) return read;
+  if (auto read = read_signature_method((*children)[1], policy, parts); !read) return read;
+  return read_reference((*children)[2], policy, parts);
 }
 
 }  // namespace
@@ -177,13 +176,13 @@ Result<SignatureParts> require_signature_shape(const SignatureCensus& census, co
   }
 
   SignatureParts parts;
-  if (auto read = read_signed_info(*(*children)[0], policy, parts); !read) return std::unexpected(read.error());
-  auto value = base64_leaf(*(*children)[1]);
+  if (auto read = read_signed_info((*children)[0], policy, parts); !read) return std::unexpected(read.error());
+  auto value = base64_leaf((*children)[1]);
   if (!value) return std::unexpected(value.error());
   parts.signature_value = std::move(*value);
   if (auto prefix = require_one_prefix(**signature); !prefix) return std::unexpected(prefix.error());
   if (has_key_info) {
-    auto certificates = read_key_info(*(*children)[2], policy.limits, known);
+    auto certificates = read_key_info((*children)[2], policy.limits, known);
     if (!certificates) return std::unexpected(certificates.error());
     parts.key_info_certificates = std::move(*certificates);
   }

@@ -1,5 +1,6 @@
 #include "signature/signed_info_octets.h"
 
+#include <cstddef>
 #include <limits>
 #include <utility>
 #include <vector>
@@ -9,37 +10,42 @@
 namespace dlverify {
 namespace {
 
-std::vector<CanonicalNamespace> views(const std::vector<NamespaceDeclaration>& declarations) {
-  std::vector<CanonicalNamespace> result;
-  result.reserve(declarations.size());
-  for (const auto& [prefix, uri] : declarations) result.push_back({prefix, uri});
-  return result;
-}
+// Of the exact shape with a SHA-256 digest, indented.
+constexpr std::size_t kOctetsExpected = 1024;
 
-// The depth of SignedInfo is that of its exact shape, so recursion is bounded.
-void write(const SignatureElement& element, CanonicalWriter& writer) {
-  std::vector<CanonicalAttribute> attributes;
-  attributes.reserve(element.attributes.size());
-  for (const auto& [name, value] : element.attributes) attributes.push_back({"", name, "", value});
-  writer.start_element(element.prefix, element.local_name, views(element.declarations), attributes);
-  for (const auto& child : element.children) {
-    if (const auto* const run = std::get_if<SignatureText>(&child)) {
-      writer.text(run->text);
-    } else {
-      write(*std::get<std::unique_ptr<SignatureElement>>(child), writer);
+class SignedInfoWriter {
+ public:
+  explicit SignedInfoWriter(CanonicalWriter& writer) : writer_(writer) {}
+
+  // The depth of SignedInfo is that of its exact shape, so recursion is bounded.
+  void write(const SignatureElement& element) {
+    attributes_.clear();
+    for (const auto& [name, value] : element.attributes) attributes_.push_back({"", name, "", value});
+    writer_.start_element(element.prefix, element.local_name, element.declarations, attributes_);
+    for (const SignatureChild& child : element.children) {
+      if (const auto* const run = std::get_if<SignatureText>(&child)) {
+        writer_.text(run->text);
+      } else {
+        write(*std::get<const SignatureElement*>(child));
+      }
     }
+    writer_.end_element(element.prefix, element.local_name);
   }
-  writer.end_element(element.prefix, element.local_name);
-}
+
+ private:
+  CanonicalWriter& writer_;
+  std::vector<CanonicalAttribute> attributes_;  // of the element at hand
+};
 
 }  // namespace
 
 SensitiveBuffer signed_info_octets(const SignatureElement& signed_info, Canonicalization method,
                                    const SignatureCensus& census) {
   CanonicalWriter writer(method, std::numeric_limits<std::size_t>::max());  // bounded by the body
-  writer.inherit(views(census.inherited));
-  writer.inherit(views(census.block->declarations));
-  write(signed_info, writer);
+  writer.reserve(kOctetsExpected);
+  writer.inherit(census.inherited);
+  writer.inherit(census.block->declarations);
+  SignedInfoWriter(writer).write(signed_info);
   return std::move(writer).take_octets();
 }
 

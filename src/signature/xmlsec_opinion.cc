@@ -9,6 +9,7 @@
 #include <xmlsec/membuf.h>
 #include <xmlsec/openssl/crypto.h>
 #include <xmlsec/openssl/evp.h>
+#include <xmlsec/transforms.h>
 #include <xmlsec/version.h>
 #include <xmlsec/xmldsig.h>
 #include <xmlsec/xmltree.h>
@@ -46,9 +47,17 @@ bool initialise_xmlsec() {
   return ready;
 }
 
+// xmlsec1 doubles a buffer that it fills, and copies it each time: room for what the octets will take saves that. It
+// makes twice the room that it is asked for.
+void make_room(xmlSecTransformPtr buffer, const void* expected_bytes) {
+  xmlSecBufferPtr const octets = xmlSecTransformMemBufGetBuffer(buffer);
+  if (octets == nullptr || expected_bytes == nullptr) return;
+  static_cast<void>(xmlSecBufferSetMaxSize(octets, *static_cast<const xmlSecSize*>(expected_bytes) / 2));
+}
+
 // The chain must begin with enveloped-signature and one canonicalisation, and go on with buffers and one digest.
 int require_expected_chain(xmlSecTransformCtxPtr context) {
-  const xmlSecTransform* at = context->first;
+  xmlSecTransformPtr at = context->first;
   if (at == nullptr || at->id != xmlSecTransformEnvelopedId) return -1;
   at = at->next;
   if (at == nullptr || (at->id != xmlSecTransformInclC14NId && at->id != xmlSecTransformExclC14NId)) return -1;
@@ -56,6 +65,7 @@ int require_expected_chain(xmlSecTransformCtxPtr context) {
   for (at = at->next; at != nullptr; at = at->next) {
     const bool is_digest = (at->id->usage & xmlSecTransformUsageDigestMethod) != 0;
     if (!is_digest && at->id != xmlSecTransformMemBufId) return -1;
+    if (!is_digest) make_room(at, context->userData);
     digests += is_digest ? 1 : 0;
   }
   return digests == 1 ? 0 : -1;
@@ -194,6 +204,8 @@ Result<void> require_second_opinion(std::string_view body, const SignatureParts&
   xmlNode* const signature = signature_of(*parser->myDoc);
   const SignatureContext context(xmlSecDSigCtxCreate(nullptr));
   if (!context) throw std::bad_alloc();
+  auto expected_bytes = static_cast<xmlSecSize>(content.size());
+  context->transformCtx.userData = &expected_bytes;
   const bool processed = signature != nullptr && lock_down(*context, parts) && give_key(*context, signer) &&
                          xmlSecDSigCtxVerify(context.get(), signature) == 0;
   if (!processed) {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "check.h"
@@ -12,6 +13,14 @@
 namespace dlverify {
 namespace {
 
+constexpr auto kUriCharacters = [] {
+  std::array<bool, 256> table{};
+  for (int c = ' ' + 1; c < 0x7F; ++c) {
+    table[static_cast<std::size_t>(c)] = !std::string_view("&<>\"'`\\^{|}").contains(static_cast<char>(c));
+  }
+  return table;
+}();
+
 // RFC 3986 and Namespaces in XML 1.0: absolute, and of characters that every canonicaliser writes alike.
 bool is_plain_absolute_uri(std::string_view uri) {
   const std::size_t colon = uri.find(':');
@@ -20,9 +29,7 @@ bool is_plain_absolute_uri(std::string_view uri) {
   const bool has_scheme = std::ranges::all_of(uri.substr(0, colon), [&](char c) {
     return is_alpha(c) || (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.';
   });
-  return has_scheme && std::ranges::all_of(uri, [](char c) {
-           return c > ' ' && c < '\x7F' && !std::string_view("&<>\"'`\\^{|}").contains(c);
-         });
+  return has_scheme && std::ranges::all_of(uri, [](char c) { return kUriCharacters[static_cast<unsigned char>(c)]; });
 }
 
 }  // namespace

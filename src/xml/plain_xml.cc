@@ -10,6 +10,7 @@
 #include "dlverify/secret_bytes.h"
 #include "encoding/plain_run.h"
 #include "encoding/utf8_text.h"
+#include "encoding/xml_white_space.h"
 
 namespace dlverify {
 namespace {
@@ -36,8 +37,6 @@ constexpr std::array<bool, 256> kNameCharacters = [] {
   }
   return table;
 }();
-
-constexpr bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 struct Name {
   std::string_view prefix;
@@ -116,7 +115,7 @@ class PlainXmlReader {
 
   bool skip_blanks() {
     const std::size_t begin = at_;
-    while (at_ < text_.size() && is_blank(text_[at_])) ++at_;
+    while (at_ < text_.size() && is_xml_white_space(text_[at_])) ++at_;
     return at_ != begin;
   }
 
@@ -202,14 +201,16 @@ class PlainXmlReader {
     const char quote = next();
     if (quote != '"' && quote != '\'') return false;
     const std::size_t begin = ++at_;
+    bool is_escaped = false;
     while (at_ < text_.size()) {
       at_ += run_within_value(text_.substr(at_));
       const char c = next();
       if (c == quote) {
         value = text_.substr(begin, at_++ - begin);
-        return !value.contains('&') || unescape(value);
+        return !is_escaped || unescape(value);
       }
       if (c == '"' || c == '\'' || c == '&') {
+        is_escaped |= c == '&';
         ++at_;
       } else if (static_cast<unsigned char>(c) < 0x80 || !take_beyond_ascii()) {
         return false;

@@ -17,8 +17,9 @@ namespace {
 constexpr std::size_t kAlignment = 16;
 constexpr std::size_t kFirstPiece = std::size_t{64} << 10U;
 constexpr std::size_t kLargestPiece = std::size_t{4} << 20U;
-// What is larger has a piece of its own, and is wiped and freed when it is released.
+// What is larger has a piece of its own, which may serve another when it is released.
 constexpr std::size_t kLarge = std::size_t{32} << 10U;
+constexpr std::size_t kReleasedFactorMax = 4;
 constexpr std::size_t kSmall = 1024;
 constexpr std::size_t kSizeMax = std::numeric_limits<std::size_t>::max() / 4;
 
@@ -67,13 +68,28 @@ SessionMemory::Piece* SessionMemory::add_piece(std::size_t bytes) noexcept {
   return newest_;
 }
 
-void SessionMemory::remove(Piece* piece) noexcept {
+void SessionMemory::unlink(Piece* piece) noexcept {
   Piece** link = &newest_;
   while (*link != piece) link = &(*link)->older;
   *link = piece->older;
-  if (!piece->is_of_one) shared_bytes_ -= piece->bytes;
+}
+
+void SessionMemory::give_back(Piece* piece) noexcept {
   wipe(piece->begin(), piece->used);
   std::free(piece);
+}
+
+// A released piece that is large enough, and not so large that most of it would lie idle.
+SessionMemory::Piece* SessionMemory::take_released(std::size_t needed) noexcept {
+  for (Piece** link = &released_; *link != nullptr; link = &(*link)->older) {
+    Piece* const piece = *link;
+    if (piece->bytes < needed || piece->bytes / kReleasedFactorMax > needed) continue;
+    *link = piece->older;
+    piece->older = newest_;
+    newest_ = piece;
+    return piece;
+  }
+  return nullptr;
 }
 
 SessionMemory::Header* SessionMemory::take_from_piece(std::size_t capacity) noexcept {
@@ -81,6 +97,8 @@ SessionMemory::Header* SessionMemory::take_from_piece(std::size_t capacity) noex
   Piece* piece = newest_;
   while (piece != nullptr && (piece->is_of_one || piece->bytes - piece->used < needed)) piece = piece->older;
   if (capacity > kLarge) {
+    piece = take_released(needed);
+    if (piece != nullptr) return new (piece->begin()) Header{piece->bytes - sizeof(Header)};
     piece = add_piece(needed);
     if (piece != nullptr) piece->is_of_one = true;
   } else if (piece == nullptr) {
@@ -107,7 +125,13 @@ void* SessionMemory::allocate(std::size_t size) noexcept {
 
 void SessionMemory::release(void* memory) noexcept {
   const std::size_t capacity = Header::of(memory)->capacity;
-  if (capacity > kLarge) return remove(reinterpret_cast<Piece*>(Header::of(memory)) - 1);
+  if (capacity > kLarge) {
+    Piece* const piece = reinterpret_cast<Piece*>(Header::of(memory)) - 1;
+    unlink(piece);
+    piece->older = released_;
+    released_ = piece;
+    return;
+  }
   Free*& released = free_[class_of(capacity)];
   released = new (memory) Free{released};
 }
@@ -131,11 +155,14 @@ bool SessionMemory::owns(const void* memory) const noexcept {
 
 void SessionMemory::clear() noexcept {
   free_.fill(nullptr);
+  while (released_ != nullptr) give_back(std::exchange(released_, released_->older));
   Piece* piece = newest_;
   while (piece != nullptr) {
     Piece* const older = piece->older;
     if (piece->is_of_one || shared_bytes_ > kKeptBytesMax) {
-      remove(piece);
+      unlink(piece);
+      if (!piece->is_of_one) shared_bytes_ -= piece->bytes;
+      give_back(piece);
     } else {
       wipe(piece->begin(), piece->used);
       piece->used = 0;
@@ -146,7 +173,8 @@ void SessionMemory::clear() noexcept {
 
 void SessionMemory::drop() noexcept {
   clear();
-  while (newest_ != nullptr) remove(newest_);
+  while (newest_ != nullptr) give_back(std::exchange(newest_, newest_->older));
+  shared_bytes_ = 0;
 }
 
 }  // namespace dlverify

@@ -38,9 +38,12 @@ class SessionMemory {
 
   Header* take_from_piece(std::size_t capacity) noexcept;
   Piece* add_piece(std::size_t bytes) noexcept;
-  void remove(Piece* piece) noexcept;
+  Piece* take_released(std::size_t needed) noexcept;
+  void unlink(Piece* piece) noexcept;
+  static void give_back(Piece* piece) noexcept;
 
   Piece* newest_ = nullptr;
+  Piece* released_ = nullptr;     // those of one large allocation each, to be given again
   std::size_t shared_bytes_ = 0;  // of the pieces that hold many allocations
   std::array<Free*, kClasses> free_{};
 };

@@ -5,34 +5,38 @@
 
 #include <cstdint>
 #include <memory>
-#include <optional>
+#include <memory_resource>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
 
-namespace dlverify {
+#include "xml/canonical_writer.h"
 
-struct NamespaceDeclaration {
-  std::string prefix;  // empty: the default namespace
-  std::string uri;     // empty: the default namespace is undeclared
-};
+namespace dlverify {
 
 struct SignatureElement;
 
 // Text is one run: adjacent text and CDATA are joined, and `from_cdata` says that some of it was CDATA.
 struct SignatureText {
-  std::string text;
+  std::pmr::string text;
   bool from_cdata = false;
 };
 
+using SignatureChild = std::variant<SignatureText, const SignatureElement*>;
+
+// Owns nothing of what it views: all of a captured Signature lies in the memory of its census.
 struct SignatureElement {
-  std::string prefix;
-  std::string local_name;
+  explicit SignatureElement(std::pmr::memory_resource* memory = std::pmr::get_default_resource())
+      : declarations(memory), attributes(memory), children(memory) {}
+
+  std::string_view prefix;
+  std::string_view local_name;
   bool in_dsig_namespace = false;
-  std::vector<NamespaceDeclaration> declarations;               // on this element
-  std::vector<std::pair<std::string, std::string>> attributes;  // in no namespace, the only kind allowed here
-  std::vector<std::variant<SignatureText, std::unique_ptr<SignatureElement>>> children;
+  std::pmr::vector<CanonicalNamespace> declarations;                           // on this element
+  std::pmr::vector<std::pair<std::string_view, std::string_view>> attributes;  // in no namespace, the only kind allowed
+  std::pmr::vector<SignatureChild> children;
 };
 
 // Every element named Signature that the document holds.
@@ -40,9 +44,11 @@ struct SignatureCensus {
   std::uint32_t in_dsig_namespace = 0;
   std::uint32_t in_other_namespace = 0;  // or in none
   // The Signature where exactly one stands in the XMLDSig namespace as a child of the root; else null.
-  std::unique_ptr<SignatureElement> block;
+  const SignatureElement* block = nullptr;
   // The declarations in scope at the Signature's parent, the nearest of each prefix.
-  std::vector<NamespaceDeclaration> inherited;
+  std::vector<CanonicalNamespace> inherited;
+  // Holds what is viewed here and below; freed as a whole. Null where there is nothing.
+  std::unique_ptr<std::pmr::monotonic_buffer_resource> memory;
 };
 
 }  // namespace dlverify

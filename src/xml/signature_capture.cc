@@ -1,5 +1,9 @@
 #include "xml/signature_capture.h"
 
+#include <cstddef>
+#include <cstring>
+#include <new>
+
 #include "check.h"
 
 namespace dlverify {
@@ -7,11 +11,8 @@ namespace {
 
 constexpr std::uint32_t kChildOfRoot = 2;
 
-std::vector<NamespaceDeclaration> copy(std::span<const CanonicalNamespace> declarations) {
-  std::vector<NamespaceDeclaration> copies;
-  for (const auto& [prefix, uri] : declarations) copies.push_back({std::string(prefix), std::string(uri)});
-  return copies;
-}
+// A Signature of the exact shape, and the Base64 of one certificate.
+constexpr std::size_t kMemoryExpected = 6144;
 
 // SignedInfo has seven children where it is indented; most elements have none or one.
 auto& children_of(SignatureElement& element) {
@@ -19,7 +20,24 @@ auto& children_of(SignatureElement& element) {
   return element.children;
 }
 
+std::string_view keep(std::string_view text, std::pmr::memory_resource& memory) {
+  if (text.empty()) return {};
+  auto* const copy = static_cast<char*>(memory.allocate(text.size(), 1));
+  std::memcpy(copy, text.data(), text.size());
+  return {copy, text.size()};
+}
+
+void keep_each(std::span<const CanonicalNamespace> declarations, std::pmr::memory_resource& memory, auto& kept) {
+  kept.reserve(declarations.size());
+  for (const auto& [prefix, uri] : declarations) kept.push_back({keep(prefix, memory), keep(uri, memory)});
+}
+
 }  // namespace
+
+std::pmr::memory_resource& SignatureCapture::memory() {
+  if (!census_.memory) census_.memory = std::make_unique<std::pmr::monotonic_buffer_resource>(kMemoryExpected);
+  return *census_.memory;
+}
 
 void SignatureCapture::count(std::uint32_t depth, std::string_view local_name, std::string_view namespace_uri) {
   if (local_name != "Signature") return;
@@ -37,28 +55,30 @@ void SignatureCapture::count(std::uint32_t depth, std::string_view local_name, s
 bool SignatureCapture::start_element(std::uint32_t depth, std::string_view prefix, std::string_view local_name,
                                      std::string_view namespace_uri, std::span<const CanonicalNamespace> declarations,
                                      std::span<const CanonicalAttribute> attributes) {
-  if (depth == 1) census_.inherited = copy(declarations);
+  if (depth == 1 && !declarations.empty()) keep_each(declarations, memory(), census_.inherited);
   const bool was_inside = inside_;
   count(depth, local_name, namespace_uri);
   if (!inside_) return false;
   // A second Signature is refused for being one; capturing the first is enough.
   if (children_of_root_ > 1 || (was_inside && open_.empty())) return true;
 
-  auto element = std::make_unique<SignatureElement>();
-  element->prefix = prefix;
-  element->local_name = local_name;
+  std::pmr::memory_resource& memory = this->memory();
+  auto* const element =
+      new (memory.allocate(sizeof(SignatureElement), alignof(SignatureElement))) SignatureElement(&memory);
+  element->prefix = keep(prefix, memory);
+  element->local_name = keep(local_name, memory);
   element->in_dsig_namespace = namespace_uri == kDsigNamespace;
-  element->declarations = copy(declarations);
+  keep_each(declarations, memory, element->declarations);
+  element->attributes.reserve(attributes.size());
   for (const CanonicalAttribute& attribute : attributes) {
-    element->attributes.emplace_back(attribute.local_name, attribute.value);
+    element->attributes.emplace_back(keep(attribute.local_name, memory), keep(attribute.value, memory));
   }
-  SignatureElement* const opened = element.get();
   if (open_.empty()) {
-    census_.block = std::move(element);
+    census_.block = element;
   } else {
-    children_of(*open_.back()).emplace_back(std::move(element));
+    children_of(*open_.back()).emplace_back(element);
   }
-  open_.push_back(opened);
+  open_.push_back(element);
   return true;
 }
 
@@ -73,7 +93,7 @@ void SignatureCapture::text(std::string_view characters, bool is_cdata) {
   if (open_.empty()) return;
   auto& children = children_of(*open_.back());
   if (children.empty() || !std::holds_alternative<SignatureText>(children.back())) {
-    children.emplace_back(SignatureText{});
+    children.emplace_back(SignatureText{.text = std::pmr::string(&memory())});
   }
   auto& run = std::get<SignatureText>(children.back());
   run.text += characters;
@@ -81,7 +101,7 @@ void SignatureCapture::text(std::string_view characters, bool is_cdata) {
 }
 
 SignatureCensus SignatureCapture::take_census() && {
-  if (census_.in_dsig_namespace != 1 && enforced(Check::kOneSignature)) census_.block.reset();
+  if (census_.in_dsig_namespace != 1 && enforced(Check::kOneSignature)) census_.block = nullptr;
   return std::move(census_);
 }
 

@@ -4,6 +4,7 @@
 #define DLVERIFY_SRC_XML_SIGNATURE_CAPTURE_H_
 
 #include <cstdint>
+#include <memory_resource>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -32,6 +33,7 @@ class SignatureCapture {
   [[nodiscard]] SignatureCensus take_census() &&;
 
  private:
+  [[nodiscard]] std::pmr::memory_resource& memory();
   void count(std::uint32_t depth, std::string_view local_name, std::string_view namespace_uri);
 
   SignatureCensus census_;

@@ -49,6 +49,21 @@ TEST(KnownContent, ListsElementsAttributesAndText) {
                                              "Certificate/IssuedTo/text()", "Certificate/Extra"));
 }
 
+TEST(KnownContent, KnowsAttributesInAnyOrderAndOnlyWhole) {
+  static constexpr KnownElement known("e", "age code dob name");
+  std::size_t place = 0;
+  for (const char* attribute : {"name", "age", "dob", "code", "code", "name"}) {
+    EXPECT_TRUE(known.has_attribute(attribute, place)) << attribute;
+  }
+  for (const std::size_t from : {0UL, 4UL, 9UL, 13UL, 17UL}) {
+    for (const char* attribute : {"", " ", "ag", "ge", "age ", "age code", "names", "nam", "ame", "x"}) {
+      place = from;
+      EXPECT_FALSE(known.has_attribute(attribute, place)) << attribute;
+      EXPECT_EQ(place, from);
+    }
+  }
+}
+
 TEST(KnownContent, ListsTheBodyThatNoParserReads) {
   EXPECT_THAT(unknown(samples::generic()), ElementsAre("Certificate/CertificateData/Income"));
 }

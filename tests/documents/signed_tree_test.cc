@@ -80,6 +80,8 @@ TEST(SignedTree, RejectsBytesAfterNul) {
 TEST(SignedTree, RejectsAnAttributeThatStandsTwice) {
   EXPECT_FALSE(accepts("<a b=\"1\" b=\"2\"></a>"));
   EXPECT_FALSE(accepts("<a><c b=\"1\" d=\"\" b=\"1\"></c></a>"));
+  EXPECT_FALSE(accepts("<a d=\"1\" b=\"2\" c=\"3\" b=\"2\"></a>"));
+  EXPECT_TRUE(accepts("<a xmlns:p=\"urn:p\" b=\"1\" d=\"2\" p:c=\"3\"></a>"));
 }
 
 TEST(SignedElement, TellsAbsentFromEmpty) {

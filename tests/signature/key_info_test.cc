@@ -3,48 +3,27 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <memory>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "encoding/base64.h"
 #include "support/document_signer.h"
+#include "support/key_info_element.h"
 
 namespace dlverify {
 namespace {
 
 using testing::HasSubstr;
 
-std::unique_ptr<SignatureElement> element(std::string name) {
-  auto made = std::make_unique<SignatureElement>();
-  made->local_name = std::move(name);
-  return made;
-}
-
-// KeyInfo with these certificates, Base64 each.
-SignatureElement key_info_of(const std::vector<std::string>& certificates) {
-  auto data = element("X509Data");
-  for (const std::string& certificate : certificates) {
-    auto leaf = element("X509Certificate");
-    leaf->children.emplace_back(SignatureText{.text = certificate});
-    data->children.emplace_back(std::move(leaf));
-  }
-  SignatureElement key_info;
-  key_info.local_name = "KeyInfo";
-  key_info.children.emplace_back(std::move(data));
-  return key_info;
-}
-
 std::string message_about(const std::vector<std::string>& certificates) {
-  const auto read = read_key_info(key_info_of(certificates), Limits());
+  const auto read = read_key_info(test::KeyInfoElement(certificates).get(), Limits());
   return read ? "read" : read.error().message;
 }
 
 TEST(KeyInfo, KeepsTheFirstOfEachCertificate) {
   const std::string one = certificate_base64("digilocker");
   const std::string other = certificate_base64("sub_ca");
-  const auto read = read_key_info(key_info_of({one, other, one}), Limits());
+  const auto read = read_key_info(test::KeyInfoElement({one, other, one}).get(), Limits());
   ASSERT_TRUE(read);
   EXPECT_EQ(read->size(), 2U);
 }
@@ -62,8 +41,8 @@ TEST(KeyInfo, RefusesMoreCertificatesThanTheLimit) {
   Limits limits;
   limits.key_info_certificates = 2;
   const std::string one = certificate_base64("digilocker");
-  EXPECT_TRUE(read_key_info(key_info_of({one, one}), limits));
-  EXPECT_FALSE(read_key_info(key_info_of({one, one, one}), limits));
+  EXPECT_TRUE(read_key_info(test::KeyInfoElement({one, one}).get(), limits));
+  EXPECT_FALSE(read_key_info(test::KeyInfoElement({one, one, one}).get(), limits));
 }
 
 }  // namespace
