@@ -37,8 +37,9 @@ Result<const SignatureElement*> require_one_signature(const SignatureCensus& cen
     return refuse(Code::kSignatureMultiple, fmt::format("the document holds {} elements named Signature",
                                                         census.in_dsig_namespace + census.in_other_namespace));
   }
-  if (census.block == nullptr)
+  if (census.block == nullptr) {
     return refuse(Code::kSignatureMisplaced, "the Signature is not a child of the root element");
+  }
   return census.block;
 }
 

@@ -199,8 +199,9 @@ Result<void> require_second_opinion(std::string_view body, const SignatureParts&
 
   const Libxml2Session session;
   const XmlParser parser = parse_tree(session, body);
-  if (!parser)
+  if (!parser) {
     return refuse(Code::kEnginesDisagree, "libxml2's tree parser does not read what the first reading accepted");
+  }
   xmlNode* const signature = signature_of(*parser->myDoc);
   const SignatureContext context(xmlSecDSigCtxCreate(nullptr));
   if (!context) throw std::bad_alloc();
