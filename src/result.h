@@ -13,8 +13,7 @@ namespace dlverify {
 template <class T>
 using Result = std::expected<T, Failure>;
 
-// Cold, so that what leads to a refusal lies apart from what every document runs through.
-[[nodiscard, gnu::cold]] inline std::unexpected<Failure> refuse(Code code, std::string message) {
+[[nodiscard]] inline std::unexpected<Failure> refuse(Code code, std::string message) {
   return std::unexpected(Failure{code, std::move(message)});
 }
 

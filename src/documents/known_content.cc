@@ -28,10 +28,9 @@ class UnknownContentSearch {
 
   // As deep as `known` is: unknown elements are not entered.
   void search(pugi::xml_node element, const KnownElement& known) {
-    std::size_t place = 0;
     for (auto attribute = element.first_attribute(); attribute; attribute = attribute.next_attribute()) {
       const std::string_view name = attribute.name();
-      if (known.has_attribute(name, place) || is_namespace_declaration(name)) continue;
+      if (known.has_attribute(name) || is_namespace_declaration(name)) continue;
       list("@", shown(name));
     }
     for (auto child = element.first_child(); child; child = child.next_sibling()) {
@@ -79,28 +78,19 @@ class UnknownContentSearch {
 
 }  // namespace
 
-// Byte by byte: the words are too short for anything else to pay.
-std::size_t KnownElement::end_of_attribute(std::string_view attribute, std::size_t from) const {
-  for (std::size_t at = from; at < attributes_.size(); ++at) {
+bool KnownElement::has_attribute(std::string_view attribute) const {
+  // Byte by byte: the words are too short for anything else to pay.
+  for (std::size_t at = 0; at < attributes_.size(); ++at) {
     std::size_t same = 0;
     while (same < attribute.size() && at + same < attributes_.size() && attributes_[at + same] == attribute[same]) {
       ++same;
     }
     at += same;
     const bool ends = at == attributes_.size() || attributes_[at] == ' ';
-    if (same == attribute.size() && ends) return same > 0 ? at : 0;
+    if (same == attribute.size() && ends) return same > 0;
     while (at < attributes_.size() && attributes_[at] != ' ') ++at;
   }
-  return 0;
-}
-
-bool KnownElement::has_attribute(std::string_view attribute, std::size_t& place) const {
-  // Documents and descriptions mostly have them in one order.
-  std::size_t end = end_of_attribute(attribute, place);
-  if (end == 0 && place != 0) end = end_of_attribute(attribute, 0);
-  if (end == 0) return false;
-  place = std::min(end + 1, attributes_.size());
-  return true;
+  return false;
 }
 
 const KnownElement* KnownElement::child(std::string_view name) const {

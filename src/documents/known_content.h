@@ -27,15 +27,11 @@ class KnownElement {
 
   [[nodiscard]] std::string_view name() const { return name_; }
   [[nodiscard]] bool has_text() const { return text_ == KnownText::kAllowed; }
-  // `place`: 0 at first; then where the attribute behind the one found before would stand.
-  [[nodiscard]] bool has_attribute(std::string_view attribute, std::size_t& place) const;
+  [[nodiscard]] bool has_attribute(std::string_view attribute) const;
   // Null where the format has no such child.
   [[nodiscard]] const KnownElement* child(std::string_view name) const;
 
  private:
-  // Behind the attribute in attributes_, at `from` or after; 0 where it is none of those.
-  [[nodiscard]] std::size_t end_of_attribute(std::string_view attribute, std::size_t from) const;
-
   std::string_view name_;
   std::string_view attributes_;  // separated by one blank
   const KnownElement* children_ = nullptr;

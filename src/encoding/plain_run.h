@@ -73,7 +73,7 @@ struct SpecialWithinValue {
   }
 };
 
-// run_without() of it, for texts of at least kLongTextBytes: with AVX2 where the processor has it.
+// run_without() of it over what stands behind the first kLongTextBytes: with AVX2 where the processor has it.
 [[nodiscard]] std::size_t long_run_within_text(std::string_view text);
 inline constexpr std::size_t kLongTextBytes = 256;
 

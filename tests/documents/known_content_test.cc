@@ -49,18 +49,11 @@ TEST(KnownContent, ListsElementsAttributesAndText) {
                                              "Certificate/IssuedTo/text()", "Certificate/Extra"));
 }
 
-TEST(KnownContent, KnowsAttributesInAnyOrderAndOnlyWhole) {
+TEST(KnownContent, KnowsAttributesWholeAlone) {
   static constexpr KnownElement known("e", "age code dob name");
-  std::size_t place = 0;
-  for (const char* attribute : {"name", "age", "dob", "code", "code", "name"}) {
-    EXPECT_TRUE(known.has_attribute(attribute, place)) << attribute;
-  }
-  for (const std::size_t from : {0UL, 4UL, 9UL, 13UL, 17UL}) {
-    for (const char* attribute : {"", " ", "ag", "ge", "age ", "names", "nam", "ame", "x"}) {
-      place = from;
-      EXPECT_FALSE(known.has_attribute(attribute, place)) << attribute;
-      EXPECT_EQ(place, from);
-    }
+  for (const char* attribute : {"age", "code", "dob", "name"}) EXPECT_TRUE(known.has_attribute(attribute)) << attribute;
+  for (const char* attribute : {"", " ", "ag", "ge", "age ", "names", "nam", "ame", "x"}) {
+    EXPECT_FALSE(known.has_attribute(attribute)) << attribute;
   }
 }
 
