@@ -79,7 +79,7 @@ std::expected<void, ConfigError> write_record(const std::optional<std::string>& 
   return output->commit();
 }
 
-std::expected<ExitCode, ConfigError> run_certificate(const CertificateOptions& options) {
+CommandResult run_certificate(const CertificateOptions& options) {
   const auto sequence = parse_whole_number(options.entry, "--entry");
   if (!sequence) return std::unexpected(sequence.error());
   const auto reader = read_log(options.log);

@@ -67,7 +67,7 @@ std::string hashed_record(const HashReport::HashedRecord& record) {
                      record.bytes, record.sha256);
 }
 
-std::string indented(std::string_view note) {
+std::string quoted_note(std::string_view note) {
   std::string text;
   while (!note.empty()) {
     const auto end = note.find('\n');
@@ -91,7 +91,7 @@ std::string hash_report_text(const HashReport& report) {
       "record to be the one that it commits to (RFC 6962; C2SP tlog-checkpoint and signed-note). The key is the\n"
       "one that the log names: compare it with the one that you were given.\n"
       "  public key  {}\n\n{}",
-      report.public_key, indented(report.checkpoint_note));
+      report.public_key, quoted_note(report.checkpoint_note));
   return text;
 }
 

@@ -9,7 +9,7 @@
 #include "audit_filter_options.h"
 #include "audit_log_access.h"
 #include "audit_use_commands.h"
-#include "standard_streams.h"
+#include "command.h"
 
 namespace dlverify::cli {
 namespace {
@@ -34,12 +34,7 @@ std::string outcome(const AuditErasure& erasure, std::uint64_t held) {
   return text;
 }
 
-std::expected<ExitCode, ConfigError> print(const std::string& text) {
-  if (auto written = write_output(text); !written) return std::unexpected(written.error());
-  return ExitCode::kDone;
-}
-
-std::expected<ExitCode, ConfigError> erase(const EraseOptions& options, const Erasable& found) {
+CommandResult erase(const EraseOptions& options, const Erasable& found) {
   const auto attribution = read_attribution(options.change);
   if (!attribution) return std::unexpected(attribution.error());
   if (auto confirmed = confirm_count(options.change, found.free.size()); !confirmed) {
@@ -53,7 +48,7 @@ std::expected<ExitCode, ConfigError> erase(const EraseOptions& options, const Er
   return print(outcome(*erased, found.held.size()));
 }
 
-std::expected<ExitCode, ConfigError> run_erase(const EraseOptions& options) {
+CommandResult run_erase(const EraseOptions& options) {
   if (!options.filter.chooses()) {
     return std::unexpected(ConfigError{"audit erase", "nothing says what is to be erased",
                                        "give --name-hash, --document-ref, --before, --entry or another choice"});

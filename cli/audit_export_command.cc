@@ -22,7 +22,7 @@ struct ExportOptions {
   AuditFilterOptions filter;
 };
 
-std::expected<ExitCode, ConfigError> run_export(const ExportOptions& options) {
+CommandResult run_export(const ExportOptions& options) {
   if (options.format != "ndjson" && options.format != "csv") {
     return std::unexpected(ConfigError{"--format", "is neither ndjson nor csv", {}});
   }

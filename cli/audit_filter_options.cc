@@ -8,16 +8,10 @@
 #include "dlverify/failure.h"
 #include "dlverify/request.h"
 #include "dlverify/verification_times.h"
+#include "option_error.h"
 
 namespace dlverify::cli {
 namespace {
-
-template <class T>
-using OrError = std::expected<T, ConfigError>;
-
-std::unexpected<ConfigError> error(const char* option, std::string what, std::string remedy) {
-  return std::unexpected(ConfigError{option, std::move(what), std::move(remedy)});
-}
 
 struct TextOption {
   const char* name;

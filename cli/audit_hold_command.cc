@@ -11,8 +11,8 @@
 #include "audit_filter_options.h"
 #include "audit_log_access.h"
 #include "audit_use_commands.h"
+#include "command.h"
 #include "dlverify/verification_times.h"
-#include "standard_streams.h"
 
 namespace dlverify::cli {
 namespace {
@@ -33,11 +33,6 @@ std::string text_of(const std::vector<SequenceRange>& ranges) {
   std::vector<std::string> texts;
   for (const SequenceRange& range : ranges) texts.push_back(text_of(range));
   return fmt::format("{}", fmt::join(texts, ","));
-}
-
-std::expected<ExitCode, ConfigError> print(const std::string& text) {
-  if (auto written = write_output(text); !written) return std::unexpected(written.error());
-  return ExitCode::kDone;
 }
 
 // Whether nothing but --entry says what is held: then the range is held as it is written, and may have an open end.
@@ -64,7 +59,7 @@ std::expected<std::vector<SequenceRange>, ConfigError> sequences_to_hold(const H
   return to_ranges(std::move(sequences));
 }
 
-std::expected<ExitCode, ConfigError> run_place(const HoldOptions& options) {
+CommandResult run_place(const HoldOptions& options) {
   const auto attribution = read_attribution(options.change);
   if (!attribution) return std::unexpected(attribution.error());
   if (!options.filter.chooses()) {
@@ -81,7 +76,7 @@ std::expected<ExitCode, ConfigError> run_place(const HoldOptions& options) {
   return print(fmt::format("placed by entry {}: holds {}\n", placed->sequence, text_of(hold.sequences)));
 }
 
-std::expected<ExitCode, ConfigError> run_release(const HoldOptions& options) {
+CommandResult run_release(const HoldOptions& options) {
   const auto attribution = read_attribution(options.change);
   if (!attribution) return std::unexpected(attribution.error());
   auto log = write_log(options.log, options.change.key_file);
@@ -91,7 +86,7 @@ std::expected<ExitCode, ConfigError> run_release(const HoldOptions& options) {
   return print(fmt::format("released by entry {}\n", released->sequence));
 }
 
-std::expected<ExitCode, ConfigError> run_list(const HoldOptions& options) {
+CommandResult run_list(const HoldOptions& options) {
   const auto reader = read_log(options.log);
   if (!reader) return std::unexpected(reader.error());
   const auto holds = reader->active_holds();

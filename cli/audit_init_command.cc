@@ -9,24 +9,17 @@
 #include <string>
 
 #include "audit_command.h"
+#include "command.h"
 #include "dlverify/audit_log.h"
 #include "dlverify/audit_reader.h"
-#include "standard_streams.h"
 
 namespace dlverify::cli {
 namespace {
-
-using Result = std::expected<ExitCode, ConfigError>;
 
 struct InitOptions {
   std::string log, origin, key_file;
   std::string period = "month";
 };
-
-Result print(std::string_view text) {
-  if (auto written = write_output(text); !written) return std::unexpected(written.error());
-  return ExitCode::kDone;
-}
 
 std::expected<AuditPeriod, ConfigError> period_of(std::string_view text) {
   for (const auto period : {AuditPeriod::kMonth, AuditPeriod::kYear, AuditPeriod::kUnlimited}) {
@@ -53,7 +46,7 @@ std::expected<AuditSigningKey, AuditError> key_for(const InitOptions& options) {
   return key;
 }
 
-Result run_init(const InitOptions& options) {
+CommandResult run_init(const InitOptions& options) {
   const auto period = period_of(options.period);
   if (!period) return std::unexpected(period.error());
   const auto key = key_for(options);
@@ -65,13 +58,13 @@ Result run_init(const InitOptions& options) {
   return print(key->public_key().to_vkey() + "\n");
 }
 
-Result run_key(const std::string& log) {
+CommandResult run_key(const std::string& log) {
   const auto reader = AuditReader::open(log);
   if (!reader) return std::unexpected(reader.error().error);
   return print(reader->public_key().to_vkey() + "\n");
 }
 
-Result run_checkpoint(const std::string& log, const std::string& period) {
+CommandResult run_checkpoint(const std::string& log, const std::string& period) {
   const auto reader = AuditReader::open(log);
   if (!reader) return std::unexpected(reader.error().error);
   const auto checkpoint = reader->checkpoint(period);

@@ -17,8 +17,6 @@
 namespace dlverify::cli {
 namespace {
 
-using Result = std::expected<ExitCode, ConfigError>;
-
 struct ProveOptions {
   std::string log, sequence;
   bool without_content = false;
@@ -30,7 +28,7 @@ struct CheckOptions {
   bool show_body = false;
 };
 
-Result run_prove(const ProveOptions& options) {
+CommandResult run_prove(const ProveOptions& options) {
   const auto sequence = parse_whole_number(options.sequence, "SEQUENCE");
   if (!sequence) return std::unexpected(sequence.error());
   const auto reader = AuditReader::open(options.log);
@@ -78,7 +76,7 @@ std::string to_json(const ProofBundle& bundle, const std::expected<void, std::st
   return json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
 }
 
-Result run_check(const CheckOptions& options) {
+CommandResult run_check(const CheckOptions& options) {
   if (options.format != "text" && options.format != "json") {
     return std::unexpected(ConfigError{"--format", "is neither text nor json", {}});
   }

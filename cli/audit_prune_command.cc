@@ -7,7 +7,7 @@
 
 #include "audit_log_access.h"
 #include "audit_use_commands.h"
-#include "standard_streams.h"
+#include "command.h"
 
 namespace dlverify::cli {
 namespace {
@@ -16,11 +16,6 @@ struct PruneOptions {
   std::string log, through;
   ChangeOptions change;
 };
-
-std::expected<ExitCode, ConfigError> print(const std::string& text) {
-  if (auto written = write_output(text); !written) return std::unexpected(written.error());
-  return ExitCode::kDone;
-}
 
 // The entries of all periods up to and with the one named; an error where it is none, or the current one.
 std::expected<std::uint64_t, ConfigError> count_to_prune(const PruneOptions& options) {
@@ -40,7 +35,7 @@ std::expected<std::uint64_t, ConfigError> count_to_prune(const PruneOptions& opt
   return std::unexpected(ConfigError{"--through", "names no period of the log", "see its folder for their names"});
 }
 
-std::expected<ExitCode, ConfigError> run_prune(const PruneOptions& options) {
+CommandResult run_prune(const PruneOptions& options) {
   const auto count = count_to_prune(options);
   if (!count) return std::unexpected(count.error());
   if (options.change.dry_run) return print(fmt::format("would prune {}\n", entries_text(*count)));

@@ -9,10 +9,10 @@
 #include "audit_filter_options.h"
 #include "audit_log_access.h"
 #include "audit_use_commands.h"
+#include "command.h"
 #include "dlverify/secret_bytes.h"
 #include "dlverify/verification_times.h"
 #include "output_file.h"
-#include "standard_streams.h"
 
 namespace dlverify::cli {
 namespace {
@@ -44,14 +44,13 @@ std::string row_of(const LogEntry& entry) {
                      index.doctype.value_or("-"), index.issuer.value_or("-"), reason);
 }
 
-std::expected<ExitCode, ConfigError> print_count(const AuditReader& reader, const AuditFilter& filter) {
+CommandResult print_count(const AuditReader& reader, const AuditFilter& filter) {
   const auto count = reader.count(filter);
   if (!count) return std::unexpected(count.error().error);
-  if (auto written = write_output(fmt::format("{}\n", *count)); !written) return std::unexpected(written.error());
-  return ExitCode::kDone;
+  return print(fmt::format("{}\n", *count));
 }
 
-std::expected<ExitCode, ConfigError> run_query(const QueryOptions& options) {
+CommandResult run_query(const QueryOptions& options) {
   if (options.format != "text" && options.format != "ndjson") {
     return std::unexpected(ConfigError{"--format", "is neither text nor ndjson", {}});
   }

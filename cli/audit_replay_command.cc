@@ -132,7 +132,7 @@ std::expected<ReplayComparison, ConfigError> replay(const DocumentOptions& optio
   return comparison;
 }
 
-std::expected<ExitCode, ConfigError> run_replay(const ReplayOptions& options) {
+CommandResult run_replay(const ReplayOptions& options) {
   if (options.format != "text" && options.format != "json") {
     return std::unexpected(ConfigError{"--format", "is neither text nor json", {}});
   }

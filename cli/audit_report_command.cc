@@ -22,7 +22,7 @@ struct ReportOptions {
   std::optional<std::string> rows;
 };
 
-std::expected<ExitCode, ConfigError> run_report(const ReportOptions& options) {
+CommandResult run_report(const ReportOptions& options) {
   AuditReportOptions counting{.made_at = audit_now()};
   if (options.rows) {
     const auto rows = parse_whole_number(*options.rows, "--rows");

@@ -10,9 +10,9 @@
 
 #include "audit_log_access.h"
 #include "audit_use_commands.h"
+#include "command.h"
 #include "dlverify/retention_policy.h"
 #include "input_file.h"
-#include "standard_streams.h"
 
 namespace dlverify::cli {
 namespace {
@@ -108,12 +108,7 @@ std::expected<void, ConfigError> apply(const RetentionOptions& options, const Re
   return {};
 }
 
-std::expected<ExitCode, ConfigError> print(const std::string& text) {
-  if (auto written = write_output(text); !written) return std::unexpected(written.error());
-  return ExitCode::kDone;
-}
-
-std::expected<ExitCode, ConfigError> run_retention(const RetentionOptions& options) {
+CommandResult run_retention(const RetentionOptions& options) {
   const auto policy = read_policy(options.policy);
   if (!policy) return std::unexpected(policy.error());
   if (!options.change.dry_run && !options.change.by) {

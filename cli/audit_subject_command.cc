@@ -70,7 +70,7 @@ std::string foot(std::uint64_t entries, const SubjectOptions& options) {
       entries_text(entries));
 }
 
-std::expected<ExitCode, ConfigError> run_subject(const SubjectOptions& options) {
+CommandResult run_subject(const SubjectOptions& options) {
   if (options.format != "text" && options.format != "json") {
     return std::unexpected(ConfigError{"--format", "is neither text nor json", {}});
   }

@@ -6,13 +6,11 @@
 #include <string>
 
 #include "audit_command.h"
+#include "command.h"
 #include "dlverify/audit_log.h"
-#include "standard_streams.h"
 
 namespace dlverify::cli {
 namespace {
-
-using Result = std::expected<ExitCode, ConfigError>;
 
 struct UpkeepOptions {
   std::string log, key_file;
@@ -23,12 +21,7 @@ std::expected<AuditLog, AuditError> open_log(const UpkeepOptions& options) {
   return AuditLog::open(options.log, {.key_file = options.key_file});
 }
 
-Result print(std::string_view text) {
-  if (auto written = write_output(text); !written) return std::unexpected(written.error());
-  return ExitCode::kDone;
-}
-
-Result run_accept_clock(const UpkeepOptions& options) {
+CommandResult run_accept_clock(const UpkeepOptions& options) {
   auto log = open_log(options);
   if (!log) return std::unexpected(log.error().error);
   const auto receipt = log->accept_clock(options.attribution, audit_now());

@@ -15,7 +15,7 @@
 namespace dlverify::cli {
 namespace {
 
-struct VerifyOptions {
+struct AuditVerifyOptions {
   std::string log, public_key;
   std::vector<std::string> checkpoints;
   std::string format = "text";
@@ -40,7 +40,7 @@ std::string_view name(AuditPeriodFacts::State state) {
   return {};
 }
 
-std::string to_text(const AuditVerification& found, const VerifyOptions& options) {
+std::string to_text(const AuditVerification& found, const AuditVerifyOptions& options) {
   std::string text = fmt::format("{}: {}\n\n", found.passed() ? "INTACT" : "ALTERED", options.log);
   for (const auto& problem : found.problems) {
     text += problem.sequence ? fmt::format("  entry {}: {}: {}\n", *problem.sequence, problem.where, problem.what)
@@ -66,7 +66,7 @@ std::string to_text(const AuditVerification& found, const VerifyOptions& options
   return text;
 }
 
-std::string to_json(const AuditVerification& found, const VerifyOptions& options) {
+std::string to_json(const AuditVerification& found, const AuditVerifyOptions& options) {
   nlohmann::ordered_json json;
   json["format"] = "dlverify-audit-verification/1";
   json["intact"] = found.passed();
@@ -100,7 +100,7 @@ std::string to_json(const AuditVerification& found, const VerifyOptions& options
   return json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
 }
 
-std::expected<AuditVerificationOptions, ConfigError> read_what_is_known(const VerifyOptions& options) {
+std::expected<AuditVerificationOptions, ConfigError> read_what_is_known(const AuditVerifyOptions& options) {
   AuditVerificationOptions known;
   if (options.evidence_alone) known.scope = AuditVerificationOptions::Scope::kEvidence;
   if (!options.public_key.empty()) {
@@ -118,7 +118,7 @@ std::expected<AuditVerificationOptions, ConfigError> read_what_is_known(const Ve
   return known;
 }
 
-std::expected<ExitCode, ConfigError> run_verify(const VerifyOptions& options) {
+CommandResult run_audit_verify(const AuditVerifyOptions& options) {
   if (options.format != "text" && options.format != "json") {
     return std::unexpected(ConfigError{"--format", "is neither text nor json", {}});
   }
@@ -134,7 +134,7 @@ std::expected<ExitCode, ConfigError> run_verify(const VerifyOptions& options) {
 }  // namespace
 
 void add_audit_verify(CLI::App& audit, Command& chosen) {
-  const auto options = std::make_shared<VerifyOptions>();
+  const auto options = std::make_shared<AuditVerifyOptions>();
   auto* const command = audit.add_subcommand("verify", "Recompute a log, and say which entry is wrong, if any");
   command->add_option("LOG", options->log, "The log")->required()->type_name("");
   command
@@ -151,7 +151,7 @@ void add_audit_verify(CLI::App& audit, Command& chosen) {
       "Without --public-key and --checkpoint, whoever has the log's key can have rewritten all of it.\n\n"
       "Example:\n  dlverify audit verify kyc-log --checkpoint 2026-11-25.checkpoint --public-key key.pub\n\n"
       "Exit status: 0 nothing is wrong, 1 something was altered, 2 for an error.\n");
-  command->callback([options, &chosen] { chosen = [options] { return run_verify(*options); }; });
+  command->callback([options, &chosen] { chosen = [options] { return run_audit_verify(*options); }; });
 }
 
 }  // namespace dlverify::cli

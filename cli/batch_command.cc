@@ -199,7 +199,7 @@ OrError<ExitCode> run(const BatchOptions& options) {
   return tally.exit_code();
 }
 
-constexpr const char* kFooter =
+constexpr const char* kBatchFooter =
     "Each line of a manifest is one row, a JSON object: \"path\" or \"body\" (Base64), and where they are known "
     "\"id\",\n"
     "\"uri\", \"doctype\", \"hmac\", \"at\" (the time of receipt), \"claims\". Each gives one line of results, in the "
@@ -244,7 +244,7 @@ void add_batch_command(CLI::App& tool, Command& chosen) {
   add_verification_options(*command, options->verification);
   add("--name-threshold", options->name_threshold, "SCORE",
       "The lowest score of a name that is a match, for rows with claims (default: equal parts only)");
-  command->footer(kFooter);
+  command->footer(kBatchFooter);
   command->callback([options, &chosen] { chosen = [options] { return run(*options); }; });
 }
 

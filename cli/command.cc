@@ -6,13 +6,17 @@
 
 namespace dlverify::cli {
 
+CommandResult print(std::string_view text) {
+  if (auto written = write_output(text); !written) return std::unexpected(written.error());
+  return ExitCode::kDone;
+}
+
 Command print_answer(const CLI::Option& option, Answer answer) {
   auto asked = option.count() > 0 ? std::optional(option.as<std::string>()) : std::nullopt;
-  return [asked = std::move(asked), answer]() -> std::expected<ExitCode, ConfigError> {
+  return [asked = std::move(asked), answer]() -> CommandResult {
     const auto text = answer(asked);
     if (!text) return std::unexpected(text.error());
-    if (auto written = write_output(*text); !written) return std::unexpected(written.error());
-    return ExitCode::kDone;
+    return print(*text);
   };
 }
 

@@ -15,8 +15,14 @@
 
 namespace dlverify::cli {
 
+// What a command came to, or why it could not be done.
+using CommandResult = std::expected<ExitCode, ConfigError>;
+
 // The command that was chosen, with its options: does everything, its output included.
-using Command = std::function<std::expected<ExitCode, ConfigError>()>;
+using Command = std::function<CommandResult()>;
+
+// Writes all of `text` to standard output.
+[[nodiscard]] CommandResult print(std::string_view text);
 
 // What a command that only looks something up says of the word it was given; nothing: none was.
 using Answer = std::expected<std::string, ConfigError> (*)(std::optional<std::string_view> asked);

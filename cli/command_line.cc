@@ -7,8 +7,8 @@
 #include <string_view>
 #include <utility>
 
+#include "command.h"
 #include "dlverify/verify.h"
-#include "standard_streams.h"
 
 namespace dlverify::cli {
 namespace {
@@ -49,11 +49,8 @@ std::vector<std::string> with_empty_values(std::vector<std::string> arguments) {
   return result;
 }
 
-Command print(std::string text) {
-  return [text = std::move(text)]() -> std::expected<ExitCode, ConfigError> {
-    if (auto written = write_output(text); !written) return std::unexpected(written.error());
-    return ExitCode::kDone;
-  };
+Command print_text(std::string text) {
+  return [text = std::move(text)] { return print(text); };
 }
 
 // "verify", "trust init", or nothing where no command was chosen.
@@ -131,9 +128,9 @@ std::expected<Command, ConfigError> parse_command_line(std::vector<std::string> 
     std::ranges::reverse(arguments);  // the order that CLI11 wants
     tool.parse(std::move(arguments));
   } catch (const CLI::CallForHelp&) {
-    return print(tool.help());
+    return print_text(tool.help());
   } catch (const CLI::CallForVersion& version_text) {
-    return print(fmt::format("{}\n", version_text.what()));
+    return print_text(fmt::format("{}\n", version_text.what()));
   } catch (const CLI::ParseError& error) {
     const std::string command = chosen_command(tool);
     ConfigError reworded = reword(error, tool);

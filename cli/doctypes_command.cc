@@ -7,7 +7,6 @@
 
 #include "command.h"
 #include "dlverify/doctypes.h"
-#include "standard_streams.h"
 
 namespace dlverify::cli {
 namespace {
@@ -20,17 +19,14 @@ std::string doctypes_text() {
   return text;
 }
 
-std::expected<ExitCode, ConfigError> run_doctypes(const std::string& format) {
+CommandResult run_doctypes(const std::string& format) {
   if (format != "text" && format != "json") {
     return std::unexpected(ConfigError{"--format", "is neither text nor json", {}});
   }
-  if (auto written = write_output(format == "json" ? known_doctypes_json() : doctypes_text()); !written) {
-    return std::unexpected(written.error());
-  }
-  return ExitCode::kDone;
+  return print(format == "json" ? known_doctypes_json() : doctypes_text());
 }
 
-constexpr const char* kFooter =
+constexpr const char* kDoctypesFooter =
     "read by: parser - a parser of its own reads the body; envelope - who issued it to whom, when, its number and\n"
     "status are read, as of every doctype that is not listed; none - the document is refused.\n\n"
     "Examples:\n"
@@ -44,7 +40,7 @@ void add_doctypes_command(CLI::App& tool, Command& chosen) {
   auto* const command = tool.add_subcommand("doctypes", "List the doctypes in use, and how much of each is read");
   const auto format = std::make_shared<std::string>("text");
   command->add_option("--format", *format, "text (default) or json")->type_name("FORMAT");
-  command->footer(kFooter);
+  command->footer(kDoctypesFooter);
   command->callback([format, &chosen] { chosen = [format] { return run_doctypes(*format); }; });
 }
 

@@ -90,7 +90,7 @@ std::optional<std::string> explanation_of_code(std::string_view asked) {
   return std::nullopt;
 }
 
-std::expected<std::string, ConfigError> answer(std::optional<std::string_view> asked) {
+std::expected<std::string, ConfigError> find_explanation(std::optional<std::string_view> asked) {
   if (!asked) return list_of_everything();
   if (const auto explanation = explanation_of_code(without_stage(*asked))) return *explanation;
   if (const auto doctype = find_doctype(*asked)) return doctype_explanation(*doctype);
@@ -110,7 +110,7 @@ void add_explain_command(CLI::App& tool, Command& chosen) {
   command->footer(
       "Examples:\n  dlverify explain digest_mismatch\n  dlverify explain trust\n  dlverify explain PANCR\n  dlverify "
       "explain invalid_token\n  dlverify explain\n");
-  command->callback([asked, &chosen] { chosen = print_answer(*asked, answer); });
+  command->callback([asked, &chosen] { chosen = print_answer(*asked, find_explanation); });
 }
 
 }  // namespace dlverify::cli

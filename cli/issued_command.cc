@@ -59,8 +59,7 @@ std::expected<void, ConfigError> print_and_wipe(std::string text) {
   return written;
 }
 
-std::expected<ExitCode, ConfigError> print_list(IssuedFiles list, const Preparation& asked,
-                                                const IssuedOptions& options) {
+CommandResult print_list(IssuedFiles list, const Preparation& asked, const IssuedOptions& options) {
   if (asked.doctype) list = select_doctype(std::move(list), *asked.doctype);
   if (asked.trust) list = with_signer_rules(std::move(list), *asked.trust);
   const auto display = options.show_uris ? UriDisplay::kFull : UriDisplay::kMasked;
@@ -69,13 +68,13 @@ std::expected<ExitCode, ConfigError> print_list(IssuedFiles list, const Preparat
   return ExitCode::kDone;
 }
 
-std::expected<ExitCode, ConfigError> print_api_error(const ApiErrorBody& error, const IssuedOptions& options) {
+CommandResult print_api_error(const ApiErrorBody& error, const IssuedOptions& options) {
   const auto written = write_output(options.format == "json" ? to_json(error) : to_text(error));
   if (!written) return std::unexpected(written.error());
   return ExitCode::kFailed;
 }
 
-std::expected<ExitCode, ConfigError> run_issued(const IssuedOptions& options) {
+CommandResult run_issued(const IssuedOptions& options) {
   const auto asked = prepare(options);
   if (!asked) return std::unexpected(asked.error());
   const IssuedFilesLimits limits;
@@ -89,7 +88,7 @@ std::expected<ExitCode, ConfigError> run_issued(const IssuedOptions& options) {
                                      std::move(list.error().what), std::move(list.error().remedy)});
 }
 
-constexpr const char* kFooter =
+constexpr const char* kIssuedFooter =
     "xml: whether the document can be fetched as XML, which alone can be verified. read by: see dlverify doctypes.\n"
     "signer rule: whether the trust store lets anyone sign such a document; - without a store.\n"
     "JSON holds URIs, names and descriptions, which are personal: see docs/issued-files.md.\n\n"
@@ -119,7 +118,7 @@ void add_issued_command(CLI::App& tool, Command& chosen) {
   command->add_flag("--show-uris", options->show_uris, "Whole URIs in the text, which masks document ids")
       ->disable_flag_override();
   command->add_option("--format", options->format, "text (default) or json")->type_name("FORMAT");
-  command->footer(kFooter);
+  command->footer(kIssuedFooter);
   command->callback([options, &chosen] { chosen = [options] { return run_issued(*options); }; });
 }
 

@@ -55,7 +55,7 @@ std::string to_text(const RecordMatch& match) {
   return text;
 }
 
-std::expected<ExitCode, ConfigError> run_match(const MatchOptions& options) {
+CommandResult run_match(const MatchOptions& options) {
   if (options.format != "text" && options.format != "json") {
     return std::unexpected(ConfigError{"--format", "is neither text nor json", {}});
   }
@@ -73,7 +73,7 @@ std::expected<ExitCode, ConfigError> run_match(const MatchOptions& options) {
   return match.result == MatchResult::kMismatch ? ExitCode::kFailed : ExitCode::kIndeterminate;
 }
 
-constexpr const char* kFooter =
+constexpr const char* kMatchFooter =
     "Compares name_hash and dob_hash, so both documents must have been verified with the same --subject-key-file. The\n"
     "reports are not authenticated: compare those that you made and kept. name_hash is of the whole name in its "
     "order.\n\n"
@@ -93,7 +93,7 @@ void add_match_command(CLI::App& tool, Command& chosen) {
       ->type_name("");
   command->add_option("OTHER", options->other, "Another one")->required()->type_name("");
   command->add_option("--format", options->format, "text (default) or json")->type_name("FORMAT");
-  command->footer(kFooter);
+  command->footer(kMatchFooter);
   command->callback([options, &chosen] { chosen = [options] { return run_match(*options); }; });
 }
 

@@ -19,7 +19,7 @@ std::string names() {
   return text;
 }
 
-std::expected<std::string, ConfigError> answer(std::optional<std::string_view> asked) {
+std::expected<std::string, ConfigError> find_schema_text(std::optional<std::string_view> asked) {
   if (!asked) return names();
   if (const auto text = schema_text(*asked)) return std::string(*text);
   if (find_doctype(*asked)) {
@@ -42,7 +42,7 @@ void add_schema_command(CLI::App& tool, Command& chosen) {
       "Examples:\n"
       "  dlverify schema report > report.schema.json\n"
       "  dlverify schema PANCR > pancr.xsd && xmllint --noout --nonet --schema pancr.xsd document.xml\n");
-  command->callback([asked, &chosen] { chosen = print_answer(*asked, answer); });
+  command->callback([asked, &chosen] { chosen = print_answer(*asked, find_schema_text); });
 }
 
 }  // namespace dlverify::cli

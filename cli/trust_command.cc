@@ -14,12 +14,10 @@
 #include "dlverify/trust_profile.h"
 #include "dlverify/trust_store.h"
 #include "dlverify/verification_times.h"
-#include "standard_streams.h"
 
 namespace dlverify::cli {
 namespace {
 
-using Result = std::expected<ExitCode, ConfigError>;
 using Kind = TrustStoreItem::Kind;
 
 constexpr auto kSoon = std::chrono::days(90);  // the shortest notice in which a certificate is renewed
@@ -47,12 +45,7 @@ std::string_view name(Kind kind) {
   return {};
 }
 
-Result print(std::string_view text) {
-  if (auto written = write_output(text); !written) return std::unexpected(written.error());
-  return ExitCode::kDone;
-}
-
-Result run_init(const std::string& directory, const std::string& profile) {
+CommandResult run_init(const std::string& directory, const std::string& profile) {
   const auto store = init_trust_store(directory, profile);
   if (!store) return std::unexpected(store.error());
   std::string text = fmt::format("made {}/trust.json\n", printable(directory));
@@ -66,7 +59,7 @@ struct ImportOptions {
   std::vector<std::string> fingerprints;
 };
 
-Result run_import(const ImportOptions& options) {
+CommandResult run_import(const ImportOptions& options) {
   const auto imported =
       import_certificates(options.directory, {options.files.begin(), options.files.end()}, options.fingerprints);
   if (!imported) return std::unexpected(imported.error());
@@ -106,7 +99,7 @@ std::string missing_text(const TrustStore& store, std::chrono::sys_seconds now) 
   return text.empty() ? "nothing is missing\n" : text;
 }
 
-Result run_check(const std::string& directory) {
+CommandResult run_check(const std::string& directory) {
   const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
   const auto store = TrustStore::load(directory);
   if (!store) return std::unexpected(store.error());

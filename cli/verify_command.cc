@@ -55,7 +55,7 @@ OrError<ExitCode> run_verify(const VerifyOptions& options) {
   return print_report(report, options);
 }
 
-constexpr const char* kFooter =
+constexpr const char* kVerifyFooter =
     "Environment: DLVERIFY_TRUST (the trust store), DLVERIFY_CLIENT_SECRET (the client secret itself), NO_COLOR.\n"
     "A secret is never a command-line value. An option goes before the environment.\n\n"
     "Examples:\n"
@@ -79,7 +79,7 @@ void add_verify_command(CLI::App& tool, Command& chosen) {
                   "The consent that the report is to name (docs/consent.md)");
   add_audit_options(*command, options->audit);
   command->add_option("--format", options->format, "text (default) or json")->type_name("FORMAT");
-  command->footer(kFooter);
+  command->footer(kVerifyFooter);
   command->callback([options, &chosen] { chosen = [options] { return run_verify(*options); }; });
 }
 

@@ -14,17 +14,13 @@
 namespace dlverify::cli {
 namespace {
 
-constexpr std::size_t kDepthMax = 2;  // a row, and the claims in it
+constexpr std::size_t kRowDepthMax = 2;  // a row, and the claims in it
 constexpr std::size_t kWholeNumberDigitsMax = 18;
 constexpr auto kKeys =
     std::to_array<std::string_view>({"id", "path", "body", "uri", "doctype", "hmac", "at", "claims"});
 
 template <class T>
 using OrFault = std::expected<T, RowFault>;
-
-std::unexpected<RowFault> fault(RowFaultCode code, std::string message) {
-  return std::unexpected(RowFault{code, std::move(message)});
-}
 
 std::unexpected<RowFault> malformed(std::string_view key, std::string_view what) {
   return fault(RowFaultCode::kValueMalformed, fmt::format("{}: {}", key, what));
@@ -199,7 +195,7 @@ ParsedRow parse_batch_row(SensitiveBuffer line) {
   if (is_blank({line.data(), line.size()})) {
     return {.row = fault(RowFaultCode::kRowMalformed, "the line is empty, where a JSON object is to stand")};
   }
-  const auto document = read_json_in_place(std::move(line), kDepthMax);
+  const auto document = read_json_in_place(std::move(line), kRowDepthMax);
   if (!document) {
     const JsonFault& problem = document.error();
     return {.row = fault(RowFaultCode::kRowMalformed,

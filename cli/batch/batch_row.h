@@ -15,6 +15,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 
 #include "dlverify/claims.h"
@@ -45,6 +46,9 @@ struct RowFault {
   RowFaultCode code;
   std::string message;  // for people; holds no text of the row
 };
+inline std::unexpected<RowFault> fault(RowFaultCode code, std::string message) {
+  return std::unexpected(RowFault{code, std::move(message)});
+}
 
 using PathOfBody = std::string;     // relative to the folder that the run names
 using BodyInRow = SensitiveBuffer;  // decoded

@@ -14,10 +14,6 @@ namespace {
 
 constexpr std::size_t kOtherMembersBytes = std::size_t{64} << 10U;
 
-std::unexpected<RowFault> fault(RowFaultCode code, std::string message) {
-  return std::unexpected(RowFault{code, std::move(message)});
-}
-
 // A file of the folder: its name is its id.
 ParsedRow row_of_file(std::string_view name) {
   if (first_byte_not_utf8(name)) {

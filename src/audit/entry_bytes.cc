@@ -8,7 +8,7 @@
 namespace dlverify {
 namespace {
 
-constexpr std::byte kVersion{0x01};
+constexpr std::byte kEntryVersion{0x01};
 constexpr std::size_t kSequenceAt = 2;
 constexpr std::size_t kTimeAt = 10;
 constexpr std::size_t kCommitmentAt = 18;
@@ -32,7 +32,7 @@ bool is_kind(std::byte value) {
 
 EntryBytes to_bytes(const EvidenceEntry& entry) {
   EntryBytes bytes;
-  bytes[0] = kVersion;
+  bytes[0] = kEntryVersion;
   bytes[1] = static_cast<std::byte>(entry.kind);
   put_big_endian(std::span(bytes).subspan(kSequenceAt), entry.sequence);
   put_big_endian(std::span(bytes).subspan(kTimeAt), static_cast<std::uint64_t>(entry.time.time_since_epoch().count()));
@@ -41,7 +41,7 @@ EntryBytes to_bytes(const EvidenceEntry& entry) {
 }
 
 std::optional<EvidenceEntry> parse_entry(std::span<const std::byte> bytes) {
-  if (bytes.size() != kEntryBytes || bytes[0] != kVersion || !is_kind(bytes[1])) return std::nullopt;
+  if (bytes.size() != kEntryBytes || bytes[0] != kEntryVersion || !is_kind(bytes[1])) return std::nullopt;
   const std::uint64_t seconds = get_big_endian(bytes.subspan(kTimeAt));
   if (seconds > static_cast<std::uint64_t>(kEntrySecondsMax)) return std::nullopt;
   EvidenceEntry entry;

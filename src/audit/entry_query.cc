@@ -13,11 +13,6 @@ namespace {
 constexpr std::string_view kTables =
     "FROM entry e JOIN period p ON p.number = e.period LEFT JOIN fact f ON f.sequence = e.sequence";
 
-// SQLite's numbers end where those of the log's entries do.
-std::int64_t to_row(std::uint64_t value) {
-  return static_cast<std::int64_t>(std::min(value, static_cast<std::uint64_t>(INT64_MAX)));
-}
-
 }  // namespace
 
 void EntryQuery::require(std::string_view condition, std::variant<std::int64_t, std::string_view> value) {

@@ -5,6 +5,7 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
@@ -17,6 +18,11 @@
 #include "audit/audit_fault.h"
 
 namespace dlverify {
+
+// A number of an entry or period as SQLite holds it: its numbers end where those of the log's entries do, at 2^63 - 1.
+[[nodiscard]] inline std::int64_t to_row(std::uint64_t number) {
+  return static_cast<std::int64_t>(std::min(number, static_cast<std::uint64_t>(INT64_MAX)));
+}
 
 enum class SqliteMode : std::uint8_t { kCreate, kReadWrite, kReadOnly, kImmutable };
 

@@ -32,11 +32,6 @@ AuditResult<void> require_vault_file(const std::filesystem::path& folder) {
                      "make one with dlverify audit init, or give the folder of one");
 }
 
-// Numbers of an entry are below 2^63: the sequence numbers of SQLite's rows are.
-std::int64_t to_row(std::uint64_t sequence) {
-  return static_cast<std::int64_t>(std::min(sequence, static_cast<std::uint64_t>(INT64_MAX)));
-}
-
 }  // namespace
 
 std::optional<AuditPeriod> audit_period(std::string_view period_name) {

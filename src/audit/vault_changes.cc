@@ -9,8 +9,6 @@
 namespace dlverify {
 namespace {
 
-std::int64_t to_row(std::uint64_t value) { return static_cast<std::int64_t>(value); }
-
 std::string insert_fact_sql() {
   std::string places = "?1";
   for (std::size_t i = 0; i < kIndexMembers + 3; ++i) places += fmt::format(", ?{}", i + 2);

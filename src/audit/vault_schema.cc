@@ -13,7 +13,7 @@ namespace dlverify {
 namespace {
 
 constexpr std::int64_t kApplicationId = 0x444C5641;  // "DLVA"
-constexpr std::int64_t kVersion = 1;
+constexpr std::int64_t kVaultVersion = 1;
 
 // Three reports a page, where 4096 bytes would leave a third of each page empty.
 constexpr int kPageBytes = 8192;
@@ -57,7 +57,7 @@ AuditResult<void> prepare_vault_file(const SqliteDatabase& database) {
 }
 
 AuditResult<void> make_vault_schema(const SqliteDatabase& database) {
-  std::string sql = fmt::format("PRAGMA application_id={}; PRAGMA user_version={};", kApplicationId, kVersion);
+  std::string sql = fmt::format("PRAGMA application_id={}; PRAGMA user_version={};", kApplicationId, kVaultVersion);
   for (const auto& statement : schema_statements()) sql += statement + ";";
   return database.execute(sql.c_str());
 }
@@ -73,9 +73,9 @@ AuditResult<void> check_vault_schema(const SqliteDatabase& database) {
   }
   const auto version = database.number("PRAGMA user_version");
   if (!version) return std::unexpected(version.error());
-  if (*version != kVersion) {
+  if (*version != kVaultVersion) {
     return audit_fault(AuditFault::kNotALog, database.where(),
-                       fmt::format("is a vault of version {}; this dlverify reads version {}", *version, kVersion),
+                       fmt::format("is a vault of version {}; this dlverify reads version {}", *version, kVaultVersion),
                        "use the dlverify that wrote it");
   }
   auto statement = database.prepare("SELECT sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_autoindex_%'");

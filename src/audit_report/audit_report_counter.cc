@@ -10,6 +10,12 @@
 #include "dlverify/audit_report.h"
 
 namespace dlverify {
+
+struct DayTally {
+  VerdictCounts verdicts;
+  std::uint64_t signatures = 0, sha1 = 0;
+};
+
 namespace {
 
 using std::chrono::sys_days;
@@ -35,11 +41,6 @@ Value* find_or_add(ByName<Value>& map, std::string_view key) {
   if (map.size() >= kNamesMax) return nullptr;
   return &map.emplace(std::string(key), Value()).first->second;
 }
-
-struct DayTally {
-  VerdictCounts verdicts;
-  std::uint64_t signatures = 0, sha1 = 0;
-};
 
 std::size_t stage_order(std::string_view stage) {
   for (const Code code : all_codes()) {

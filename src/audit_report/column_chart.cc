@@ -7,8 +7,8 @@
 namespace dlverify {
 namespace {
 
-constexpr double kWidth = 960, kHeight = 260;
-constexpr double kLeft = 64, kRight = kWidth - 36, kTop = 12, kBase = kHeight - 28;
+constexpr double kChartWidth = 960, kChartHeight = 260;
+constexpr double kChartLeft = 64, kChartRight = kChartWidth - 36, kChartTop = 12, kChartBase = kChartHeight - 28;
 constexpr double kColumnMax = 48;
 constexpr double kLabelWidth = 72;
 constexpr double kGap = 0.72;       // the share of its place that a column takes
@@ -29,10 +29,10 @@ mustache::data ticks(double end, double step, const std::string& unit) {
   mustache::data list(mustache::data::type::list);
   const auto count = static_cast<int>(std::lround(end / step));
   for (int index = 0; index <= count; ++index) {
-    const double y = kBase - (kBase - kTop) * index / count;
+    const double y = kChartBase - (kChartBase - kChartTop) * index / count;
     mustache::data tick;
     tick.set("y", coordinate(y));
-    tick.set("label_x", coordinate(kLeft - 8));
+    tick.set("label_x", coordinate(kChartLeft - 8));
     tick.set("label_y", coordinate(y + 4));
     tick.set("label", scale_number(step * index, unit));
     list.push_back(tick);
@@ -42,10 +42,10 @@ mustache::data ticks(double end, double step, const std::string& unit) {
 
 mustache::data parts_of(const Column& column, double x, double width, double end) {
   mustache::data list(mustache::data::type::list);
-  double y = kBase;
+  double y = kChartBase;
   for (const ColumnPart& part : column.parts) {
     if (part.value <= 0) continue;
-    const double height = std::max(kLeastPart, (kBase - kTop) * part.value / end);
+    const double height = std::max(kLeastPart, (kChartBase - kChartTop) * part.value / end);
     y -= height;
     mustache::data rectangle;
     rectangle.set("class", part.style);
@@ -77,7 +77,7 @@ mustache::data column_chart(const ColumnChart& chart) {
   const double step = chart.scale_end > 0 ? chart.scale_end / 4 : std::max(1.0, round_step(highest));
   const double end = chart.scale_end > 0 ? chart.scale_end : step * std::max(1.0, std::ceil(highest / step));
   const auto count = static_cast<double>(std::max<std::size_t>(1, chart.columns.size()));
-  const double place = (kRight - kLeft) / count;
+  const double place = (kChartRight - kChartLeft) / count;
   const double width = std::min(kColumnMax, place * kGap);
   const auto labels_every = static_cast<std::size_t>(std::max(1.0, std::ceil(kLabelWidth / place)));
 
@@ -85,7 +85,7 @@ mustache::data column_chart(const ColumnChart& chart) {
   mustache::data labels(mustache::data::type::list);
   for (std::size_t index = 0; index < chart.columns.size(); ++index) {
     const Column& column = chart.columns[index];
-    const double middle = kLeft + place * (static_cast<double>(index) + 0.5);
+    const double middle = kChartLeft + place * (static_cast<double>(index) + 0.5);
     mustache::data item;
     item.set("hint", shown(column.hint));
     item.set("parts", parts_of(column, middle - width / 2, width, end));
@@ -93,7 +93,7 @@ mustache::data column_chart(const ColumnChart& chart) {
     if (index % labels_every != 0) continue;
     mustache::data label;
     label.set("x", coordinate(middle));
-    label.set("y", coordinate(kBase + 18));
+    label.set("y", coordinate(kChartBase + 18));
     label.set("label", shown(column.label));
     labels.push_back(label);
   }
@@ -101,11 +101,11 @@ mustache::data column_chart(const ColumnChart& chart) {
   data.set("id", chart.id);
   data.set("title", shown(chart.title));
   data.set("desc", shown(chart.description));
-  data.set("width", coordinate(kWidth));
-  data.set("height", coordinate(kHeight));
-  data.set("left", coordinate(kLeft));
-  data.set("right", coordinate(kRight));
-  data.set("base", coordinate(kBase));
+  data.set("width", coordinate(kChartWidth));
+  data.set("height", coordinate(kChartHeight));
+  data.set("left", coordinate(kChartLeft));
+  data.set("right", coordinate(kChartRight));
+  data.set("base", coordinate(kChartBase));
   data.set("ticks", ticks(end, step, chart.unit));
   data.set("columns", columns);
   data.set("labels", labels);

@@ -15,7 +15,8 @@ using std::chrono::days;
 using std::chrono::sys_seconds;
 using Signer = AuditReportFacts::Signer;
 
-constexpr double kWidth = 960, kLeft = 250, kRight = kWidth - 88, kTop = 24, kLine = 24;
+constexpr double kCalendarWidth = 960, kCalendarLeft = 250, kCalendarRight = kCalendarWidth - 88, kCalendarTop = 24,
+                 kCalendarLine = 24;
 constexpr std::size_t kNameCharacters = 30;
 constexpr auto kSoon = days(90);
 constexpr auto kPast = days(180);       // of the axis, before now
@@ -28,7 +29,7 @@ struct Axis {
   sys_seconds begin, end;
   [[nodiscard]] double x(sys_seconds time) const {
     const double share = static_cast<double>((time - begin).count()) / static_cast<double>((end - begin).count());
-    return kLeft + (kRight - kLeft) * std::clamp(share, 0.0, 1.0);
+    return kCalendarLeft + (kCalendarRight - kCalendarLeft) * std::clamp(share, 0.0, 1.0);
   }
 };
 
@@ -66,7 +67,7 @@ mustache::data month_ticks(const Axis& axis, double bottom) {
     if (day < axis.begin) continue;
     mustache::data tick;
     tick.set("x", coordinate(axis.x(day)));
-    tick.set("top", coordinate(kTop));
+    tick.set("top", coordinate(kCalendarTop));
     tick.set("bottom", coordinate(bottom));
     tick.set("label_y", coordinate(bottom + 16));
     tick.set("label", day_text(day).substr(0, 7));
@@ -96,7 +97,7 @@ mustache::data span_of(const Signer& signer, const Axis& axis, double y, sys_sec
   span.set("x", coordinate(begin));
   span.set("y", coordinate(y + 4));
   span.set("width", coordinate(end - begin));
-  span.set("height", coordinate(kLine - 10));
+  span.set("height", coordinate(kCalendarLine - 10));
   span.set("text_y", coordinate(y + 16));
   span.set("date", day_text(signer.not_after));
   span.set("date_x", coordinate(end + 8));
@@ -118,19 +119,19 @@ mustache::data expiry_calendar(std::span<const Signer> signers, sys_seconds now)
   sys_seconds end = now + kFutureMin;
   for (const Signer& signer : lines) end = std::max(end, std::min(signer.not_after + kMargin, now + kFutureMax));
   const Axis axis{.begin = now - kPast, .end = end};
-  const double bottom = kTop + kLine * static_cast<double>(lines.size()) + 4;
+  const double bottom = kCalendarTop + kCalendarLine * static_cast<double>(lines.size()) + 4;
 
   mustache::data spans(mustache::data::type::list);
-  double y = kTop;
+  double y = kCalendarTop;
   for (const Signer& signer : lines) {
     spans.push_back(span_of(signer, axis, y, now));
-    y += kLine;
+    y += kCalendarLine;
   }
   mustache::data today;
   today.set("x", coordinate(axis.x(now)));
-  today.set("top", coordinate(kTop - 6));
+  today.set("top", coordinate(kCalendarTop - 6));
   today.set("bottom", coordinate(bottom));
-  today.set("label_y", coordinate(kTop - 10));
+  today.set("label_y", coordinate(kCalendarTop - 10));
   today.set("label", std::string("this page"));
 
   mustache::data data;
@@ -140,7 +141,7 @@ mustache::data expiry_calendar(std::span<const Signer> signers, sys_seconds now)
            fmt::format("One line for each of {} certificates, on a calendar from {} to {}. Hatched: expired when "
                        "the page was made. Dotted: expires within 90 days. The table below has the dates.",
                        lines.size(), day_text(axis.begin), day_text(axis.end)));
-  data.set("width", coordinate(kWidth));
+  data.set("width", coordinate(kCalendarWidth));
   data.set("height", coordinate(bottom + 24));
   data.set("ticks", month_ticks(axis, bottom));
   data.set("spans", spans);

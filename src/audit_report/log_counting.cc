@@ -12,16 +12,15 @@
 #include "dlverify/verification_times.h"
 #include "dlverify/verify.h"
 #include "encoding/base64.h"
+#include "report/all_indications.h"
 
 namespace dlverify {
 namespace {
 
-constexpr std::array kIndications{Indication::kTotalPassed, Indication::kTotalFailed, Indication::kIndeterminate};
-
 std::optional<Indication> indication_named(std::string_view text) {
   const auto* const found =
-      std::ranges::find(kIndications, text, [](Indication indication) { return name(indication); });
-  return found == kIndications.end() ? std::nullopt : std::optional(*found);
+      std::ranges::find(kAllIndications, text, [](Indication indication) { return name(indication); });
+  return found == kAllIndications.end() ? std::nullopt : std::optional(*found);
 }
 
 std::vector<std::string> words_of(std::string_view text) {

@@ -8,12 +8,12 @@
 #include "dlverify/verification_times.h"
 #include "encoding/hex.h"
 #include "encoding/in_place_json.h"
+#include "report/all_indications.h"
 
 namespace dlverify {
 namespace {
 
 constexpr std::size_t kDepthMax = 16;
-constexpr std::array kIndications{Indication::kTotalPassed, Indication::kTotalFailed, Indication::kIndeterminate};
 
 // Reads members of one object. The first that is not what it should be is remembered, and every further read gives
 // nothing.
@@ -94,7 +94,7 @@ class MemberReader {
 
 Indication read_indication(MemberReader& report) {
   const std::string text = report.text("indication");
-  for (const Indication indication : kIndications) {
+  for (const Indication indication : kAllIndications) {
     if (text == name(indication)) return indication;
   }
   report.fail("is none that a report can have", "indication");

@@ -20,20 +20,17 @@ constexpr KnownElement kKycResChildren[] = {{"UidData", "tkn uid tid", kUidDataC
 constexpr KnownElement kCertificateDataChildren[] = {{"KycRes", "code ret ts ttl txn", kKycResChildren}};
 constexpr KnownElement kCertificateChildren[] = {{"CertificateData", "", kCertificateDataChildren}};
 
-constexpr std::array kAddress{
+constexpr std::array kAdharAddress{
     NamedAttribute{"house", "house"},   NamedAttribute{"street", "street"},  NamedAttribute{"landmark", "lm"},
     NamedAttribute{"locality", "loc"},  NamedAttribute{"vtc", "vtc"},        NamedAttribute{"subdistrict", "subdist"},
     NamedAttribute{"district", "dist"}, NamedAttribute{"post_office", "po"}, NamedAttribute{"pin", "pc"},
     NamedAttribute{"state", "state"},   NamedAttribute{"country", "country"}};
 
-// Every element on the way to the holder stands once, or it is not known whose document this is.
-constexpr OnceCodes kOneHolder{Code::kHolderMissing, Code::kHolderAmbiguous};
-
 struct AdharElements {
   SignedElement kyc, uid_data, poi, poa, local;
 };
 
-AdharElements find_elements(FieldReader& reader, SignedElement root) {
+AdharElements find_adhar_elements(FieldReader& reader, SignedElement root) {
   AdharElements found;
   found.kyc = root.name() == "KycRes"
                   ? root
@@ -74,7 +71,7 @@ constexpr KnownElement kAdharKycRes{"KycRes", "code ret ts ttl txn", kKycResChil
 
 Result<ParsedDocument> parse_adhar(const ParsingContext& context) {
   FieldReader reader(context.validation_date);
-  const AdharElements found = find_elements(reader, context.root);
+  const AdharElements found = find_adhar_elements(reader, context.root);
   require_success(reader, found.kyc);
   const std::string_view uid = value_of(found.uid_data, "uid");
   require_masked_uid(reader, uid);
@@ -94,8 +91,9 @@ Result<ParsedDocument> parse_adhar(const ParsingContext& context) {
   document.add_on_request("gender", text_value(normalised_gender(value_of(found.poi, "gender"))));
   document.add_on_request("care_of", text_value(found.poa, "co"));
   document.add_on_request("care_of_local", text_value(found.local, "co"));
-  document.add_on_request("address", object_value(found.poa, kAddress, "address", context.disclosure));
-  document.add_on_request("address_local", object_value(found.local, kAddress, "address_local", context.disclosure));
+  document.add_on_request("address", object_value(found.poa, kAdharAddress, "address", context.disclosure));
+  document.add_on_request("address_local",
+                          object_value(found.local, kAdharAddress, "address_local", context.disclosure));
   document.add_on_request("photo",
                           reader.long_text(reader.optional_child(found.uid_data, "Pht"), "photo", context.disclosure));
   return reader.finish(std::move(document));

@@ -12,7 +12,7 @@
 namespace dlverify {
 namespace {
 
-constexpr std::array kAddress{
+constexpr std::array kEnvelopeAddress{
     NamedAttribute{"type", "type"},   NamedAttribute{"line1", "line1"},       NamedAttribute{"line2", "line2"},
     NamedAttribute{"house", "house"}, NamedAttribute{"landmark", "landmark"}, NamedAttribute{"locality", "locality"},
     NamedAttribute{"vtc", "vtc"},     NamedAttribute{"district", "district"}, NamedAttribute{"pin", "pin"},
@@ -42,7 +42,7 @@ std::optional<SensitiveText> read_issuer(FieldReader& reader, SignedElement cert
 RecordValue addresses(SignedElement holder, std::string_view name) {
   std::vector<RecordObject> found;
   for (const SignedElement address : holder.children(name)) {
-    RecordObject object = object_of(address, kAddress);
+    RecordObject object = object_of(address, kEnvelopeAddress);
     if (!object.empty()) found.push_back(std::move(object));
   }
   return found.size() == 1 ? object_value(std::move(found.front())) : list_value(std::move(found));

@@ -11,9 +11,9 @@ namespace {
 
 // The format's two descriptions put the same attributes on Caste or on CertificateData, and spell one in two ways.
 constexpr std::string_view kCasteAttributes = "name category subCategory subcategory description";
-constexpr KnownElement kBody[] = {{"Caste", kCasteAttributes}};
-constexpr KnownElement kChildren[] = {
-    kIssuedBy, kIssuedTo, {"CertificateData", kCasteAttributes, kBody}, {"QRMeta", "", KnownText::kAllowed}};
+constexpr KnownElement kCtcerBody[] = {{"Caste", kCasteAttributes}};
+constexpr KnownElement kCtcerChildren[] = {
+    kIssuedBy, kIssuedTo, {"CertificateData", kCasteAttributes, kCtcerBody}, {"QRMeta", "", KnownText::kAllowed}};
 
 class CasteReader {
  public:
@@ -44,7 +44,7 @@ class CasteReader {
 
 }  // namespace
 
-constexpr KnownElement kCtcerCertificate{"Certificate", kCertificateAttributes, kChildren};
+constexpr KnownElement kCtcerCertificate{"Certificate", kCertificateAttributes, kCtcerChildren};
 
 Result<ParsedDocument> parse_ctcer(const ParsingContext& context) {
   FieldReader reader(context.validation_date);

@@ -12,10 +12,10 @@ namespace {
 constexpr std::string_view kCategoryAttributes = "abbreviation code description endorseDate issueDate";
 constexpr KnownElement kCategory[] = {{"Category", kCategoryAttributes}};
 constexpr KnownElement kLicenceChildren[] = {{"Categories", "", kCategory}};
-constexpr KnownElement kBody[] = {
+constexpr KnownElement kDrvlcBody[] = {
     {"DrivingLicense", "abbreviation code description endorseDate issueDate verifiedOn", kLicenceChildren}};
-constexpr KnownElement kChildren[] = {
-    kIssuedBy, kIssuedTo, {"CertificateData", "", kBody}, {"QRMeta", "", KnownText::kAllowed}};
+constexpr KnownElement kDrvlcChildren[] = {
+    kIssuedBy, kIssuedTo, {"CertificateData", "", kDrvlcBody}, {"QRMeta", "", KnownText::kAllowed}};
 
 struct VehicleClasses {
   std::vector<SensitiveText> abbreviations;
@@ -58,7 +58,7 @@ RecordValue abbreviations_value(std::vector<SensitiveText> abbreviations) {
 
 }  // namespace
 
-constexpr KnownElement kDrvlcCertificate{"Certificate", kCertificateAttributes, kChildren};
+constexpr KnownElement kDrvlcCertificate{"Certificate", kCertificateAttributes, kDrvlcChildren};
 
 Result<ParsedDocument> parse_drvlc(const ParsingContext& context) {
   FieldReader reader(context.validation_date);

@@ -31,6 +31,9 @@ struct OnceCodes {
   Code repeated = Code::kFieldInconsistent;
 };
 
+// Every element on the way to the holder stands once, or it is not known whose document this is.
+inline constexpr OnceCodes kOneHolder{Code::kHolderMissing, Code::kHolderAmbiguous};
+
 // Far more than any name has. Comparing names takes time quadratic in the marks on one letter (Unicode's canonical
 // order), and memory of eighteen times a character's size.
 inline constexpr std::size_t kNameBytesMax = 2048;

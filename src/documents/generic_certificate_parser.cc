@@ -7,7 +7,7 @@
 namespace dlverify {
 namespace {
 
-constexpr KnownElement kChildren[] = {
+constexpr KnownElement kGenericChildren[] = {
     kIssuedBy, kIssuedTo, {"CertificateData", ""}, {"QRMeta", "", KnownText::kAllowed}};
 
 // The only body element, whatever its name; null where there is none or more than one.
@@ -18,7 +18,7 @@ SignedElement only_body(SignedElement data) {
 
 }  // namespace
 
-constexpr KnownElement kGenericCertificate{"Certificate", kCertificateAttributes, kChildren};
+constexpr KnownElement kGenericCertificate{"Certificate", kCertificateAttributes, kGenericChildren};
 
 Result<ParsedDocument> parse_generic_certificate(const ParsingContext& context) {
   FieldReader reader(context.validation_date);

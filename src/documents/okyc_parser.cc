@@ -12,19 +12,17 @@
 namespace dlverify {
 namespace {
 
-constexpr KnownElement kUidDataChildren[] = {
+constexpr KnownElement kOkycUidDataChildren[] = {
     {"Poi", "dob e gender m name"},
     {"Poa", "careof country dist house landmark loc pc po state street subdist vtc"},
     {"Pht", "", KnownText::kAllowed}};
-constexpr KnownElement kRootChildren[] = {{"UidData", "", kUidDataChildren}};
+constexpr KnownElement kOkycRootChildren[] = {{"UidData", "", kOkycUidDataChildren}};
 
-constexpr std::array kAddress{
+constexpr std::array kOkycAddress{
     NamedAttribute{"house", "house"},   NamedAttribute{"street", "street"},  NamedAttribute{"landmark", "landmark"},
     NamedAttribute{"locality", "loc"},  NamedAttribute{"vtc", "vtc"},        NamedAttribute{"subdistrict", "subdist"},
     NamedAttribute{"district", "dist"}, NamedAttribute{"post_office", "po"}, NamedAttribute{"pin", "pc"},
     NamedAttribute{"state", "state"},   NamedAttribute{"country", "country"}};
-
-constexpr OnceCodes kOneHolder{Code::kHolderMissing, Code::kHolderAmbiguous};
 
 // The digits and the time of referenceId; empty and nothing where they were refused.
 struct Reference {
@@ -63,7 +61,7 @@ std::string_view read_hash(FieldReader& reader, SignedElement poi, std::string_v
 
 }  // namespace
 
-constexpr KnownElement kOfflinePaperlessKyc{"OfflinePaperlessKyc", "referenceId", kRootChildren};
+constexpr KnownElement kOfflinePaperlessKyc{"OfflinePaperlessKyc", "referenceId", kOkycRootChildren};
 
 Result<ParsedDocument> parse_okyc(const ParsingContext& context) {
   if (context.root.name() != kOfflinePaperlessKyc.name() && enforced(Check::kOfflineRoot)) {
@@ -92,7 +90,7 @@ Result<ParsedDocument> parse_okyc(const ParsingContext& context) {
   document.add_on_request("dob", text_value(birth_date.view()));
   document.add_on_request("gender", text_value(normalised_gender(value_of(poi, "gender"))));
   document.add_on_request("care_of", text_value(poa, "careof"));
-  document.add_on_request("address", object_value(poa, kAddress, "address", context.disclosure));
+  document.add_on_request("address", object_value(poa, kOkycAddress, "address", context.disclosure));
   document.add_on_request("photo",
                           reader.long_text(reader.optional_child(uid_data, "Pht"), "photo", context.disclosure));
   return reader.finish(std::move(document));

@@ -10,7 +10,7 @@ namespace dlverify {
 namespace {
 
 constexpr KnownElement kBodies[] = {{"PAN", "num verifiedOn"}, {"PANVerificationRecord", "num verifiedOn"}};
-constexpr KnownElement kChildren[] = {
+constexpr KnownElement kPancrChildren[] = {
     kIssuedBy, kIssuedTo, {"CertificateData", "", kBodies}, {"QRMeta", "", KnownText::kAllowed}};
 
 // Live documents have PAN, the description of the format has PANVerificationRecord.
@@ -59,7 +59,7 @@ void require_pan(FieldReader& reader, std::string_view number, HolderKind holder
 
 }  // namespace
 
-constexpr KnownElement kPancrCertificate{"Certificate", kCertificateAttributes, kChildren};
+constexpr KnownElement kPancrCertificate{"Certificate", kCertificateAttributes, kPancrChildren};
 
 Result<ParsedDocument> parse_pancr(const ParsingContext& context) {
   FieldReader reader(context.validation_date);

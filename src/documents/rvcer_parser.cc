@@ -16,10 +16,10 @@ constexpr KnownElement kRegistrationChildren[] = {
      "chasisNo class color cubicCapacity cylinder engineNo fitTill fuelDesc make mfgDate model seatCapacity "
      "sleeperCapacity standingCapacity unladenWeight wheelbase"},
     {"Insurance", "companyName policyNo validTill"}};
-constexpr KnownElement kBody[] = {
+constexpr KnownElement kRvcerBody[] = {
     {"VehicleRegistration", "financer normsDesc statusDate verifiedOn", kRegistrationChildren}};
-constexpr KnownElement kChildren[] = {
-    kIssuedBy, kIssuedTo, {"CertificateData", "", kBody}, {"QRMeta", "", KnownText::kAllowed}};
+constexpr KnownElement kRvcerChildren[] = {
+    kIssuedBy, kIssuedTo, {"CertificateData", "", kRvcerBody}, {"QRMeta", "", KnownText::kAllowed}};
 
 // The day of manufacture is often only a month: it stays as written, and so do figures.
 constexpr std::array kVehicle{NamedAttribute{"make", "make"},
@@ -39,7 +39,7 @@ struct RegistrationElements {
   SignedElement registration, vehicle, insurance;
 };
 
-RegistrationElements find_elements(FieldReader& reader, SignedElement certificate) {
+RegistrationElements find_registration_elements(FieldReader& reader, SignedElement certificate) {
   const SignedElement registration =
       reader.only_child(reader.only_child(certificate, "CertificateData"), "VehicleRegistration");
   return {registration, reader.only_child(registration, "Vehicle"), reader.optional_child(registration, "Insurance")};
@@ -47,7 +47,7 @@ RegistrationElements find_elements(FieldReader& reader, SignedElement certificat
 
 }  // namespace
 
-constexpr KnownElement kRvcerCertificate{"Certificate", kCertificateAttributes, kChildren};
+constexpr KnownElement kRvcerCertificate{"Certificate", kCertificateAttributes, kRvcerChildren};
 
 Result<ParsedDocument> parse_rvcer(const ParsingContext& context) {
   FieldReader reader(context.validation_date);
@@ -55,7 +55,7 @@ Result<ParsedDocument> parse_rvcer(const ParsingContext& context) {
   if (without_white_space(envelope.number).view().empty() && enforced(Check::kNumberPresent)) {
     reader.refuse(Code::kFieldMissing, "Certificate@number, the vehicle's registration number, is absent or blank");
   }
-  const RegistrationElements found = find_elements(reader, context.root);
+  const RegistrationElements found = find_registration_elements(reader, context.root);
 
   ParsedDocument document = begin_document(context, envelope, envelope.number, NumberScope::kNationwide);
   // A vehicle keeps its number when it is sold.

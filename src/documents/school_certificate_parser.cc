@@ -14,12 +14,12 @@ constexpr KnownElement kSubject[] = {
     {"Subject",
      "name code marksTheory marksMaxTheory marksPractical marksMaxPractical marksTotal marksMax gp gpMax grade"}};
 constexpr KnownElement kSubjects[] = {{"Subjects", "", kSubject}};
-constexpr KnownElement kBody[] = {
+constexpr KnownElement kSchoolBody[] = {
     {"School", "name code regionName regionCode"},
     {"Examination", "name month year centerCode"},
     {"Performance", "result marksTotal marksMax percentage cgpa cgpaMax grade resultDate updateDate", kSubjects}};
-constexpr KnownElement kChildren[] = {
-    kIssuedBy, kIssuedTo, {"CertificateData", "", kBody}, {"QRMeta", "", KnownText::kAllowed}};
+constexpr KnownElement kSchoolChildren[] = {
+    kIssuedBy, kIssuedTo, {"CertificateData", "", kSchoolBody}, {"QRMeta", "", KnownText::kAllowed}};
 
 // Marks stay as written: "AB" is absent, and "070" is how the board writes it.
 constexpr std::array kSubjectAttributes{NamedAttribute{"name", "name"},
@@ -38,7 +38,7 @@ struct SchoolElements {
   SignedElement school, examination, performance;
 };
 
-SchoolElements find_elements(FieldReader& reader, SignedElement certificate) {
+SchoolElements find_school_elements(FieldReader& reader, SignedElement certificate) {
   const SignedElement data = reader.only_child(certificate, "CertificateData");
   return {reader.optional_child(data, "School"), reader.only_child(data, "Examination"),
           reader.only_child(data, "Performance")};
@@ -56,7 +56,7 @@ RecordValue subjects(FieldReader& reader, SignedElement performance) {
 
 }  // namespace
 
-constexpr KnownElement kSchoolCertificate{"Certificate", kCertificateAttributes, kChildren};
+constexpr KnownElement kSchoolCertificate{"Certificate", kCertificateAttributes, kSchoolChildren};
 
 Result<ParsedDocument> parse_school_certificate(const ParsingContext& context) {
   FieldReader reader(context.validation_date);
@@ -64,7 +64,7 @@ Result<ParsedDocument> parse_school_certificate(const ParsingContext& context) {
   if (without_white_space(envelope.number).view().empty() && enforced(Check::kNumberPresent)) {
     reader.refuse(Code::kFieldMissing, "Certificate@number, the certificate's number, is absent or blank");
   }
-  const SchoolElements found = find_elements(reader, context.root);
+  const SchoolElements found = find_school_elements(reader, context.root);
 
   ParsedDocument document = begin_document(context, envelope, envelope.number, NumberScope::kIssuer);
   // Roll numbers begin anew with each examination.

@@ -16,7 +16,7 @@ constexpr unsigned int kEverythingAsNodes = pugi::parse_escapes | pugi::parse_ws
                                             pugi::parse_declaration | pugi::parse_fragment;
 
 // No format has an attribute of a longer name.
-constexpr std::size_t kNameBytesMax = 63;
+constexpr std::size_t kAttributeNameBytesMax = 63;
 
 std::unexpected<Failure> parsers_disagree() {
   return refuse(Code::kFieldMalformed,
@@ -45,8 +45,8 @@ bool is_in_no_namespace(pugi::xml_node element) {
 }
 
 std::optional<std::string_view> SignedElement::attribute(std::string_view name) const {
-  std::array<char, kNameBytesMax + 1> terminated;
-  if (name.size() > kNameBytesMax || is_namespace_declaration(name)) return std::nullopt;
+  std::array<char, kAttributeNameBytesMax + 1> terminated;
+  if (name.size() > kAttributeNameBytesMax || is_namespace_declaration(name)) return std::nullopt;
   *std::ranges::copy(name, terminated.begin()).out = '\0';
   const pugi::xml_attribute attribute = node_.attribute(terminated.data());
   return attribute ? std::optional<std::string_view>(attribute.value()) : std::nullopt;

@@ -10,8 +10,6 @@
 namespace dlverify {
 namespace {
 
-constexpr std::string_view kUtf8Bom = "\xEF\xBB\xBF";
-
 // Takes RapidJSON's events. Returns false where the reader shall stop.
 class TreeBuilder {
  public:
@@ -133,7 +131,7 @@ std::expected<JsonDocument, JsonFault> read_json_in_place(SensitiveBuffer text, 
   const std::string_view view(text.data(), text.size());
   if (const auto at = first_byte_not_utf8(view)) return fault(Kind::kNotUtf8, "a byte is not UTF-8", *at);
   if (const auto at = view.find('\0'); at != view.npos) return fault(Kind::kMalformed, "a NUL stands in it", at);
-  const std::size_t start = view.starts_with(kUtf8Bom) ? kUtf8Bom.size() : 0;
+  const std::size_t start = view.starts_with(kUtf8ByteOrderMark) ? kUtf8ByteOrderMark.size() : 0;
   text.push_back('\0');
 
   static constexpr unsigned flags =
@@ -153,7 +151,7 @@ std::expected<JsonDocument, JsonFault> read_json_in_place(SensitiveBuffer text, 
 
 TextPosition position_of(std::string_view text, std::size_t offset) {
   std::string_view before = text.substr(0, std::min(offset, text.size()));
-  if (before.starts_with(kUtf8Bom)) before.remove_prefix(kUtf8Bom.size());
+  if (before.starts_with(kUtf8ByteOrderMark)) before.remove_prefix(kUtf8ByteOrderMark.size());
   const auto last_break = before.rfind('\n');
   const auto last_line = last_break == std::string_view::npos ? before : before.substr(last_break + 1);
   return {.line = static_cast<std::size_t>(std::ranges::count(before, '\n')) + 1,

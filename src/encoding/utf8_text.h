@@ -7,6 +7,8 @@
 
 namespace dlverify {
 
+inline constexpr std::string_view kUtf8ByteOrderMark = "\xEF\xBB\xBF";
+
 // The offset of the first byte that is not part of well-formed UTF-8 (RFC 3629: shortest forms, no surrogates).
 [[nodiscard]] std::optional<std::size_t> first_byte_not_utf8(std::string_view text);
 

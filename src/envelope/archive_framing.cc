@@ -25,7 +25,7 @@ constexpr std::uint32_t kZip64Extra = 1;            // 4.5.3
 constexpr std::uint32_t kIn16BitZip64 = 0xFFFF;
 constexpr std::uint32_t kIn32BitZip64 = 0xFFFFFFFF;
 
-std::unexpected<Failure> malformed(std::string_view what) {
+std::unexpected<Failure> malformed_archive(std::string_view what) {
   return refuse(Code::kArchiveMalformed, fmt::format("the ZIP archive is damaged or contradicts itself: {}", what));
 }
 
@@ -48,12 +48,13 @@ struct Header {
 
 Result<Header> read_header(std::string_view bytes, std::string_view signature, std::size_t fixed_bytes,
                            std::size_t lengths_at) {
-  if (bytes.size() < fixed_bytes || !bytes.starts_with(signature)) return malformed("a header is not where it must be");
+  if (bytes.size() < fixed_bytes || !bytes.starts_with(signature))
+    return malformed_archive("a header is not where it must be");
   const std::size_t name_bytes = number(bytes, lengths_at, 2);
   const std::size_t extra_bytes = number(bytes, lengths_at + 2, 2);
   const std::size_t comment_bytes = signature == kDirectorySignature ? number(bytes, lengths_at + 4, 2) : 0;
   const std::size_t size = fixed_bytes + name_bytes + extra_bytes + comment_bytes;
-  if (bytes.size() < size) return malformed("a header is longer than the room for it");
+  if (bytes.size() < size) return malformed_archive("a header is longer than the room for it");
   return Header{.fixed = bytes.substr(0, fixed_bytes),
                 .name = bytes.substr(fixed_bytes, name_bytes),
                 .extra = bytes.substr(fixed_bytes + name_bytes, extra_bytes),
@@ -62,10 +63,10 @@ Result<Header> read_header(std::string_view bytes, std::string_view signature, s
 
 Result<void> require_no_zip64_extra(std::string_view extra) {
   while (!extra.empty()) {
-    if (extra.size() < 4) return malformed("an extra field is cut off");
+    if (extra.size() < 4) return malformed_archive("an extra field is cut off");
     const std::size_t size = number(extra, 2, 2);
     if (number(extra, 0, 2) == kZip64Extra && enforced(Check::kArchiveZip64)) return forbidden("it uses ZIP64");
-    if (extra.size() - 4 < size) return malformed("an extra field is cut off");
+    if (extra.size() - 4 < size) return malformed_archive("an extra field is cut off");
     extra.remove_prefix(4 + size);
   }
   return {};
@@ -93,7 +94,7 @@ struct Directory {
 
 Result<Directory> read_end(std::string_view archive) {
   if (archive.size() < kEndBytes || !archive.substr(archive.size() - kEndBytes).starts_with(kEndSignature)) {
-    return malformed("it does not end with its directory, so it was cut, or something was added to it");
+    return malformed_archive("it does not end with its directory, so it was cut, or something was added to it");
   }
   const std::size_t end_at = archive.size() - kEndBytes;
   const std::string_view end = archive.substr(end_at);
@@ -109,24 +110,26 @@ Result<Directory> read_end(std::string_view archive) {
     return forbidden("it is one of several volumes");
   }
   if (entries != number(end, 8, 2) && enforced(Check::kArchiveConsistent)) {
-    return malformed("it counts its entries in two ways");
+    return malformed_archive("it counts its entries in two ways");
   }
   if (entries != 1 && enforced(Check::kArchiveOneEntry)) {
     return forbidden(fmt::format("it has {} entries in place of one", entries));
   }
-  if (number(end, 20, 2) != 0 && enforced(Check::kArchiveConsistent)) return malformed("its comment is cut off");
+  if (number(end, 20, 2) != 0 && enforced(Check::kArchiveConsistent))
+    return malformed_archive("its comment is cut off");
   if (std::uint64_t{offset} + size != end_at && enforced(Check::kArchiveConsistent)) {
-    return malformed("its directory is not where it says");
+    return malformed_archive("its directory is not where it says");
   }
   return Directory{.offset = offset, .size = size};
 }
 
 // What stands between the headers: the data, and a data descriptor (4.3.9) of 12 or, with its signature, 16 bytes.
 Result<void> require_exact_fit(std::size_t room, std::uint32_t data_bytes, bool has_descriptor) {
-  if (room < data_bytes && enforced(Check::kArchiveConsistent)) return malformed("its entry overlaps its directory");
+  if (room < data_bytes && enforced(Check::kArchiveConsistent))
+    return malformed_archive("its entry overlaps its directory");
   const std::size_t behind = room - data_bytes;
   if ((has_descriptor ? behind != 12 && behind != 16 : behind != 0) && enforced(Check::kArchiveConsistent)) {
-    return malformed("there are bytes between its entry and its directory");
+    return malformed_archive("there are bytes between its entry and its directory");
   }
   return {};
 }
@@ -139,17 +142,18 @@ Result<void> require_single_entry(std::string_view archive) {
   const auto listed = read_header(archive.substr(end->offset, end->size), kDirectorySignature, kDirectoryBytes, 28);
   if (!listed) return std::unexpected(listed.error());
   if (listed->size != end->size && enforced(Check::kArchiveConsistent)) {
-    return malformed("its directory is longer than its entry");
+    return malformed_archive("its directory is longer than its entry");
   }
   const std::uint32_t data_bytes = number(listed->fixed, 20, 4);
   if (data_bytes == kIn32BitZip64 || number(listed->fixed, 24, 4) == kIn32BitZip64) return forbidden("it uses ZIP64");
   if (number(listed->fixed, 42, 4) != 0 && enforced(Check::kArchiveConsistent)) {
-    return malformed("its entry does not stand at its start");
+    return malformed_archive("its entry does not stand at its start");
   }
 
   const auto local = read_header(archive.substr(0, end->offset), kLocalSignature, kLocalBytes, 26);
   if (!local) return std::unexpected(local.error());
-  if (local->name != listed->name && enforced(Check::kArchiveConsistent)) return malformed("its entry has two names");
+  if (local->name != listed->name && enforced(Check::kArchiveConsistent))
+    return malformed_archive("its entry has two names");
   for (const std::string_view extra : {listed->extra, local->extra}) {
     if (const auto check = require_no_zip64_extra(extra); !check) return check;
   }

@@ -6,12 +6,11 @@
 #include <string_view>
 
 #include "dlverify/api_error.h"
+#include "encoding/utf8_text.h"
 #include "envelope/pull_response.h"
 
 namespace dlverify {
 namespace {
-
-constexpr std::string_view kUtf8Bom = "\xEF\xBB\xBF";
 
 std::string_view skip_blanks(std::string_view text) {
   const auto first = text.find_first_not_of(" \t\r\n");
@@ -57,7 +56,7 @@ void describe_json(std::string_view text, BodyFacts& facts) {
 
 void describe_kind(std::string_view bytes, BodyFacts& facts) {
   std::string_view text = bytes;
-  if (text.starts_with(kUtf8Bom)) text.remove_prefix(kUtf8Bom.size());
+  if (text.starts_with(kUtf8ByteOrderMark)) text.remove_prefix(kUtf8ByteOrderMark.size());
   text = skip_blanks(text);
   if (text.empty()) {
     facts.kind = "empty";
@@ -71,7 +70,7 @@ void describe_kind(std::string_view bytes, BodyFacts& facts) {
     facts.kind = "html";
   } else if (is_pull_response(bytes)) {
     facts.kind = "pull_response";
-  } else if (text.front() == '<' || text.starts_with(kUtf8Bom) || is_xml_in_another_encoding(bytes)) {
+  } else if (text.front() == '<' || text.starts_with(kUtf8ByteOrderMark) || is_xml_in_another_encoding(bytes)) {
     facts.kind = "xml";
   } else if (is_image(text)) {
     facts.kind = "image";

@@ -2,12 +2,11 @@
 
 #include <algorithm>
 
+#include "encoding/utf8_text.h"
 #include "encoding/xml_white_space.h"
 
 namespace dlverify {
 namespace {
-
-constexpr std::string_view kUtf8Bom = "\xEF\xBB\xBF";
 
 std::string_view skip_white_space(std::string_view text) {
   return {std::ranges::find_if_not(text, is_xml_white_space), text.end()};
@@ -22,7 +21,7 @@ std::string_view skip_declaration(std::string_view text) {
 }  // namespace
 
 std::string_view first_element_name(std::string_view xml) {
-  if (xml.starts_with(kUtf8Bom)) xml.remove_prefix(kUtf8Bom.size());
+  if (xml.starts_with(kUtf8ByteOrderMark)) xml.remove_prefix(kUtf8ByteOrderMark.size());
   std::string_view element = skip_white_space(skip_declaration(skip_white_space(xml)));
   if (!element.starts_with('<')) return {};
   element.remove_prefix(1);

@@ -16,7 +16,7 @@
 namespace dlverify {
 namespace {
 
-constexpr std::size_t kChunkBytes = std::size_t{64} << 10U;
+constexpr std::size_t kReadBytes = std::size_t{64} << 10U;
 
 struct ZipDiscard {
   void operator()(zip_t* archive) const { zip_discard(archive); }
@@ -27,7 +27,7 @@ struct ZipFileClose {
 using Archive = std::unique_ptr<zip_t, ZipDiscard>;
 using ArchiveFile = std::unique_ptr<zip_file_t, ZipFileClose>;
 
-std::unexpected<Failure> malformed() {
+std::unexpected<Failure> unreadable_archive() {
   return refuse(Code::kArchiveMalformed, "the ZIP archive is damaged or contradicts itself");
 }
 
@@ -42,7 +42,7 @@ std::unexpected<Failure> refuse_error(int error) {
     case ZIP_ER_MULTIDISK:
       return refuse(Code::kArchiveForbidden, "the ZIP archive is packed in a way that UIDAI does not use");
     default:
-      return malformed();
+      return unreadable_archive();
   }
 }
 
@@ -69,7 +69,7 @@ Result<zip_stat_t> describe_entry(zip_t* archive, std::size_t max_bytes) {
   constexpr zip_uint64_t kNeeded = ZIP_STAT_SIZE | ZIP_STAT_CRC | ZIP_STAT_COMP_METHOD | ZIP_STAT_ENCRYPTION_METHOD;
   zip_stat_t entry;
   zip_stat_init(&entry);
-  if (zip_stat_index(archive, 0, 0, &entry) != 0 || (entry.valid & kNeeded) != kNeeded) return malformed();
+  if (zip_stat_index(archive, 0, 0, &entry) != 0 || (entry.valid & kNeeded) != kNeeded) return unreadable_archive();
   if (entry.encryption_method == ZIP_EM_NONE && enforced(Check::kArchiveEncrypted)) {
     return refuse(Code::kArchiveForbidden, "the ZIP archive is not protected by a share code");
   }
@@ -111,11 +111,11 @@ Result<SensitiveBuffer> decrypt_entry(zip_t* archive, const zip_stat_t& entry, c
   const ArchiveFile file(zip_fopen_index_encrypted(archive, 0, ZIP_FL_COMPRESSED, password->data()));
   if (!file) return refuse_error(zip_error_code_zip(zip_get_error(archive)));
   SensitiveBuffer content;
-  content.reserve(room + kChunkBytes);
+  content.reserve(room + kReadBytes);
   for (;;) {
     const std::size_t size_before = content.size();
-    content.resize(size_before + kChunkBytes);
-    const zip_int64_t received = zip_fread(file.get(), content.data() + size_before, kChunkBytes);
+    content.resize(size_before + kReadBytes);
+    const zip_int64_t received = zip_fread(file.get(), content.data() + size_before, kReadBytes);
     content.resize(size_before + static_cast<std::size_t>(std::max<zip_int64_t>(received, 0)));
     if (received > 0) continue;
     const int error = received < 0 ? zip_error_code_zip(zip_file_get_error(file.get())) : ZIP_ER_OK;

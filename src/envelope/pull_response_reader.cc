@@ -21,7 +21,9 @@ std::string_view trim(std::string_view text) {
 
 bool is_answer(std::string_view local_name) { return local_name == kPullDocResponse || local_name == kPullUriResponse; }
 
-std::unexpected<Failure> malformed(std::string what) { return refuse(Code::kWrapperMalformed, std::move(what)); }
+std::unexpected<Failure> malformed_response(std::string what) {
+  return refuse(Code::kWrapperMalformed, std::move(what));
+}
 
 }  // namespace
 
@@ -73,11 +75,12 @@ void PullResponseReader::text(std::string_view characters) {
 
 Result<void> PullResponseReader::require_shape() const {
   if (!is_answer_ && enforced(Check::kWrapperNamespace)) {
-    return malformed("the issuer's answer is in a namespace that is not the specification's");
+    return malformed_response("the issuer's answer is in a namespace that is not the specification's");
   }
-  if (is_nested_ && enforced(Check::kWrapperNested)) return malformed("an issuer's answer stands within another");
+  if (is_nested_ && enforced(Check::kWrapperNested))
+    return malformed_response("an issuer's answer stands within another");
   if (statuses_ != 1 && enforced(Check::kWrapperOneStatus)) {
-    return malformed("the issuer's answer has not exactly one ResponseStatus below its root");
+    return malformed_response("the issuer's answer has not exactly one ResponseStatus below its root");
   }
   return {};
 }
@@ -86,21 +89,21 @@ Result<void> PullResponseReader::require_success() const {
   if (status_ == "1" || !enforced(Check::kWrapperStatus)) return {};
   if (status_ == "0") return refuse(Code::kIssuerError, "the issuer answered with an error: its Status is 0");
   if (status_ == "9") return refuse(Code::kIssuerPending, "the issuer has no document yet: its Status is 9, pending");
-  return malformed("ResponseStatus has a Status that is none of 1 (success), 0 (error) and 9 (pending)");
+  return malformed_response("ResponseStatus has a Status that is none of 1 (success), 0 (error) and 9 (pending)");
 }
 
 Result<void> PullResponseReader::require_content() const {
   const std::string_view content = trim({content_.data(), content_.size()});
   if ((has_inline_ || content.starts_with('<')) && enforced(Check::kWrapperInline)) {
-    return malformed(
+    return malformed_response(
         "DataContent holds XML itself, as answers before version 1.8 did, and not Base64: what stands "
         "around a signed document changes it; ask the issuer for Base64");
   }
   if ((details_ > 1 || contents_ > 1) && enforced(Check::kWrapperOneContent)) {
-    return malformed("the issuer's answer has more than one DocDetails/DataContent");
+    return malformed_response("the issuer's answer has more than one DocDetails/DataContent");
   }
   if (strays_ != 0 && enforced(Check::kWrapperStray)) {
-    return malformed("ResponseStatus, DocDetails or DataContent stands also where it does not belong");
+    return malformed_response("ResponseStatus, DocDetails or DataContent stands also where it does not belong");
   }
   if (content.empty()) {
     return refuse(Code::kXmlNotAvailable,

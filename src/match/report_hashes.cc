@@ -10,18 +10,18 @@
 #include "dlverify/record_match.h"
 #include "encoding/hex.h"
 #include "encoding/sensitive_json.h"
+#include "report/all_indications.h"
 
 namespace dlverify {
 namespace {
 
 using Problem = std::optional<std::string>;  // what is wrong; nothing where all is well
 
-constexpr std::array kIndications{Indication::kTotalPassed, Indication::kTotalFailed, Indication::kIndeterminate};
 constexpr std::size_t kKeyIdDigits = 16;
 
 std::optional<Indication> indication_of(const SensitiveJson& report) {
   const auto* const text = text_member(report, "indication");
-  for (const Indication indication : kIndications) {
+  for (const Indication indication : kAllIndications) {
     if (text != nullptr && text->view() == name(indication)) return indication;
   }
   return std::nullopt;

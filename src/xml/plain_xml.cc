@@ -15,8 +15,6 @@
 namespace dlverify {
 namespace {
 
-constexpr std::string_view kBom = "\xEF\xBB\xBF";
-
 // Far below what libxml2 bears, so that nothing is taken here that it would refuse for its size.
 constexpr std::size_t kTextBytesMax = std::size_t{8} << 20U;
 constexpr std::size_t kNameBytesMax = 512;
@@ -93,7 +91,7 @@ class PlainXmlReader {
   }
 
   bool read() {
-    take(kBom);
+    take(kUtf8ByteOrderMark);
     if (text_.substr(at_).starts_with("<?") && !take_declaration()) return false;
     skip_blanks();
     if (!take_start_tag()) return false;

@@ -14,7 +14,6 @@
 namespace dlverify {
 namespace {
 
-constexpr std::string_view kBom = "\xEF\xBB\xBF";
 constexpr std::string_view kBlanks = " \t\r\n";
 
 bool looks_like_utf16_or_utf32(std::string_view bytes) {
@@ -81,7 +80,7 @@ Result<std::string_view> require_utf8(std::string_view bytes) {
   if (looks_like_utf16_or_utf32(bytes) && enforced(Check::kUtf8)) {
     return refuse(Code::kEncodingNotUtf8, "the document is in UTF-16 or UTF-32; only UTF-8 is read");
   }
-  const std::string_view text = bytes.starts_with(kBom) ? bytes.substr(kBom.size()) : bytes;
+  const std::string_view text = bytes.starts_with(kUtf8ByteOrderMark) ? bytes.substr(kUtf8ByteOrderMark.size()) : bytes;
   if (const auto invalid = first_byte_not_utf8(text); invalid && enforced(Check::kUtf8)) {
     return refuse(Code::kEncodingNotUtf8, fmt::format("the byte at offset {} is not part of well-formed UTF-8",
                                                       bytes.size() - text.size() + *invalid));
@@ -92,7 +91,7 @@ Result<std::string_view> require_utf8(std::string_view bytes) {
   if (const auto nul = text.find('\0'); nul != std::string_view::npos && enforced(Check::kNul)) {
     return refuse(Code::kMalformedXml, fmt::format("a NUL stands at offset {}", bytes.size() - text.size() + nul));
   }
-  if (text.starts_with(kBom) && enforced(Check::kByteOrderMark)) {
+  if (text.starts_with(kUtf8ByteOrderMark) && enforced(Check::kByteOrderMark)) {
     return refuse(Code::kMalformedXml, "the document begins with two byte order marks");
   }
   return text;
