@@ -15,13 +15,13 @@ using testing::Not;
 // As testdata/accepted/hmac_raw/case.txt tells.
 constexpr std::string_view kSecret = "example-client-secret";
 constexpr const char* kHmac = "C4OPi0tvlz/XbNHGmkGoTSU01lCooCgGNeE/maytCDg=";
-const std::string kDocument = testdata("accepted/hmac_raw/document.xml");
+const std::string kHmacDocument = testdata("accepted/hmac_raw/document.xml");
 
-ToolCall verify(std::vector<std::string> arguments) {
+ToolCall with_secrets(std::vector<std::string> arguments) {
   std::vector<std::string> all = {"verify",   "--trust", testdata("trust/main"), "--at", "2026-06-01T00:00:00Z",
                                   "--format", "json"};
   all.insert(all.end(), arguments.begin(), arguments.end());
-  all.push_back(kDocument);
+  all.push_back(kHmacDocument);
   return {.arguments = std::move(all)};
 }
 
@@ -35,16 +35,16 @@ TEST(ClientSecretTest, FileIsTheSecretUpToOneFinalLineBreak) {
   const ScratchFolder folder;
   for (const std::string_view end : {"", "\n", "\r\n"}) {
     const auto file = folder.file("secret", std::string(kSecret) + std::string(end));
-    EXPECT_EQ(code_of(run_tool(verify({"--hmac", kHmac, "--client-secret-file", file}))), "");
+    EXPECT_EQ(code_of(run_tool(with_secrets({"--hmac", kHmac, "--client-secret-file", file}))), "");
   }
   for (const std::string_view end : {"\n\n", " ", "\r", "\n\r\n", "x"}) {
     const auto file = folder.file("secret", std::string(kSecret) + std::string(end));
-    EXPECT_EQ(code_of(run_tool(verify({"--hmac", kHmac, "--client-secret-file", file}))), "hmac_mismatch");
+    EXPECT_EQ(code_of(run_tool(with_secrets({"--hmac", kHmac, "--client-secret-file", file}))), "hmac_mismatch");
   }
 }
 
 TEST(ClientSecretTest, EnvironmentHoldsTheSecretItself) {
-  ToolCall call = verify({"--hmac", kHmac});
+  ToolCall call = with_secrets({"--hmac", kHmac});
   call.environment["DLVERIFY_CLIENT_SECRET"] = kSecret;
   EXPECT_EQ(code_of(run_tool(call)), "");
   call.environment["DLVERIFY_CLIENT_SECRET"] = std::string(kSecret) + "\n";
@@ -53,42 +53,42 @@ TEST(ClientSecretTest, EnvironmentHoldsTheSecretItself) {
 
 TEST(ClientSecretTest, TheFileGoesBeforeTheEnvironment) {
   const ScratchFolder folder;
-  ToolCall call = verify({"--hmac", kHmac, "--client-secret-file", folder.file("secret", kSecret)});
+  ToolCall call = with_secrets({"--hmac", kHmac, "--client-secret-file", folder.file("secret", kSecret)});
   call.environment["DLVERIFY_CLIENT_SECRET"] = "another";
   EXPECT_EQ(code_of(run_tool(call)), "");
 }
 
 TEST(ClientSecretTest, WithoutOneAHeaderIsAnError) {
-  expect_error(verify({"--hmac", kHmac}), "--hmac: cannot be checked without the client secret");
-  expect_error(verify({"--hmac", ""}), "--hmac: cannot be checked without the client secret");
+  expect_error(with_secrets({"--hmac", kHmac}), "--hmac: cannot be checked without the client secret");
+  expect_error(with_secrets({"--hmac", ""}), "--hmac: cannot be checked without the client secret");
 }
 
 TEST(ClientSecretTest, AnEmptyOneIsAnError) {
   const ScratchFolder folder;
   for (const std::string_view content : {"", "\n", "\r\n"}) {
     const auto file = folder.file("secret", content);
-    expect_error(verify({"--hmac", kHmac, "--client-secret-file", file}), "secret: holds no secret");
-    expect_error(verify({"--client-secret-file", file}), "secret: holds no secret");
-    expect_error(verify({"--subject-key-file", file}), "secret: holds no secret");
+    expect_error(with_secrets({"--hmac", kHmac, "--client-secret-file", file}), "secret: holds no secret");
+    expect_error(with_secrets({"--client-secret-file", file}), "secret: holds no secret");
+    expect_error(with_secrets({"--subject-key-file", file}), "secret: holds no secret");
   }
-  ToolCall call = verify({"--hmac", kHmac});
+  ToolCall call = with_secrets({"--hmac", kHmac});
   call.environment["DLVERIFY_CLIENT_SECRET"] = "";
   expect_error(call, "DLVERIFY_CLIENT_SECRET: holds no secret");
 }
 
 TEST(ClientSecretTest, AFileThatCannotBeOneIsAnError) {
   const ScratchFolder folder;
-  expect_error(verify({"--client-secret-file", folder.path("missing")}), "cannot be read");
-  expect_error(verify({"--client-secret-file", folder.path("")}), "Is a directory");
-  expect_error(verify({"--client-secret-file", "/dev/zero"}), "/dev/zero: is longer than 64 KiB");
-  expect_error(verify({"--subject-key-file", folder.path("missing")}), "cannot be read");
+  expect_error(with_secrets({"--client-secret-file", folder.path("missing")}), "cannot be read");
+  expect_error(with_secrets({"--client-secret-file", folder.path("")}), "Is a directory");
+  expect_error(with_secrets({"--client-secret-file", "/dev/zero"}), "/dev/zero: is longer than 64 KiB");
+  expect_error(with_secrets({"--subject-key-file", folder.path("missing")}), "cannot be read");
 }
 
 TEST(ClientSecretTest, IsNeverInTheOutput) {
   const ScratchFolder folder;
   const auto file = folder.file("secret", "another-s3cr3t");
   for (const char* const format : {"json", "text"}) {
-    ToolCall call = verify({"--hmac", kHmac, "--client-secret-file", file});
+    ToolCall call = with_secrets({"--hmac", kHmac, "--client-secret-file", file});
     std::ranges::replace(call.arguments, std::string("json"), std::string(format));
     const ToolRun run = run_tool(call);
     EXPECT_EQ(run.exit_code, 1);
@@ -99,26 +99,26 @@ TEST(ClientSecretTest, IsNeverInTheOutput) {
 TEST(HmacTest, AnEmptyHeaderIsGivenButMissing) {
   const ScratchFolder folder;
   const auto file = folder.file("secret", kSecret);
-  EXPECT_EQ(code_of(run_tool(verify({"--hmac", "", "--client-secret-file", file}))), "hmac_missing");
-  EXPECT_EQ(code_of(run_tool(verify({"--hmac=", "--client-secret-file", file}))), "hmac_missing");
-  EXPECT_EQ(code_of(run_tool(verify({"--hmac", " \t", "--client-secret-file", file}))), "hmac_missing");
+  EXPECT_EQ(code_of(run_tool(with_secrets({"--hmac", "", "--client-secret-file", file}))), "hmac_missing");
+  EXPECT_EQ(code_of(run_tool(with_secrets({"--hmac=", "--client-secret-file", file}))), "hmac_missing");
+  EXPECT_EQ(code_of(run_tool(with_secrets({"--hmac", " \t", "--client-secret-file", file}))), "hmac_missing");
 }
 
 TEST(HmacTest, AHeaderMayFollowAnEqualsSign) {
   const ScratchFolder folder;
   const auto file = folder.file("secret", kSecret);
-  EXPECT_EQ(code_of(run_tool(verify({std::string("--hmac=") + kHmac, "--client-secret-file", file}))), "");
+  EXPECT_EQ(code_of(run_tool(with_secrets({std::string("--hmac=") + kHmac, "--client-secret-file", file}))), "");
 }
 
 TEST(HmacTest, MayBeRequired) {
-  EXPECT_EQ(code_of(run_tool(verify({}))), "");
-  EXPECT_EQ(code_of(run_tool(verify({"--require-hmac"}))), "hmac_missing");
+  EXPECT_EQ(code_of(run_tool(with_secrets({}))), "");
+  EXPECT_EQ(code_of(run_tool(with_secrets({"--require-hmac"}))), "hmac_missing");
 }
 
 TEST(SubjectKeyTest, MakesHashesThatDependOnIt) {
   const ScratchFolder folder;
   const auto hash_under = [&](std::string_view key) {
-    const ToolRun run = run_tool(verify({"--subject-key-file", folder.file("key", key)}));
+    const ToolRun run = run_tool(with_secrets({"--subject-key-file", folder.file("key", key)}));
     const auto report = nlohmann::json::parse(run.output, nullptr, false);
     return report.is_object() ? report["record"]["name_hash"].get<std::string>() : std::string();
   };

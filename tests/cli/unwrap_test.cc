@@ -12,46 +12,46 @@ namespace {
 using testing::HasSubstr;
 
 const std::string kAnswer = testdata("accepted/unwrap_pull_doc_pancr/response.xml");
-const std::string kDocument = testdata("accepted/pancr_real_shape/document.xml");
+const std::string kPanDocument = testdata("accepted/pancr_real_shape/document.xml");
 
-ToolRun verify(std::vector<std::string> arguments) {
+ToolRun run_verify(std::vector<std::string> arguments) {
   std::vector<std::string> all = {"verify",   "--trust", testdata("trust/main"), "--at", "2026-06-01T00:00:00Z",
                                   "--format", "json"};
   all.insert(all.end(), arguments.begin(), arguments.end());
   return run_tool({.arguments = std::move(all)});
 }
 
-std::string code_of(const ToolRun& run) {
+std::string refusal_of(const ToolRun& run) {
   return nlohmann::json::parse(run.output)["failure"]["code"].get<std::string>();
 }
 
 TEST(UnwrapTool, OpensAnAnswerOnlyWhereItIsAsked) {
-  const ToolRun unwrapped = verify({"--unwrap", kAnswer});
+  const ToolRun unwrapped = run_verify({"--unwrap", kAnswer});
   EXPECT_EQ(unwrapped.exit_code, 0) << unwrapped.error;
   const auto json = nlohmann::json::parse(unwrapped.output);
   EXPECT_EQ(json["body"]["kind"], "pull_response");
   EXPECT_EQ(json["record"]["doctype"], "PANCR");
 
-  const ToolRun as_it_is = verify({kAnswer});
+  const ToolRun as_it_is = run_verify({kAnswer});
   EXPECT_EQ(as_it_is.exit_code, 1);
-  EXPECT_EQ(code_of(as_it_is), "wrapper_not_unwrapped");
+  EXPECT_EQ(refusal_of(as_it_is), "wrapper_not_unwrapped");
   EXPECT_THAT(as_it_is.output, HasSubstr("--unwrap"));
 }
 
 TEST(UnwrapTool, RefusesABareDocumentThere) {
-  EXPECT_EQ(verify({kDocument}).exit_code, 0);
-  const ToolRun run = verify({"--unwrap", kDocument});
+  EXPECT_EQ(run_verify({kPanDocument}).exit_code, 0);
+  const ToolRun run = run_verify({"--unwrap", kPanDocument});
   EXPECT_EQ(run.exit_code, 1);
-  EXPECT_EQ(code_of(run), "wrapper_missing");
+  EXPECT_EQ(refusal_of(run), "wrapper_missing");
 }
 
 TEST(UnwrapTool, ChecksTheHmacOfTheAnswer) {
   const ScratchFolder folder;
   const std::string secret = folder.file("secret", "example-client-secret");
   const ToolRun run =
-      verify({"--unwrap", "--client-secret-file", secret, "--hmac", std::string(43, 'A') + "=", kAnswer});
+      run_verify({"--unwrap", "--client-secret-file", secret, "--hmac", std::string(43, 'A') + "=", kAnswer});
   EXPECT_EQ(run.exit_code, 1);
-  EXPECT_EQ(code_of(run), "hmac_mismatch");
+  EXPECT_EQ(refusal_of(run), "hmac_mismatch");
 }
 
 TEST(UnwrapTool, TakesNoValue) {

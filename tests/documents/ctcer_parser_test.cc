@@ -12,7 +12,7 @@ using samples::RefusedChange;
 using samples::Xml;
 
 // The attributes on CertificateData itself.
-Xml flat_shape() {
+Xml flat_ctcer() {
   Xml document = samples::ctcer();
   Xml& data = document.at("CertificateData");
   data.attributes = data.at("Caste").attributes;
@@ -21,7 +21,7 @@ Xml flat_shape() {
 }
 
 TEST(CtcerParser, ReadsEitherShapeAlike) {
-  for (const Xml& document : {samples::ctcer(), flat_shape()}) {
+  for (const Xml& document : {samples::ctcer(), flat_ctcer()}) {
     const DocumentOutcome outcome = samples::read(document);
     ASSERT_TRUE(outcome.parsed);
     EXPECT_EQ(outcome.facts.doctype, "CTCER");

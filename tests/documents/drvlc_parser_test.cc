@@ -10,7 +10,7 @@ using samples::refusal;
 using samples::RefusedChange;
 using samples::Xml;
 
-Xml flat_shape() {
+Xml flat_drvlc() {
   Xml document = samples::drvlc();
   document.at("CertificateData").children = {{"DrivingLicense",
                                               {{"abbreviation", "MCWG"},
@@ -35,7 +35,7 @@ TEST(DrvlcParser, ReadsCategories) {
 }
 
 TEST(DrvlcParser, ReadsTheFlatShape) {
-  const DocumentOutcome outcome = samples::read(flat_shape());
+  const DocumentOutcome outcome = samples::read(flat_drvlc());
   ASSERT_TRUE(outcome.parsed);
   EXPECT_FALSE(outcome.facts.asserted_at);
   EXPECT_EQ(field(outcome, "vehicle_classes"), "[MCWG,]");
@@ -44,7 +44,7 @@ TEST(DrvlcParser, ReadsTheFlatShape) {
 }
 
 TEST(DrvlcParser, TakesALicenceWithoutClasses) {
-  Xml document = flat_shape();
+  Xml document = flat_drvlc();
   document.at("CertificateData/DrivingLicense").attributes.clear();
   EXPECT_EQ(field(samples::read(document), "vehicle_classes"), "null");
   EXPECT_EQ(field(samples::read(document), "vehicle_class_details"), "null");

@@ -10,8 +10,6 @@
 namespace dlverify {
 namespace {
 
-using Json = nlohmann::json;
-
 std::expected<JsonDocument, JsonFault> read(std::string_view text, std::size_t depth_max = 64) {
   return read_json_in_place(SensitiveBuffer(text.begin(), text.end()), depth_max);
 }
@@ -27,13 +25,13 @@ std::string written(const JsonValue& value) {
     case JsonKind::kNumber:
       return std::string(value.text);
     case JsonKind::kString:
-      return Json(value.text).dump();
+      return nlohmann::json(value.text).dump();
     case JsonKind::kArray:
       for (const JsonValue& item : value.items) text += (text.empty() ? "" : ",") + written(item);
       return "[" + text + "]";
     case JsonKind::kObject:
       for (std::size_t i = 0; i < value.keys.size(); ++i) {
-        text += (i == 0 ? "" : ",") + Json(value.keys[i]).dump() + ":" + written(value.items[i]);
+        text += (i == 0 ? "" : ",") + nlohmann::json(value.keys[i]).dump() + ":" + written(value.items[i]);
       }
       return "{" + text + "}";
   }
@@ -142,13 +140,13 @@ RC_GTEST_PROP(InPlaceJsonLaw, ReadingIsTotal, (const std::string& text)) {
 RC_GTEST_PROP(InPlaceJsonLaw, AgreesWithAnotherReader, ()) {
   const auto text = *rc::gen::container<std::string>(
       rc::gen::elementOf(std::string("[]{}\",:\\u0123456789abcdtrufalsn.eE+- \n\xC3\xA9")));
-  RC_ASSERT(read(text).has_value() == Json::accept(text));
+  RC_ASSERT(read(text).has_value() == nlohmann::json::accept(text));
 }
 
 RC_GTEST_PROP(InPlaceJsonLaw, KeepsWhatAnotherWriterWrote, ()) {
   const auto texts = *rc::gen::container<std::vector<std::string>>(
       rc::gen::container<std::string>(rc::gen::elementOf(std::string("ab\"\\/\n\t\x01{}[],:"))));
-  const Json object = {{"list", texts}, {"one", {{"inner", texts}}}};
+  const nlohmann::json object = {{"list", texts}, {"one", {{"inner", texts}}}};
   const auto json = read(object.dump());
   RC_ASSERT(json.has_value());
   RC_ASSERT(written(json->root()) == object.dump());

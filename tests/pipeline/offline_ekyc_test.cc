@@ -10,7 +10,7 @@
 namespace dlverify {
 namespace {
 
-const TestCase& case_named(const std::string& name) {
+const TestCase& accepted_case(const std::string& name) {
   return *std::ranges::find(all_test_cases(), "accepted/" + name, &TestCase::name);
 }
 
@@ -20,16 +20,16 @@ TEST(OfflineEkyc, NamesTheGenerationOfItsSigner) {
         std::pair{"okyc_second_generation", "Offline e-KYC 2024"},
         std::pair{"okyc_generations_overlap", "Offline e-KYC 2024"}, std::pair{"okyc_real_shape", "Offline e-KYC 2026"},
         std::pair{"okyc_zip_aes256", "Offline e-KYC 2026"}}) {
-    const auto outcome = verify_case(case_named(name));
+    const auto outcome = verify_case(accepted_case(name));
     ASSERT_TRUE(outcome) << name;
     EXPECT_EQ(outcome->report().signer().value().name, signer) << name;
   }
 }
 
 TEST(OfflineEkyc, IsTheSameInAnArchive) {
-  const auto plain = verify_case(case_named("okyc_contacts_match"));
+  const auto plain = verify_case(accepted_case("okyc_contacts_match"));
   for (const char* name : {"okyc_zip_by_info_zip", "okyc_zip_by_7z", "okyc_zip_aes128"}) {
-    const TestCase& test_case = case_named(name);
+    const TestCase& test_case = accepted_case(name);
     const auto outcome = verify_case(test_case);
     ASSERT_TRUE(outcome && plain) << name;
     const BodyFacts& body = outcome->report().body();
@@ -42,7 +42,7 @@ TEST(OfflineEkyc, IsTheSameInAnArchive) {
 
 TEST(OfflineEkyc, ReportHoldsNeitherNumberNorAddress) {
   for (const char* name : {"okyc_contacts_match", "okyc_contacts_mismatch", "okyc_zip_aes256"}) {
-    const TestCase& test_case = case_named(name);
+    const TestCase& test_case = accepted_case(name);
     const auto outcome = verify_case(test_case);
     ASSERT_TRUE(outcome) << name;
     for (const char* key : {"mobile", "email", "share_code"}) {

@@ -115,14 +115,14 @@ TEST(RecordSchema, RefusesAFieldOfAnotherDoctype) {
   EXPECT_GT(tried, 200);
 }
 
-struct Change {
+struct RecordChange {
   const char* of;
   const char* pointer;
   Json value;
 };
 
 TEST(RecordSchema, RefusesWhatNoRecordSays) {
-  const std::vector<Change> changes = {
+  const std::vector<RecordChange> changes = {
       {"accepted/pancr_real_shape", "/doctype", "pancr"},
       {"accepted/pancr_real_shape", "/doctype", nullptr},
       {"accepted/pancr_real_shape", "/number_last4", "ZZZPE0000Z"},
@@ -150,7 +150,7 @@ TEST(RecordSchema, RefusesWhatNoRecordSays) {
       {"accepted/okyc_contacts_match", "/mobile_check", "maybe"},
       {"accepted/okyc_contacts_match", "/email_rule", "md5"},
   };
-  for (const Change& change : changes) {
+  for (const RecordChange& change : changes) {
     Json record = whole_record_of(change.of);
     ASSERT_EQ(record_schema().faults(record), "") << change.of;
     record[Json::json_pointer(change.pointer)] = change.value;

@@ -25,7 +25,7 @@ using test::CrlSpec;
 using test::hierarchy;
 using test::TrustStoreDirectory;
 
-const auto kNow = at("2026-06-01T00:00:00Z");
+const auto kMemoryNow = at("2026-06-01T00:00:00Z");
 const AuthorisationRequest kRequest = {"PANCR", "in.gov.pan"};
 
 // Everything that an outcome says, for comparing.
@@ -73,7 +73,7 @@ class Memory {
   TrustOutcome establish(const Certificate& signer, sys_seconds time, const std::vector<Certificate>& untrusted,
                          const AuthorisationRequest& request, const KnownChains* known) const {
     return establish_trust(SignedOctetsForTests::make("<octets/>", signer, untrusted), request, store_, policy_,
-                           {.validation_time = time, .verified_at = kNow}, known);
+                           {.validation_time = time, .verified_at = kMemoryNow}, known);
   }
 
   TrustStore store_;
@@ -90,23 +90,26 @@ TrustStore store_with(const std::vector<std::vector<std::byte>>& crls) {
 }
 
 TEST(TimeBetweenMoments, ReachesFromOneMomentToTheNext) {
-  const auto between = TimeBetweenMoments::around(kNow, {kNow - 24h, kNow - 48h, kNow + 24h, kNow + 48h});
+  const auto between =
+      TimeBetweenMoments::around(kMemoryNow, {kMemoryNow - 24h, kMemoryNow - 48h, kMemoryNow + 24h, kMemoryNow + 48h});
   ASSERT_TRUE(between);
-  for (const auto inside : {kNow - 24h + 61s, kNow, kNow + 24h - 61s}) EXPECT_TRUE(between->contains(inside));
-  for (const auto outside : {kNow - 48h, kNow - 24h, kNow - 24h + 60s, kNow + 24h - 60s, kNow + 24h, kNow + 72h}) {
+  for (const auto inside : {kMemoryNow - 24h + 61s, kMemoryNow, kMemoryNow + 24h - 61s})
+    EXPECT_TRUE(between->contains(inside));
+  for (const auto outside : {kMemoryNow - 48h, kMemoryNow - 24h, kMemoryNow - 24h + 60s, kMemoryNow + 24h - 60s,
+                             kMemoryNow + 24h, kMemoryNow + 72h}) {
     EXPECT_FALSE(between->contains(outside));
   }
 }
 
 TEST(TimeBetweenMoments, IsNoneWithinAMinuteOfAMoment) {
   for (const auto distance : {-60s, -1s, 0s, 1s, 60s}) {
-    EXPECT_FALSE(TimeBetweenMoments::around(kNow, {kNow + distance})) << distance.count();
+    EXPECT_FALSE(TimeBetweenMoments::around(kMemoryNow, {kMemoryNow + distance})) << distance.count();
   }
-  EXPECT_TRUE(TimeBetweenMoments::around(kNow, {kNow - 61s, kNow + 61s}));
+  EXPECT_TRUE(TimeBetweenMoments::around(kMemoryNow, {kMemoryNow - 61s, kMemoryNow + 61s}));
 }
 
 TEST(TimeBetweenMoments, IsAllTimeWithoutMoments) {
-  const auto between = TimeBetweenMoments::around(kNow, {sys_seconds::min()});
+  const auto between = TimeBetweenMoments::around(kMemoryNow, {sys_seconds::min()});
   ASSERT_TRUE(between);
   EXPECT_TRUE(between->contains(at("1900-01-01T00:00:00Z")));
   EXPECT_TRUE(between->contains(at("9999-12-31T23:59:59Z")));
@@ -141,27 +144,27 @@ TEST(KnownCertificates, GivesTheCertificateOfExactlyTheseOctets) {
 
 TEST(KnownChains, RemembersAGoodSigner) {
   Memory memory(store_with({}));
-  EXPECT_FALSE(memory.knows(hierarchy().signer, kNow));
-  const auto first = memory.ask(hierarchy().signer, kNow);
+  EXPECT_FALSE(memory.knows(hierarchy().signer, kMemoryNow));
+  const auto first = memory.ask(hierarchy().signer, kMemoryNow);
   ASSERT_TRUE(first.octets);
-  EXPECT_TRUE(memory.knows(hierarchy().signer, kNow));
-  const auto second = memory.ask(hierarchy().signer, kNow + 1h);
+  EXPECT_TRUE(memory.knows(hierarchy().signer, kMemoryNow));
+  const auto second = memory.ask(hierarchy().signer, kMemoryNow + 1h);
   EXPECT_FALSE(second.learned) << "it was not asked again";
   EXPECT_EQ(told_by(second), told_by(first));
 }
 
 TEST(KnownChains, RemembersNoRefusal) {
   CertificateSpec expired;
-  expired.not_after = kNow - 24h;
+  expired.not_after = kMemoryNow - 24h;
   CertificateSpec for_servers;
   for_servers.extended_key_usage = "serverAuth";
   const auto revoked = hierarchy().sub_ca.issue({});
   CrlSpec crl;
-  crl.revoked.push_back({revoked, kNow - 48h, {}});
+  crl.revoked.push_back({revoked, kMemoryNow - 48h, {}});
   Memory memory(store_with({hierarchy().sub_ca.issue_crl(crl)}));
   for (const auto& signer : {hierarchy().sub_ca.issue(expired), hierarchy().sub_ca.issue(for_servers), revoked,
                              test::rogue_hierarchy().signer, hierarchy().sub_ca.certificate()}) {
-    const auto outcome = memory.ask(signer, kNow);
+    const auto outcome = memory.ask(signer, kMemoryNow);
     EXPECT_FALSE(outcome.octets);
     EXPECT_FALSE(outcome.learned);
   }
@@ -174,19 +177,19 @@ TEST(KnownChains, JudgesTheAuthorisationEachTime) {
   directory.anchor(h.root.certificate()).intermediate(h.licensed_ca.certificate()).intermediate(h.sub_ca.certificate());
   directory.rule("PAN only", test::kGovernanceMatch, {{{"issuers", {"in.gov.pan"}}, {"doctypes", {"PANCR"}}}});
   Memory memory(directory.store());
-  ASSERT_TRUE(memory.ask(h.signer, kNow).octets);
-  ASSERT_TRUE(memory.knows(h.signer, kNow));
+  ASSERT_TRUE(memory.ask(h.signer, kMemoryNow).octets);
+  ASSERT_TRUE(memory.knows(h.signer, kMemoryNow));
   for (const AuthorisationRequest& other :
        {AuthorisationRequest{"ADHAR", "in.gov.pan"}, AuthorisationRequest{"PANCR", "in.gov.uidai"},
         AuthorisationRequest{"PANCR", std::nullopt}, AuthorisationRequest{std::nullopt, std::nullopt}}) {
-    const auto outcome = memory.ask(h.signer, kNow, {}, other);
+    const auto outcome = memory.ask(h.signer, kMemoryNow, {}, other);
     ASSERT_FALSE(outcome.octets);
     EXPECT_EQ(outcome.octets.error().code, Code::kSignerNotAuthorised);
     EXPECT_FALSE(outcome.signer.name);
     EXPECT_FALSE(outcome.signer.subject);
-    EXPECT_EQ(told_by(outcome), told_by(memory.ask_without(h.signer, kNow, {}, other)));
+    EXPECT_EQ(told_by(outcome), told_by(memory.ask_without(h.signer, kMemoryNow, {}, other)));
   }
-  EXPECT_TRUE(memory.ask(h.signer, kNow).octets);
+  EXPECT_TRUE(memory.ask(h.signer, kMemoryNow).octets);
 }
 
 TEST(KnownChains, KnowsASignerOnlyBesideTheSameUntrustedCertificates) {
@@ -195,31 +198,32 @@ TEST(KnownChains, KnowsASignerOnlyBesideTheSameUntrustedCertificates) {
   directory.anchor(h.root.certificate()).rule("DigiLocker", test::kGovernanceMatch);
   Memory memory(directory.store());
   const std::vector<Certificate> both = {h.sub_ca.certificate(), h.licensed_ca.certificate()};
-  ASSERT_TRUE(memory.ask(h.signer, kNow, both).octets);
-  EXPECT_TRUE(memory.knows(h.signer, kNow, both));
+  ASSERT_TRUE(memory.ask(h.signer, kMemoryNow, both).octets);
+  EXPECT_TRUE(memory.knows(h.signer, kMemoryNow, both));
   const std::vector<std::vector<Certificate>> others = {
       {},
       {h.sub_ca.certificate()},
       {h.licensed_ca.certificate(), h.sub_ca.certificate()},
       {h.sub_ca.certificate(), h.licensed_ca.certificate(), test::rogue_hierarchy().sub_ca.certificate()}};
   for (const auto& other : others) {
-    EXPECT_FALSE(memory.knows(h.signer, kNow, other));
-    EXPECT_EQ(told_by(memory.ask(h.signer, kNow, other)), told_by(memory.ask_without(h.signer, kNow, other)));
+    EXPECT_FALSE(memory.knows(h.signer, kMemoryNow, other));
+    EXPECT_EQ(told_by(memory.ask(h.signer, kMemoryNow, other)),
+              told_by(memory.ask_without(h.signer, kMemoryNow, other)));
   }
-  EXPECT_FALSE(memory.ask(h.signer, kNow).octets) << "the chain was KeyInfo's, and is not there now";
+  EXPECT_FALSE(memory.ask(h.signer, kMemoryNow).octets) << "the chain was KeyInfo's, and is not there now";
 }
 
 TEST(KnownChains, SaysOfEachTimeWhetherTheSignerHasExpiredSince) {
   CertificateSpec spec;
-  spec.not_after = kNow - 24h;
+  spec.not_after = kMemoryNow - 24h;
   const auto signer = hierarchy().sub_ca.issue(spec);
   Memory memory(store_with({}));
-  ASSERT_TRUE(memory.ask(signer, kNow - 72h).octets);
-  ASSERT_TRUE(memory.knows(signer, kNow - 71h));
-  const auto later = memory.ask(signer, kNow - 71h);
+  ASSERT_TRUE(memory.ask(signer, kMemoryNow - 72h).octets);
+  ASSERT_TRUE(memory.knows(signer, kMemoryNow - 71h));
+  const auto later = memory.ask(signer, kMemoryNow - 71h);
   EXPECT_TRUE(later.signer.expired_now);
-  EXPECT_EQ(told_by(later), told_by(memory.ask_without(signer, kNow - 71h)));
-  EXPECT_FALSE(memory.ask(signer, kNow).octets);
+  EXPECT_EQ(told_by(later), told_by(memory.ask_without(signer, kMemoryNow - 71h)));
+  EXPECT_FALSE(memory.ask(signer, kMemoryNow).octets);
 }
 
 // On both sides of every moment at which something begins or ends, to the second, in any order.
@@ -265,15 +269,15 @@ TEST(KnownChains, ChangesNoAnswerAtAnyMoment) {
 
 TEST(KnownChains, AnswersInTheSameStretchOfTimeOnly) {
   CrlSpec crl;
-  crl.next_update = kNow + 24h;
+  crl.next_update = kMemoryNow + 24h;
   Memory memory(store_with({hierarchy().sub_ca.issue_crl(crl)}));
-  ASSERT_TRUE(memory.ask(hierarchy().signer, kNow).octets);
-  EXPECT_TRUE(memory.knows(hierarchy().signer, kNow + 24h - 61s));
-  for (const auto time : {kNow + 24h - 60s, kNow + 24h, kNow + 24h + 1s, kNow + 48h}) {
+  ASSERT_TRUE(memory.ask(hierarchy().signer, kMemoryNow).octets);
+  EXPECT_TRUE(memory.knows(hierarchy().signer, kMemoryNow + 24h - 61s));
+  for (const auto time : {kMemoryNow + 24h - 60s, kMemoryNow + 24h, kMemoryNow + 24h + 1s, kMemoryNow + 48h}) {
     EXPECT_FALSE(memory.knows(hierarchy().signer, time));
   }
-  EXPECT_EQ(memory.ask(hierarchy().signer, kNow).signer.revocation, RevocationStatus::kGood);
-  EXPECT_EQ(memory.ask(hierarchy().signer, kNow + 24h + 1s).signer.revocation, RevocationStatus::kUnknown);
+  EXPECT_EQ(memory.ask(hierarchy().signer, kMemoryNow).signer.revocation, RevocationStatus::kGood);
+  EXPECT_EQ(memory.ask(hierarchy().signer, kMemoryNow + 24h + 1s).signer.revocation, RevocationStatus::kUnknown);
 }
 
 TEST(KnownChains, HoldsNoMoreThanItsBound) {
@@ -282,7 +286,7 @@ TEST(KnownChains, HoldsNoMoreThanItsBound) {
   CertificateSpec spec;
   spec.key = test::make_ec_key();
   for (std::size_t i = 0; i < KnownChains::kEntriesMax + 5; ++i)
-    ASSERT_TRUE(memory.ask(h.sub_ca.issue(spec), kNow).octets);
+    ASSERT_TRUE(memory.ask(h.sub_ca.issue(spec), kMemoryNow).octets);
   EXPECT_EQ(memory.size(), KnownChains::kEntriesMax);
 }
 

@@ -17,7 +17,7 @@ using test::hierarchy;
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-const auto kNow = at("2026-06-01T00:00:00Z");
+const auto kListNow = at("2026-06-01T00:00:00Z");
 
 RevocationList decoded(const std::vector<std::byte>& der) { return RevocationList::from_der(der).value(); }
 
@@ -30,7 +30,7 @@ std::vector<RevocationList> with_ca_crls(std::vector<RevocationList> lists) {
 }
 
 RevocationFindings judge(const std::vector<RevocationList>& lists, Revocation demand = Revocation::kIfAvailable,
-                         std::chrono::sys_seconds time = kNow, const Certificate& signer = hierarchy().signer) {
+                         std::chrono::sys_seconds time = kListNow, const Certificate& signer = hierarchy().signer) {
   const auto& h = hierarchy();
   const std::vector<Certificate> authorities = {h.root.certificate(), h.licensed_ca.certificate(),
                                                 h.sub_ca.certificate()};
@@ -59,19 +59,19 @@ TEST(Revocation, IsGoodWhereFreshCrlsListNobody) {
 }
 
 TEST(Revocation, RefusesSignerFromItsRevocationDateOn) {
-  const auto lists = with_ca_crls({signers_crl(revoking(hierarchy().signer, kNow))});
+  const auto lists = with_ca_crls({signers_crl(revoking(hierarchy().signer, kListNow))});
   const auto findings = judge(lists);
   ASSERT_TRUE(findings.failure);
   EXPECT_EQ(findings.failure->code, Code::kCertificateRevoked);
   EXPECT_EQ(findings.signer, RevocationStatus::kRevoked);
-  const auto before = judge(lists, Revocation::kRequired, kNow - 1s);
+  const auto before = judge(lists, Revocation::kRequired, kListNow - 1s);
   EXPECT_FALSE(before.failure);
   EXPECT_EQ(before.signer, RevocationStatus::kGood);
   EXPECT_THAT(codes(before), ElementsAre(WarningCode::kRevokedLater));
 }
 
 TEST(Revocation, RefusesSignerOnHold) {
-  auto spec = revoking(hierarchy().signer, kNow - 24h);
+  auto spec = revoking(hierarchy().signer, kListNow - 24h);
   spec.revoked[0].extensions = {{"2.5.29.21", "DER:0A0106"}};
   EXPECT_TRUE(judge({signers_crl(spec)}).failure);
 }
@@ -85,14 +85,14 @@ TEST(Revocation, RefusesRevokedSignerEvenByStaleCrl) {
 }
 
 TEST(Revocation, RefusesByOneCrlOfSeveral) {
-  const auto revoked = signers_crl(revoking(hierarchy().signer, kNow - 24h));
+  const auto revoked = signers_crl(revoking(hierarchy().signer, kListNow - 24h));
   EXPECT_TRUE(judge({signers_crl({}), revoked}).failure);
   EXPECT_TRUE(judge({revoked, signers_crl({})}).failure);
 }
 
 TEST(Revocation, RefusesRevokedSubCa) {
   const auto& h = hierarchy();
-  const auto crl = decoded(h.licensed_ca.issue_crl(revoking(h.sub_ca.certificate(), kNow - 24h)));
+  const auto crl = decoded(h.licensed_ca.issue_crl(revoking(h.sub_ca.certificate(), kListNow - 24h)));
   const auto findings = judge({signers_crl({}), crl});
   ASSERT_TRUE(findings.failure);
   EXPECT_EQ(findings.failure->code, Code::kCertificateRevoked);
@@ -101,27 +101,27 @@ TEST(Revocation, RefusesRevokedSubCa) {
 
 TEST(Revocation, CrlIsEvidenceUpToItsNextUpdate) {
   CrlSpec spec;
-  spec.next_update = kNow;
+  spec.next_update = kListNow;
   EXPECT_EQ(judge({signers_crl(spec)}).signer, RevocationStatus::kGood);
-  spec.next_update = kNow - 1s;
+  spec.next_update = kListNow - 1s;
   EXPECT_EQ(judge({signers_crl(spec)}).signer, RevocationStatus::kUnknown);
 }
 
 TEST(Revocation, CrlIssuedLaterIsEvidenceForAnEarlierTime) {
   CrlSpec spec;
-  spec.this_update = kNow + 24h * 365;
+  spec.this_update = kListNow + 24h * 365;
   EXPECT_EQ(judge({signers_crl(spec)}).signer, RevocationStatus::kGood);
 }
 
 TEST(Revocation, CrlIssuedAfterTheSignersExpiryIsNoEvidence) {
   CertificateSpec short_lived;
-  short_lived.not_after = kNow + 24h;
+  short_lived.not_after = kListNow + 24h;
   const auto signer = hierarchy().sub_ca.issue(short_lived);
   CrlSpec spec;
   spec.this_update = short_lived.not_after;
-  EXPECT_EQ(judge({signers_crl(spec)}, Revocation::kIfAvailable, kNow, signer).signer, RevocationStatus::kGood);
+  EXPECT_EQ(judge({signers_crl(spec)}, Revocation::kIfAvailable, kListNow, signer).signer, RevocationStatus::kGood);
   spec.this_update += 1s;
-  EXPECT_EQ(judge({signers_crl(spec)}, Revocation::kIfAvailable, kNow, signer).signer, RevocationStatus::kUnknown);
+  EXPECT_EQ(judge({signers_crl(spec)}, Revocation::kIfAvailable, kListNow, signer).signer, RevocationStatus::kUnknown);
 }
 
 TEST(Revocation, CrlWithoutNextUpdateIsNoEvidence) {
@@ -145,7 +145,7 @@ TEST(Revocation, UnknownStatusOfCaWarnsOnly) {
 
 TEST(Revocation, RequiredRefusesUnknownSigner) {
   CrlSpec stale;
-  stale.next_update = kNow - 1s;
+  stale.next_update = kListNow - 1s;
   for (const auto& lists : {std::vector<RevocationList>{}, {signers_crl(stale)}}) {
     const auto findings = judge(with_ca_crls(lists), Revocation::kRequired);
     ASSERT_TRUE(findings.failure);
@@ -154,7 +154,7 @@ TEST(Revocation, RequiredRefusesUnknownSigner) {
 }
 
 TEST(Revocation, SwitchedOffIgnoresRevocationAndSaysSo) {
-  const auto findings = judge({signers_crl(revoking(hierarchy().signer, kNow - 24h))}, Revocation::kOff);
+  const auto findings = judge({signers_crl(revoking(hierarchy().signer, kListNow - 24h))}, Revocation::kOff);
   EXPECT_FALSE(findings.failure);
   EXPECT_EQ(findings.signer, RevocationStatus::kNotChecked);
   EXPECT_THAT(codes(findings), ElementsAre(WarningCode::kRevocationNotChecked));
@@ -163,7 +163,7 @@ TEST(Revocation, SwitchedOffIgnoresRevocationAndSaysSo) {
 TEST(Revocation, ForgedCrlNeitherClearsNorAccuses) {
   const auto forger = hierarchy().sub_ca.with_key(test::make_ec_key());
   EXPECT_EQ(judge({decoded(forger.issue_crl({}))}).signer, RevocationStatus::kUnknown);
-  const auto accusing = judge({decoded(forger.issue_crl(revoking(hierarchy().signer, kNow - 24h)))});
+  const auto accusing = judge({decoded(forger.issue_crl(revoking(hierarchy().signer, kListNow - 24h)))});
   EXPECT_FALSE(accusing.failure);
   EXPECT_EQ(accusing.signer, RevocationStatus::kUnknown);
 }
@@ -183,7 +183,7 @@ TEST(Revocation, CrlOfIssuerThatMayNotSignCrlsIsNoEvidence) {
 }
 
 TEST(Revocation, CrlOfAnotherIssuerIsNotAboutTheSigner) {
-  const auto crl = decoded(hierarchy().licensed_ca.issue_crl(revoking(hierarchy().signer, kNow - 24h)));
+  const auto crl = decoded(hierarchy().licensed_ca.issue_crl(revoking(hierarchy().signer, kListNow - 24h)));
   const auto findings = judge({crl});
   EXPECT_FALSE(findings.failure);
   EXPECT_EQ(findings.signer, RevocationStatus::kNotChecked);
@@ -215,7 +215,7 @@ CrlSpec with_extension(std::string name, std::string value) {
 }
 
 CrlSpec with_entry_extension(std::string name, std::string value) {
-  auto spec = revoking(hierarchy().sub_ca.certificate(), kNow - 24h);
+  auto spec = revoking(hierarchy().sub_ca.certificate(), kListNow - 24h);
   spec.revoked[0].extensions = {{std::move(name), std::move(value)}};
   return spec;
 }
@@ -238,7 +238,7 @@ INSTANTIATE_TEST_SUITE_P(
                              with_entry_extension("1.3.6.1.4.1.99999.2", "critical,DER:0500")}));
 
 TEST(Revocation, RevokedEntryOfUnusableCrlDoesNotAccuse) {
-  auto spec = revoking(hierarchy().signer, kNow - 24h);
+  auto spec = revoking(hierarchy().signer, kListNow - 24h);
   spec.issuing_distribution_point = "indirectCRL=TRUE\n";
   EXPECT_FALSE(judge({signers_crl(spec)}).failure);
 }
@@ -262,7 +262,7 @@ TEST(Revocation, PartitionedCrlCoversTheCertificatesThatNameItsPoint) {
   const auto other = signers_crl(with_scope("fullname=URI:http://crl.example.invalid/2.crl\n"));
   EXPECT_TRUE(same.covers(signer));
   EXPECT_FALSE(other.covers(signer));
-  EXPECT_EQ(judge({other, same}, Revocation::kIfAvailable, kNow, signer).signer, RevocationStatus::kGood);
+  EXPECT_EQ(judge({other, same}, Revocation::kIfAvailable, kListNow, signer).signer, RevocationStatus::kGood);
 }
 
 TEST(RevocationList, RefusesBytesThatAreNoCrl) {

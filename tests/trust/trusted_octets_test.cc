@@ -21,8 +21,8 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
 
-const auto kNow = at("2026-06-01T00:00:00Z");
-const AuthorisationRequest kRequest = {"PANCR", "in.gov.pan"};
+const auto kOctetsNow = at("2026-06-01T00:00:00Z");
+const AuthorisationRequest kPanRequest = {"PANCR", "in.gov.pan"};
 
 TrustStoreDirectory& complete(TrustStoreDirectory& directory) {
   const auto& h = hierarchy();
@@ -41,9 +41,9 @@ const TrustStore& complete_store() {
 
 TrustOutcome establish(const Certificate& signer, const TrustStore& store = complete_store(),
                        std::vector<Certificate> untrusted = {}, const Policy& policy = Policy::digilocker(),
-                       TrustTimes times = {kNow, kNow}) {
-  return establish_trust(SignedOctetsForTests::make("<octets/>", signer, std::move(untrusted)), kRequest, store, policy,
-                         times);
+                       TrustTimes times = {kOctetsNow, kOctetsNow}) {
+  return establish_trust(SignedOctetsForTests::make("<octets/>", signer, std::move(untrusted)), kPanRequest, store,
+                         policy, times);
 }
 
 testing::AssertionResult refuses(const TrustOutcome& outcome, Code code) {
@@ -125,7 +125,7 @@ TEST(EstablishTrust, JudgesTheSignerAtTheValidationTime) {
   const auto signer = hierarchy().sub_ca.issue(spec);
   const auto now = establish(signer);
   EXPECT_TRUE(refuses(now, Code::kCertificateExpired));
-  const auto then = establish(signer, complete_store(), {}, Policy::digilocker(), {spec.not_after, kNow});
+  const auto then = establish(signer, complete_store(), {}, Policy::digilocker(), {spec.not_after, kOctetsNow});
   ASSERT_TRUE(then.octets.has_value()) << then.octets.error().message;
   EXPECT_TRUE(then.signer.expired_now);
   ASSERT_EQ(then.warnings.size(), 1U);
@@ -134,7 +134,7 @@ TEST(EstablishTrust, JudgesTheSignerAtTheValidationTime) {
 
 TEST(EstablishTrust, SignerIsNotExpiredInItsLastSecond) {
   CertificateSpec spec;
-  spec.not_after = kNow;
+  spec.not_after = kOctetsNow;
   const auto outcome = establish(hierarchy().sub_ca.issue(spec));
   EXPECT_TRUE(outcome.octets.has_value());
   EXPECT_FALSE(outcome.signer.expired_now);
@@ -147,11 +147,11 @@ TEST(EstablishTrust, RefusesInTheOrderPathUsageRevocationRule) {
   const auto unnamed = hierarchy().sub_ca.issue(spec);
   spec.key_usage = "critical,keyAgreement";
   const auto unusable = hierarchy().sub_ca.issue(spec);
-  spec.not_after = kNow - 1s;
+  spec.not_after = kOctetsNow - 1s;
   const auto expired = hierarchy().sub_ca.issue(spec);
   TrustStoreDirectory directory;
   test::CrlSpec crl;
-  for (const auto& signer : {unnamed, unusable, expired}) crl.revoked.push_back({signer, kNow - 24h, {}});
+  for (const auto& signer : {unnamed, unusable, expired}) crl.revoked.push_back({signer, kOctetsNow - 24h, {}});
   complete(directory).crl(hierarchy().sub_ca.issue_crl(crl));
   const auto store = directory.store();
   EXPECT_TRUE(refuses(establish(expired, store), Code::kCertificateExpired));

@@ -13,7 +13,7 @@
 namespace dlverify {
 namespace {
 
-std::string text(const SensitiveBuffer& buffer) { return {buffer.begin(), buffer.end()}; }
+std::string text_of(const SensitiveBuffer& buffer) { return {buffer.begin(), buffer.end()}; }
 
 // Text as it may be spelt in a document: references, CDATA, line ends, scripts of India.
 rc::Gen<std::string> spelt_text(bool in_attribute) {
@@ -67,8 +67,8 @@ RC_GTEST_PROP(CanonicalWriter, AgreesWithLibxml2OnBothMethods, ()) {
     return;
   }
   RC_ASSERT(inclusive.has_value());
-  RC_ASSERT(text(ours->inclusive_octets()) == *inclusive);
-  RC_ASSERT(text(ours->exclusive_octets()) == libxml2_c14n(xml, Canonicalization::kExclusive10));
+  RC_ASSERT(text_of(ours->inclusive_octets()) == *inclusive);
+  RC_ASSERT(text_of(ours->exclusive_octets()) == libxml2_c14n(xml, Canonicalization::kExclusive10));
 }
 
 RC_GTEST_PROP(CanonicalWriter, ChangesNothingInItsOwnOutput, ()) {
@@ -76,9 +76,9 @@ RC_GTEST_PROP(CanonicalWriter, ChangesNothingInItsOwnOutput, ()) {
   limits.namespace_declarations = 1000;
   const auto once = canonicalise(XmlBodyForTests::of(document()), limits);
   if (!once) return;
-  const auto twice = canonicalise(XmlBodyForTests::of(text(once->inclusive_octets())), limits);
+  const auto twice = canonicalise(XmlBodyForTests::of(text_of(once->inclusive_octets())), limits);
   RC_ASSERT(twice.has_value());
-  RC_ASSERT(text(twice->inclusive_octets()) == text(once->inclusive_octets()));
+  RC_ASSERT(text_of(twice->inclusive_octets()) == text_of(once->inclusive_octets()));
 }
 
 }  // namespace

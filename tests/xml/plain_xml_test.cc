@@ -21,11 +21,11 @@ namespace {
 
 using namespace std::string_literals;
 
-std::string text(const SensitiveBuffer& buffer) { return {buffer.begin(), buffer.end()}; }
+std::string octets_text(const SensitiveBuffer& buffer) { return {buffer.begin(), buffer.end()}; }
 
 std::optional<std::string> plainly(std::string_view xml, const Limits& limits = {}) {
   const auto document = HardenedReader(XmlBodyForTests::of(xml), limits).read_plain();
-  return document ? std::optional(text(document->inclusive_octets())) : std::nullopt;
+  return document ? std::optional(octets_text(document->inclusive_octets())) : std::nullopt;
 }
 
 // Whether it was read without libxml2; fails the test where libxml2 reads it otherwise, or not.
@@ -35,8 +35,8 @@ bool is_read_alike(std::string_view xml) {
   const auto whole = HardenedReader(XmlBodyForTests::of(xml), Limits()).read();
   EXPECT_TRUE(whole.has_value()) << xml.substr(0, 400);
   if (!whole) return true;
-  EXPECT_EQ(text(plain->inclusive_octets()), text(whole->inclusive_octets()));
-  EXPECT_EQ(text(plain->exclusive_octets()), text(whole->exclusive_octets()));
+  EXPECT_EQ(octets_text(plain->inclusive_octets()), octets_text(whole->inclusive_octets()));
+  EXPECT_EQ(octets_text(plain->exclusive_octets()), octets_text(whole->exclusive_octets()));
   EXPECT_EQ(plain->signatures().in_dsig_namespace, whole->signatures().in_dsig_namespace);
   EXPECT_EQ(plain->signatures().in_other_namespace, whole->signatures().in_other_namespace);
   EXPECT_EQ(plain->signatures().block == nullptr, whole->signatures().block == nullptr);
