@@ -16,8 +16,10 @@
 // clang-format on
 
 #include <algorithm>
+#include <cstddef>
 #include <memory>
 #include <new>
+#include <utility>
 
 #include "check.h"
 #include "crypto/openssl_handle.h"
@@ -49,10 +51,16 @@ bool initialise_xmlsec() {
 
 // xmlsec1 doubles a buffer that it fills, and copies it each time: room for what the octets will take saves that. It
 // makes twice the room that it is asked for.
-void make_room(xmlSecTransformPtr buffer, const void* expected_bytes) {
+void make_room(xmlSecTransformPtr buffer, xmlSecSize expected_bytes) {
   xmlSecBufferPtr const octets = xmlSecTransformMemBufGetBuffer(buffer);
-  if (octets == nullptr || expected_bytes == nullptr) return;
-  static_cast<void>(xmlSecBufferSetMaxSize(octets, *static_cast<const xmlSecSize*>(expected_bytes) / 2));
+  if (octets != nullptr) static_cast<void>(xmlSecBufferSetMaxSize(octets, expected_bytes / 2));
+}
+
+// Of the Reference whose transforms `context` is: it is a member, and what is set on the signature's own context is not
+// handed on to it.
+xmlSecSize expected_octets(const xmlSecTransformCtx& context) {
+  const auto* const at = reinterpret_cast<const char*>(&context) - offsetof(xmlSecDSigReferenceCtx, transformCtx);
+  return *static_cast<const xmlSecSize*>(reinterpret_cast<const xmlSecDSigReferenceCtx*>(at)->dsigCtx->userData);
 }
 
 // The chain must begin with enveloped-signature and one canonicalisation, and go on with buffers and one digest.
@@ -65,7 +73,7 @@ int require_expected_chain(xmlSecTransformCtxPtr context) {
   for (at = at->next; at != nullptr; at = at->next) {
     const bool is_digest = (at->id->usage & xmlSecTransformUsageDigestMethod) != 0;
     if (!is_digest && at->id != xmlSecTransformMemBufId) return -1;
-    if (!is_digest) make_room(at, context->userData);
+    if (!is_digest && digests == 0) make_room(at, expected_octets(*context));
     digests += is_digest ? 1 : 0;
   }
   return digests == 1 ? 0 : -1;
@@ -143,14 +151,14 @@ bool give_key(xmlSecDSigCtx& context, const Certificate& signer) {
 }
 
 // Null where the tree parser does not accept what the hardened reader did.
-XmlParser parse_tree(const Libxml2Session& session, std::string_view body) {
+XmlTree parse_tree(const Libxml2Session& session, std::string_view body) {
   XmlParser parser = session.parser(body);
   // Canonical XML knows no CDATA sections; as text, hundreds of thousands of them are one node and not one each.
   xmlCtxtUseOptions(parser.get(), parser->options | XML_PARSE_NOCDATA);
   xmlParseDocument(parser.get());
   const bool accepted = parser->wellFormed != 0 && parser->nsWellFormed != 0 && parser->errNo == XML_ERR_OK;
   if (!accepted || parser->myDoc == nullptr || parser->myDoc->intSubset != nullptr) return nullptr;
-  return parser;
+  return tree_of(std::move(parser));
 }
 
 xmlNode* signature_of(xmlDoc& tree) {
@@ -198,15 +206,15 @@ Result<void> require_second_opinion(std::string_view body, const SignatureParts&
   }
 
   const Libxml2Session session;
-  const XmlParser parser = parse_tree(session, body);
-  if (!parser) {
+  const XmlTree tree = parse_tree(session, body);
+  if (!tree) {
     return refuse(Code::kEnginesDisagree, "libxml2's tree parser does not read what the first reading accepted");
   }
-  xmlNode* const signature = signature_of(*parser->myDoc);
+  xmlNode* const signature = signature_of(*tree);
   const SignatureContext context(xmlSecDSigCtxCreate(nullptr));
   if (!context) throw std::bad_alloc();
   auto expected_bytes = static_cast<xmlSecSize>(content.size());
-  context->transformCtx.userData = &expected_bytes;
+  context->userData = &expected_bytes;
   const bool processed = signature != nullptr && lock_down(*context, parts) && give_key(*context, signer) &&
                          xmlSecDSigCtxVerify(context.get(), signature) == 0;
   if (!processed) {

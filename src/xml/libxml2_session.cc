@@ -10,6 +10,7 @@
 #include <cstring>
 #include <mutex>
 #include <new>
+#include <utility>
 
 #include "dlverify/secret_bytes.h"
 #include "xml/session_memory.h"
@@ -101,10 +102,16 @@ void ignore_message(void* /*context*/, const char* /*format*/, ...) {}  // NOLIN
 }  // namespace
 
 // A tree lies in the session's memory, and goes with it as a whole.
+void FreeXmlTree::operator()(xmlDoc* tree) const noexcept {
+  if (!session_memory.owns(tree)) xmlFreeDoc(tree);
+}
+
 void FreeXmlParser::operator()(xmlParserCtxt* parser) const noexcept {
-  if (!session_memory.owns(parser->myDoc)) xmlFreeDoc(parser->myDoc);
+  FreeXmlTree()(parser->myDoc);
   xmlFreeParserCtxt(parser);
 }
+
+XmlTree tree_of(XmlParser parser) { return XmlTree(std::exchange(parser->myDoc, nullptr)); }
 
 Libxml2Session::Libxml2Session() {
   static std::once_flag installed;

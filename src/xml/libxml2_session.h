@@ -17,6 +17,14 @@ struct FreeXmlParser {
 // Owns the parser, and a tree that was not taken from it.
 using XmlParser = std::unique_ptr<xmlParserCtxt, FreeXmlParser>;
 
+struct FreeXmlTree {
+  void operator()(xmlDoc* tree) const noexcept;
+};
+using XmlTree = std::unique_ptr<xmlDoc, FreeXmlTree>;
+
+// What it parsed, without the parser, whose copy of the text serves what is allocated next.
+[[nodiscard]] XmlTree tree_of(XmlParser parser);
+
 // While one lives, libxml2 and xmlsec1 report no error of this thread anywhere, for their messages quote the document;
 // and what they allocate on this thread is the session's (session_memory.h): wiped, and gone, when the session ends. So
 // nothing that they made in it may be used, or freed, after it. This needs libxml2's allocator to be the C library's:

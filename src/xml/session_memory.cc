@@ -19,7 +19,7 @@ constexpr std::size_t kFirstPiece = std::size_t{64} << 10U;
 constexpr std::size_t kLargestPiece = std::size_t{4} << 20U;
 // What is larger has a piece of its own, which may serve another when it is released.
 constexpr std::size_t kLarge = std::size_t{32} << 10U;
-constexpr std::size_t kReleasedFactorMax = 4;
+constexpr std::size_t kReleasedFactorMax = 8;
 constexpr std::size_t kSmall = 1024;
 constexpr std::size_t kSizeMax = std::numeric_limits<std::size_t>::max() / 4;
 
