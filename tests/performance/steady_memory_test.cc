@@ -71,6 +71,18 @@ TEST(PeakMemory, OfADocumentOfOneMegabyteIsAtMostFourMebibytes) {
   EXPECT_GE(live_bytes.peak - idle, document.size()) << "too little to have been counted";
 }
 
+// The octets twice, the tree, and the parser's copy of the text, which canonicalising then uses; nothing grows by copying.
+TEST(PeakMemory, OfTwoOpinionsIsTheTextFiveTimes) {
+  const Verifier verifier(Policy::digilocker(), TrustStore::load(testdata_folder() / "trust" / "main").value());
+  const std::string document = aadhaar_with_photo(1'000'000 - 3'000);
+  ASSERT_TRUE(believes(verifier, document));
+  const std::size_t idle = live_bytes.now;
+  live_bytes.peak = idle;
+  ASSERT_TRUE(believes(verifier, document));
+  EXPECT_LE(live_bytes.peak - idle, 5 * document.size() + document.size() / 4);
+  EXPECT_GE(live_bytes.peak - idle, 3 * document.size()) << "too little to have been counted";
+}
+
 }  // namespace
 }  // namespace dlverify::test
 
