@@ -2,6 +2,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "cli/expect_error.h"
 #include "cli/tool_process.h"
 #include "dlverify/failure.h"
@@ -121,10 +123,13 @@ TEST(CommandLineTest, HelpThatCannotBeWrittenIsAnError) {
 }
 
 TEST(ExplainTest, ExplainsEveryCodeAndWarning) {
+  std::set<Stage> stages;
   for (const Code code : all_codes()) {
     const ToolRun run = run_tool({.arguments = {"explain", std::string(name(code))}});
-    const std::string in_reports = fmt::format("{}/{}", name(stage_of(code)), name(code));
-    EXPECT_EQ(run_tool({.arguments = {"explain", in_reports}}).output, run.output) << in_reports;
+    if (stages.insert(stage_of(code)).second) {
+      const std::string in_reports = fmt::format("{}/{}", name(stage_of(code)), name(code));
+      EXPECT_EQ(run_tool({.arguments = {"explain", in_reports}}).output, run.output) << in_reports;
+    }
     EXPECT_EQ(run.exit_code, 0);
     EXPECT_TRUE(run.output.starts_with(name(code)));
     EXPECT_THAT(run.output, HasSubstr(std::string(name(indication_of(code)))));

@@ -71,7 +71,7 @@ TEST(PeakMemory, OfADocumentOfOneMegabyteIsAtMostFourMebibytes) {
   EXPECT_GE(live_bytes.peak - idle, document.size()) << "too little to have been counted";
 }
 
-// The octets twice, the tree, and the parser's copy of the text, which canonicalising then uses; nothing grows by copying.
+// The octets twice, the tree, and the parser's text, which canonicalising uses afterwards: nothing grows by copying.
 TEST(PeakMemory, OfTwoOpinionsIsTheTextFiveTimes) {
   const Verifier verifier(Policy::digilocker(), TrustStore::load(testdata_folder() / "trust" / "main").value());
   const std::string document = aadhaar_with_photo(1'000'000 - 3'000);

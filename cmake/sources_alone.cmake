@@ -1,0 +1,18 @@
+# Where a folder is compiled as one file, nobody sees that a file needs what another one includes. Building TARGET_alone reads
+# each by itself, and makes nothing of it. With precompiled headers only: without them it takes as long as compiling.
+function(add_sources_alone target)
+  if(NOT DLVERIFY_PRECOMPILED_HEADERS)
+    return()
+  endif()
+  get_target_property(sources ${target} SOURCES)
+  get_target_property(libraries ${target} LINK_LIBRARIES)
+  list(FILTER sources INCLUDE REGEX "[.]cc$")
+  add_library(${target}_alone OBJECT EXCLUDE_FROM_ALL ${sources})
+  set_target_properties(${target}_alone PROPERTIES UNITY_BUILD OFF)
+  target_include_directories(${target}_alone PRIVATE $<TARGET_PROPERTY:${target},INCLUDE_DIRECTORIES>)
+  target_include_directories(${target}_alone SYSTEM PRIVATE ${RAPIDJSON_INCLUDE_DIRS} ${KAINJOW_MUSTACHE_INCLUDE_DIR})
+  target_compile_definitions(${target}_alone PRIVATE $<TARGET_PROPERTY:${target},COMPILE_DEFINITIONS>)
+  target_compile_options(${target}_alone PRIVATE $<TARGET_PROPERTY:${target},COMPILE_OPTIONS> -fsyntax-only)
+  target_link_libraries(${target}_alone PRIVATE ${libraries})
+  target_precompile_headers(${target}_alone REUSE_FROM ${target})
+endfunction()
