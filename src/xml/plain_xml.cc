@@ -20,6 +20,8 @@ constexpr std::size_t kTextBytesMax = std::size_t{8} << 20U;
 constexpr std::size_t kNameBytesMax = 512;
 constexpr std::size_t kAttributesMax = 64;
 constexpr std::size_t kDepthMax = 128;
+// Of those in scope, which are searched one by one.
+constexpr std::size_t kDeclarationsMax = 64;
 
 constexpr std::size_t kAttributesExpected = 16;
 constexpr std::size_t kDepthExpected = 8;
@@ -185,6 +187,7 @@ class PlainXmlReader {
 
   // `uri` must lie in the document, for it outlives the tag.
   bool declare(std::string_view prefix, std::string_view uri) {
+    if (bindings_.size() >= kDeclarationsMax) return false;
     const bool is_repeated = std::ranges::any_of(
         tag_.declarations, [&](const CanonicalNamespace& declared) { return declared.prefix == prefix; });
     const bool is_reserved = prefix.starts_with("xml") || uri == "http://www.w3.org/XML/1998/namespace" ||

@@ -169,6 +169,7 @@ std::vector<HostileInput> growing_documents() {
     const char* name;
     std::size_t times;  // in the rows above
     std::string (*body)(std::size_t times);
+    const char* verdict = kPassed;
   };
   static constexpr Kind kinds[] = {
       {"namespaces, canonicalised exclusively", 13'000,
@@ -179,11 +180,18 @@ std::vector<HostileInput> growing_documents() {
        [](std::size_t times) {
          return sign(replaced(unsigned_content("hscer_by_digilocker"), "<Subjects>", "<Subjects>" + subjects(times)));
        }},
+      {"namespaces on one element", 128'000,
+       [](std::size_t times) {
+         std::string tag = "<a";
+         for (std::size_t i = 0; i < times; ++i) tag += fmt::format(" xmlns:n{}='urn:n'", i);
+         return tag + "/>";
+       },
+       "xml/limit_exceeded"},
   };
   std::vector<HostileInput> inputs;
   for (const Kind& kind : kinds) {
     for (const std::size_t part : {16U, 8U}) {
-      inputs.push_back({fmt::format("1/{} of the {}", part, kind.name), kPassed, [&kind, part] {
+      inputs.push_back({fmt::format("1/{} of the {}", part, kind.name), kind.verdict, [&kind, part] {
                           return verification_of(kind.body(kind.times / part), {.disclose = "subjects"});
                         }});
     }

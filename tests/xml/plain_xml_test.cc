@@ -2,6 +2,7 @@
 
 #include "xml/plain_xml.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
@@ -152,6 +153,21 @@ TEST(PlainXml, KeepsTheLimits) {
   EXPECT_FALSE(plainly("<a b='' c=''><d e=''/></a>", limits));
   limits.canonical_bytes = 10;
   EXPECT_FALSE(plainly("<a>0123456789</a>", limits));
+}
+
+std::string declarations(int from, int to) {
+  std::string text;
+  for (int i = from; i < to; ++i) text += fmt::format(" xmlns:n{}='urn:n'", i);
+  return text;
+}
+
+TEST(PlainXml, LeavesManyNamespacesInScopeToLibxml2) {
+  Limits limits;
+  limits.namespace_declarations = 1000;
+  EXPECT_TRUE(plainly("<a" + declarations(0, 64) + "/>", limits));
+  EXPECT_FALSE(plainly("<a" + declarations(0, 65) + "/>", limits));
+  EXPECT_FALSE(plainly("<a" + declarations(0, 33) + "><b" + declarations(33, 65) + "/></a>", limits));
+  EXPECT_TRUE(plainly("<a><b" + declarations(0, 64) + "/><b" + declarations(64, 128) + "/></a>", limits));
 }
 
 TEST(PlainXml, ReadsEveryTestDocumentAsLibxml2Does) {
