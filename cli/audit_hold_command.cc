@@ -31,6 +31,7 @@ std::string text_of(const SequenceRange& range) {
 
 std::string text_of(const std::vector<SequenceRange>& ranges) {
   std::vector<std::string> texts;
+  texts.reserve(ranges.size());
   for (const SequenceRange& range : ranges) texts.push_back(text_of(range));
   return fmt::format("{}", fmt::join(texts, ","));
 }
@@ -45,7 +46,7 @@ bool is_range_alone(const AuditFilterOptions& filter) {
 std::expected<std::vector<SequenceRange>, ConfigError> sequences_to_hold(const HoldOptions& options) {
   const auto filter = read_audit_filter(options.filter);
   if (!filter) return std::unexpected(filter.error());
-  // NOLINTNEXTLINE(bugprone-unchecked-optional-access): --entry is given, and was read
+  // --entry is given, and was read
   if (is_range_alone(options.filter)) return std::vector<SequenceRange>{*filter->sequences};
   const auto reader = read_log(options.log);
   if (!reader) return std::unexpected(reader.error());

@@ -44,8 +44,9 @@ void add_change_options(CLI::App& command, ChangeOptions& options, Confirmation 
 
 std::expected<AuditAttribution, ConfigError> read_attribution(const ChangeOptions& options) {
   if (!options.by) return std::unexpected(ConfigError{"--by", "is missing", "say who has it done"});
-  if (!options.ground)
+  if (!options.ground) {
     return std::unexpected(ConfigError{"--ground", "is missing", "say why: the request, law or policy"});
+  }
   return AuditAttribution{.by = *options.by, .ground = *options.ground};
 }
 

@@ -69,6 +69,7 @@ std::string to_text(const ReplayComparison& replay, std::uint64_t sequence) {
   const ReportFacts& then = replay.kept;
   const ReportFacts& now = replay.anew;
   std::vector<std::string_view> changes;
+  changes.reserve(replay.changes.size());
   for (const ReplayChange change : replay.changes) changes.push_back(name(change));
   std::string text = fmt::format("Replay of entry {}: {}.\n\n", sequence, sentence(replay.result));
   text += changed_line("verdict", verdict_of(then), verdict_of(now));

@@ -53,6 +53,7 @@ std::expected<void, ConfigError> AuditReportSink::take_all(std::span<const Repor
   }
   const auto now = audit_now();
   std::vector<NewAuditEntry> entries;
+  entries.reserve(texts.size());
   for (const SensitiveText& text : texts) {
     entries.push_back({.report = text.view(), .particulars = particulars({}), .now = now});
   }

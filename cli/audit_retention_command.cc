@@ -99,7 +99,7 @@ std::expected<void, ConfigError> apply(const RetentionOptions& options, const Re
     if (plan.rules[index].due.empty()) continue;
     const RetentionRule& rule = policy.rules()[index];
     const AuditAttribution attribution{
-        // NOLINTNEXTLINE(bugprone-unchecked-optional-access): run_retention() requires it
+        // run_retention() requires it
         .by = *options.change.by,
         .ground = fmt::format("retention {:.12} {}: {}", policy.sha256(), rule.name, rule.ground)};
     const auto erased = log->erase(to_ranges(plan.rules[index].due), attribution, now);

@@ -109,7 +109,7 @@ OrError<SensitiveBuffer> DocumentRequest::read_body(const std::string& file) con
 
 Request DocumentRequest::of(std::span<const std::byte> body) const {
   Request request = settings_.request(body);
-  // NOLINTNEXTLINE(bugprone-unchecked-optional-access): require_client_secret() refuses a header without a secret
+  // require_client_secret() refuses a header without a secret
   if (hmac_) request.hmac.emplace(std::string_view(*hmac_), *settings_.client_secret);
   if (consent_) request.consent = &*consent_;
   request.uri = uri_;

@@ -65,8 +65,9 @@ void ProgressLine::show(std::uint64_t rows, const InputExtent& extent) {
 }
 
 void ProgressLine::clear() {
-  if (width_ > 0)
+  if (width_ > 0) {
     static_cast<void>(write_all(STDERR_FILENO, fmt::format("\r{:<{}}\r", "", std::min(width_, width_of_terminal()))));
+  }
   width_ = 0;
 }
 

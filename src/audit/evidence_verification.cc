@@ -53,8 +53,9 @@ std::optional<EvidenceVerification::Hashes> EvidenceVerification::hashes_of_bund
   const std::string where = files_.file_of(bundle_path).string();
   const auto bundle = files_.bundle(bundle_path);
   if (!bundle) problems_.add(bundle.error());
-  if (bundle && !*bundle)
+  if (bundle && !*bundle) {
     problems_.add(sequence_of(path.index * kTileWidth), where, "is missing, and its period is not pruned");
+  }
   if (!bundle || !*bundle) return std::nullopt;
   Hashes hashes;
   hashes.reserve(path.width);

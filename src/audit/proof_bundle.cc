@@ -50,8 +50,9 @@ std::optional<std::uint64_t> number_member(const SensitiveJson& object, const ch
 }
 
 Problem read_entry(const SensitiveJson& json, EvidenceEntry& entry) {
-  if (!has_exactly(json, {"sequence", "time", "kind", "commitment"}))
+  if (!has_exactly(json, {"sequence", "time", "kind", "commitment"})) {
     return "its entry has other members than an entry";
+  }
   const auto sequence = number_member(json, "sequence");
   const auto* const time = text_member(json, "time");
   const auto* const kind = text_member(json, "kind");
@@ -111,8 +112,9 @@ std::expected<ProofBundle, AuditError> ProofBundle::from_json(std::string_view j
   const auto parsed = parse_sensitive_json(json, where);
   if (!parsed) return wrong(parsed.error().what);
   const auto* const format = parsed->is_object() ? text_member(*parsed, "format") : nullptr;
-  if (format == nullptr || format->view() != "dlverify-audit-proof/1")
+  if (format == nullptr || format->view() != "dlverify-audit-proof/1") {
     return wrong(R"(is no "dlverify-audit-proof/1")");
+  }
   if (!has_exactly(*parsed, {"format", "entry", "inclusion", "checkpoint", "content"})) {
     return wrong("has other members than a proof");
   }

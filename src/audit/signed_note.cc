@@ -106,8 +106,9 @@ AuditResult<std::string> sign_note(std::string_view text, const AuditSigningKey&
   if (!signature) return std::unexpected(signature.error());
   const std::uint32_t id = key.public_key().id();
   std::vector<std::byte> bytes;
-  for (int shift = 24; shift >= 0; shift -= 8)
+  for (int shift = 24; shift >= 0; shift -= 8) {
     bytes.push_back(static_cast<std::byte>(id >> static_cast<unsigned>(shift)));
+  }
   bytes.insert(bytes.end(), signature->begin(), signature->end());
   return fmt::format("{}\n{}{} {}\n", text, kSignaturePrefix, key.public_key().name(), encode_base64(bytes));
 }

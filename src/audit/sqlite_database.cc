@@ -101,8 +101,9 @@ SqliteStatement& SqliteStatement::bind_null(int parameter) {
 }
 
 AuditResult<bool> SqliteStatement::step() {
-  if (std::exchange(bind_problem_, SQLITE_OK) != SQLITE_OK)
+  if (std::exchange(bind_problem_, SQLITE_OK) != SQLITE_OK) {
     return std::unexpected(sqlite_fault(*where_, nullptr, SQLITE_ERROR));
+  }
   const int code = sqlite3_step(statement_.get());
   if (code == SQLITE_ROW) return true;
   if (code == SQLITE_DONE) return false;

@@ -22,6 +22,7 @@ std::vector<std::string> schema_statements() {
   std::string facts;
   for (const auto& member : index_members()) facts += fmt::format(", {} TEXT", member.name);
   std::vector<std::string> statements{
+      // NOLINTNEXTLINE(bugprone-suspicious-missing-comma): some statements take two lines
       "CREATE TABLE log(id INTEGER PRIMARY KEY CHECK(id = 1), origin TEXT NOT NULL, public_key TEXT NOT NULL, "
       "period_length TEXT NOT NULL, compacted INTEGER NOT NULL) STRICT",
       "CREATE TABLE period(number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, first_sequence INTEGER NOT NULL, "

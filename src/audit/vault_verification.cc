@@ -66,8 +66,9 @@ AuditResult<void> VaultVerification::verify_structure() {
   if (!orphan) return std::unexpected(orphan.error());
   has_row = orphan->step();
   if (!has_row) return std::unexpected(has_row.error());
-  if (*has_row)
+  if (*has_row) {
     problems_.add(std::nullopt, vault_.database().where(), "a row belongs to an entry or period that is not there");
+  }
   return {};
 }
 
@@ -314,7 +315,7 @@ void VaultVerification::verify_pruned_period(std::size_t place) {
   }
   // The pruning itself may have been pruned since, with its period.
   const bool is_pruned_too = *period.pruned_by < first_kept_;
-  if (!is_pruned_too && std::ranges::find(prunings_, *period.pruned_by) == prunings_.end()) {
+  if (!is_pruned_too && std::ranges::find(prunings_, period.pruned_by) == prunings_.end()) {
     problems_.add(*period.pruned_by, where, fmt::format("did not prune the period {}", period.name));
   }
   result_.pruned += covered;

@@ -109,8 +109,9 @@ mustache::data checkpoint_data(const AuditReportFacts::Checkpoint& checkpoint) {
 }
 
 std::string rows_note(const AuditReportFacts& facts) {
-  if (facts.rows_left_out == 0)
+  if (facts.rows_left_out == 0) {
     return fmt::format("All {} verifications, the newest first.", grouped(facts.rows.size()));
+  }
   return fmt::format(
       "The newest {} of {} verifications. The other {} are in every number above, but not in this table.",
       grouped(facts.rows.size()), grouped(facts.rows.size() + facts.rows_left_out), grouped(facts.rows_left_out));

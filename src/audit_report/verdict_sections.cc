@@ -63,7 +63,7 @@ ColumnChart verdict_chart(const AuditReportFacts& facts) {
   return chart;
 }
 
-mustache::data share_row(mustache::data name, mustache::data meaning, const VerdictCounts& counts,
+mustache::data share_row(const mustache::data& name, const mustache::data& meaning, const VerdictCounts& counts,
                          std::uint64_t greatest) {
   mustache::data row;
   row.set("name", name);

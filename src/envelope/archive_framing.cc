@@ -48,8 +48,9 @@ struct Header {
 
 Result<Header> read_header(std::string_view bytes, std::string_view signature, std::size_t fixed_bytes,
                            std::size_t lengths_at) {
-  if (bytes.size() < fixed_bytes || !bytes.starts_with(signature))
+  if (bytes.size() < fixed_bytes || !bytes.starts_with(signature)) {
     return malformed_archive("a header is not where it must be");
+  }
   const std::size_t name_bytes = number(bytes, lengths_at, 2);
   const std::size_t extra_bytes = number(bytes, lengths_at + 2, 2);
   const std::size_t comment_bytes = signature == kDirectorySignature ? number(bytes, lengths_at + 4, 2) : 0;
@@ -115,8 +116,9 @@ Result<Directory> read_end(std::string_view archive) {
   if (entries != 1 && enforced(Check::kArchiveOneEntry)) {
     return forbidden(fmt::format("it has {} entries in place of one", entries));
   }
-  if (number(end, 20, 2) != 0 && enforced(Check::kArchiveConsistent))
+  if (number(end, 20, 2) != 0 && enforced(Check::kArchiveConsistent)) {
     return malformed_archive("its comment is cut off");
+  }
   if (std::uint64_t{offset} + size != end_at && enforced(Check::kArchiveConsistent)) {
     return malformed_archive("its directory is not where it says");
   }
@@ -125,8 +127,9 @@ Result<Directory> read_end(std::string_view archive) {
 
 // What stands between the headers: the data, and a data descriptor (4.3.9) of 12 or, with its signature, 16 bytes.
 Result<void> require_exact_fit(std::size_t room, std::uint32_t data_bytes, bool has_descriptor) {
-  if (room < data_bytes && enforced(Check::kArchiveConsistent))
+  if (room < data_bytes && enforced(Check::kArchiveConsistent)) {
     return malformed_archive("its entry overlaps its directory");
+  }
   const std::size_t behind = room - data_bytes;
   if ((has_descriptor ? behind != 12 && behind != 16 : behind != 0) && enforced(Check::kArchiveConsistent)) {
     return malformed_archive("there are bytes between its entry and its directory");
@@ -152,8 +155,9 @@ Result<void> require_single_entry(std::string_view archive) {
 
   const auto local = read_header(archive.substr(0, end->offset), kLocalSignature, kLocalBytes, 26);
   if (!local) return std::unexpected(local.error());
-  if (local->name != listed->name && enforced(Check::kArchiveConsistent))
+  if (local->name != listed->name && enforced(Check::kArchiveConsistent)) {
     return malformed_archive("its entry has two names");
+  }
   for (const std::string_view extra : {listed->extra, local->extra}) {
     if (const auto check = require_no_zip64_extra(extra); !check) return check;
   }

@@ -77,8 +77,9 @@ Result<void> PullResponseReader::require_shape() const {
   if (!is_answer_ && enforced(Check::kWrapperNamespace)) {
     return malformed_response("the issuer's answer is in a namespace that is not the specification's");
   }
-  if (is_nested_ && enforced(Check::kWrapperNested))
+  if (is_nested_ && enforced(Check::kWrapperNested)) {
     return malformed_response("an issuer's answer stands within another");
+  }
   if (statuses_ != 1 && enforced(Check::kWrapperOneStatus)) {
     return malformed_response("the issuer's answer has not exactly one ResponseStatus below its root");
   }

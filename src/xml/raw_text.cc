@@ -62,7 +62,7 @@ struct Tag {
 // Reads one tag from its "<" on: an "=" outside quotes belongs to an attribute or a declaration.
 Tag scan_tag(std::string_view text, std::size_t at) {
   Tag tag{.end = text.size()};
-  while (++at < text.size() && text[at] != '>') {
+  for (++at; at < text.size() && text[at] != '>'; ++at) {
     if (text[at] == '"' || text[at] == '\'') {
       at = text.find(text[at], at + 1);
       if (at == std::string_view::npos) return tag;

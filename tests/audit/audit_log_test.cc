@@ -17,8 +17,6 @@ namespace {
 using std::chrono::days;
 using std::chrono::hours;
 using std::chrono::seconds;
-using test::kOfficer;
-using test::kOrigin;
 using test::kStart;
 using test::LogForTests;
 using test::report;
@@ -189,8 +187,8 @@ TEST(AuditLog, ManyThreadsAppendAtOnce) {
     EXPECT_EQ(of_thread.size(), std::size_t{kEach});
     all.insert(of_thread.begin(), of_thread.end());
   }
-  EXPECT_EQ(all.size(), std::size_t{kThreads * kEach});
-  EXPECT_EQ(*all.rbegin(), std::uint64_t{kThreads * kEach});
+  EXPECT_EQ(all.size(), std::size_t{kThreads} * kEach);
+  EXPECT_EQ(*all.rbegin(), std::uint64_t{kThreads} * kEach);
   EXPECT_TRUE(audit.verify().passed()) << test::problems_text(audit.verify());
 }
 

@@ -115,7 +115,7 @@ Certificate make_certificate(const CertificateSpec& spec, X509* issuer, EVP_PKEY
 void add_entry(X509_CRL* crl, const RevokedEntry& entry, CONF* conf, X509V3_CTX* context) {
   OpenSslHandle<X509_REVOKED, X509_REVOKED_free> revoked(X509_REVOKED_new());
   // OpenSSL copies the number, but takes it as one to change.
-  OpenSslHandle<ASN1_INTEGER, ASN1_INTEGER_free> serial(
+  const OpenSslHandle<ASN1_INTEGER, ASN1_INTEGER_free> serial(
       ASN1_INTEGER_dup(X509_get0_serialNumber(entry.certificate.x509())));
   X509_REVOKED_set_serialNumber(revoked.get(), serial.get());
   X509_REVOKED_set_revocationDate(revoked.get(), asn1_time(entry.date).get());
