@@ -315,8 +315,8 @@ void VaultVerification::verify_pruned_period(std::size_t place) {
   }
   // The pruning itself may have been pruned since, with its period.
   const bool is_pruned_too = *period.pruned_by < first_kept_;
-  if (!is_pruned_too && std::ranges::find(prunings_, period.pruned_by) == prunings_.end()) {
-    problems_.add(*period.pruned_by, where, fmt::format("did not prune the period {}", period.name));
+  if (!is_pruned_too && std::ranges::find(prunings_, *period.pruned_by) == prunings_.end()) {
+    problems_.add(period.pruned_by, where, fmt::format("did not prune the period {}", period.name));
   }
   result_.pruned += covered;
 }
