@@ -167,7 +167,7 @@ std::vector<HostileInput> signed_documents() {
 std::vector<HostileInput> growing_documents() {
   struct Kind {
     const char* name;
-    std::size_t times;  // in the rows above
+    std::size_t times;  // of the whole document
     std::string (*body)(std::size_t times);
     const char* verdict = kPassed;
   };
