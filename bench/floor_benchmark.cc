@@ -4,9 +4,9 @@
 #include <array>
 #include <stdexcept>
 
+#include "base/crypto/openssl_handle.h"
 #include "bench/benchmarks.h"
 #include "bench/signing_pki.h"
-#include "crypto/openssl_handle.h"
 
 namespace dlverify::bench {
 namespace {

@@ -7,13 +7,13 @@
 #include "bench/signing_pki.h"
 #include "documents/document_reader.h"
 #include "envelope/body_kind.h"
-#include "envelope/xml_body.h"
 #include "integrity/authentic_body.h"
 #include "record/minimal_record.h"
 #include "signature/signed_octets.h"
 #include "support/xml_body_for_tests.h"
 #include "trust/trusted_octets.h"
 #include "xml/canonical_document.h"
+#include "xml/xml_body.h"
 
 namespace dlverify::bench {
 namespace {
@@ -77,8 +77,8 @@ class Stages {
   const BenchDocument& document_;
   Policy policy_;
   TrustStore store_;
-  KnownCertificates certificates_;
-  KnownChains chains_;
+  CertificateCache certificates_;
+  ChainCache chains_;
 };
 
 }  // namespace

@@ -18,9 +18,9 @@
 #include <string>
 #include <vector>
 
+#include "base/crypto/openssl_handle.h"
+#include "base/text/base64.h"
 #include "bench/signing_pki.h"
-#include "crypto/openssl_handle.h"
-#include "encoding/base64.h"
 
 namespace dlverify::bench {
 namespace {

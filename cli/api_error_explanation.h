@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "dlverify/api_error.h"
+#include "dlverify/digilocker/api_error.h"
 
 namespace dlverify::cli {
 

@@ -4,7 +4,7 @@
 #include <utility>
 #include <vector>
 
-#include "audit_log_access.h"
+#include "clock.h"
 #include "verification_options.h"
 
 namespace dlverify::cli {
@@ -28,8 +28,10 @@ std::expected<std::unique_ptr<AuditReportSink>, ConfigError> AuditReportSink::op
                                                          : "--audit-reference";
     return std::unexpected(ConfigError{option, "has no place without a log", "give --audit LOG too"});
   }
-  auto log = write_log(*options.log, options.key_file);
-  if (!log) return std::unexpected(log.error());
+  AuditLogOptions how;
+  if (options.key_file) how.key_file = *options.key_file;
+  auto log = AuditLog::open(*options.log, how);
+  if (!log) return std::unexpected(std::move(log.error().error));
   return std::unique_ptr<AuditReportSink>(new AuditReportSink(std::move(*log), options));
 }
 
@@ -39,7 +41,7 @@ AuditParticulars AuditReportSink::particulars(std::optional<std::chrono::microse
 
 std::expected<void, ConfigError> AuditReportSink::keep(const Report& report,
                                                        std::optional<std::chrono::microseconds> latency) {
-  const auto receipt = log_.record(report, particulars(latency), audit_now());
+  const auto receipt = log_.record(report, particulars(latency), clock_now());
   if (!receipt) return std::unexpected(receipt.error().error);
   return {};
 }
@@ -51,7 +53,7 @@ std::expected<void, ConfigError> AuditReportSink::take_all(std::span<const Repor
     texts.emplace_back(text);
     wipe(text.data(), text.size());
   }
-  const auto now = audit_now();
+  const auto now = clock_now();
   std::vector<NewAuditEntry> entries;
   entries.reserve(texts.size());
   for (const SensitiveText& text : texts) {

@@ -11,7 +11,7 @@
 #include <span>
 #include <string>
 
-#include "dlverify/audit_log.h"
+#include "dlverify/audit/log.h"
 #include "report_sink.h"
 
 namespace dlverify::cli {

@@ -12,7 +12,7 @@
 
 #include "api_error_explanation.h"
 #include "command.h"
-#include "dlverify/api_error.h"
+#include "dlverify/digilocker/api_error.h"
 #include "dlverify/doctypes.h"
 #include "dlverify/failure.h"
 #include "doctype_explanation.h"
@@ -37,9 +37,9 @@ std::string indented(std::string_view text) {
   return lines + fmt::format("  {}\n", text);
 }
 
-std::optional<Code> code_named(std::string_view wanted) {
+std::optional<FailureCode> code_named(std::string_view wanted) {
   const auto codes = all_codes();
-  const auto found = std::ranges::find_if(codes, [&](Code code) { return name(code) == wanted; });
+  const auto found = std::ranges::find_if(codes, [&](FailureCode code) { return name(code) == wanted; });
   if (found == codes.end()) return std::nullopt;
   return *found;
 }
@@ -56,7 +56,7 @@ std::string explanation_text(const Explanation& explanation) {
 
 std::string list_of_stage(Stage stage) {
   std::string text = fmt::format("{}\n", name(stage));
-  for (const Code code : all_codes()) {
+  for (const FailureCode code : all_codes()) {
     if (stage_of(code) == stage) text += fmt::format("  {:<30}{}\n", name(code), explain(code).meaning);
   }
   return text;

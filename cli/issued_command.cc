@@ -9,8 +9,8 @@
 #include <utility>
 
 #include "command.h"
-#include "dlverify/api_error.h"
-#include "dlverify/issued_files.h"
+#include "dlverify/digilocker/api_error.h"
+#include "dlverify/digilocker/issued_files.h"
 #include "input_file.h"
 #include "standard_streams.h"
 

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "clock.h"
 #include "command.h"
 #include "dlverify/trust_profile.h"
 #include "dlverify/trust_store.h"
@@ -100,7 +101,7 @@ std::string missing_text(const TrustStore& store, std::chrono::sys_seconds now) 
 }
 
 CommandResult run_check(const std::string& directory) {
-  const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+  const auto now = clock_now();
   const auto store = TrustStore::load(directory);
   if (!store) return std::unexpected(store.error());
   const auto items = store->items();

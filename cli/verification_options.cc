@@ -7,6 +7,7 @@
 #include <system_error>
 #include <utility>
 
+#include "clock.h"
 #include "input_file.h"
 #include "option_error.h"
 
@@ -32,7 +33,7 @@ OrError<Policy> read_policy(const VerificationOptions& options) {
 }
 
 OrError<VerificationTimes> read_times(const VerificationOptions& options) {
-  const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+  const auto now = clock_now();
   if (!options.at) return VerificationTimes(now);
   const auto validation_time = parse_rfc3339(*options.at);
   if (!validation_time) {

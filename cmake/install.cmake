@@ -1,6 +1,10 @@
 # `cmake --install`, find_package(dlverify) and pkg-config.
 
 install(TARGETS dlverify EXPORT dlverifyTargets FILE_SET HEADERS)
+if(DLVERIFY_BUILD_AUDIT)
+  install(TARGETS dlverify_audit EXPORT dlverifyAuditTargets FILE_SET HEADERS)
+  install(EXPORT dlverifyAuditTargets NAMESPACE dlverify:: DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/dlverify)
+endif()
 install(EXPORT dlverifyTargets NAMESPACE dlverify:: DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/dlverify)
 configure_package_config_file(cmake/dlverifyConfig.cmake.in ${CMAKE_CURRENT_BINARY_DIR}/dlverifyConfig.cmake
                               INSTALL_DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/dlverify)

@@ -1,6 +1,6 @@
-# Makes page_texts.cc, which holds the files of src/audit_report/page/ as texts.
+# Makes page_texts.cc, which holds the files of src/audit/page/template/ as texts.
 
-file(GLOB page_files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/audit_report/page/*)
+file(GLOB page_files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/audit/page/template/*)
 set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${page_files})
 
 set(page_texts "")
@@ -14,7 +14,7 @@ foreach(file IN LISTS page_files)
   string(APPEND page_entries "    PageText{\"${name}\", ${variable}},\n")
 endforeach()
 file(CONFIGURE OUTPUT ${PROJECT_BINARY_DIR}/page_texts.cc @ONLY CONTENT [[
-#include "audit_report/page_texts.h"
+#include "audit/page/page_texts.h"
 
 #include <array>
 

@@ -6,22 +6,23 @@
 #include <utility>
 #include <variant>
 
-#include "check.h"
+#include "base/crypto/body_digest.h"
+#include "base/crypto/certificate_cache.h"
+#include "base/crypto/openssl_error_scope.h"
 #include "claims/claim_check.h"
-#include "crypto/body_digest.h"
-#include "crypto/known_certificates.h"
-#include "crypto/openssl_error_scope.h"
 #include "documents/document_reader.h"
+#include "documents/offline_reference.h"
 #include "envelope/body_kind.h"
 #include "envelope/offline_ekyc_archive.h"
 #include "envelope/pull_response.h"
-#include "envelope/xml_body.h"
+#include "envelope/xml_in_body.h"
 #include "integrity/authentic_body.h"
 #include "record/minimal_record.h"
 #include "report/report_builder.h"
 #include "signature/signed_octets.h"
-#include "trust/known_chains.h"
+#include "trust/chain_cache.h"
 #include "trust/trusted_octets.h"
+#include "verdict/check.h"
 #include "xml/canonical_document.h"
 #include "xml/libxml2_session.h"
 
@@ -129,7 +130,7 @@ class Verifier::Engine {
   [[nodiscard]] Result<OpenedBody> open_body(const AuthenticBody& body, const BodyFacts& facts,
                                              const Request& request) const {
     if (request.share_code == nullptr && (request.mobile != nullptr || request.email != nullptr)) {
-      return refuse(Code::kShareCodeMissing,
+      return refuse(FailureCode::kShareCodeMissing,
                     "a mobile number or an e-mail address is to be compared, which needs the share code");
     }
     if (request.wrapping == Wrapping::kPullResponse) {
@@ -159,15 +160,16 @@ class Verifier::Engine {
   [[nodiscard]] Report refuse_unread(ReportBuilder report) const {
     report.body(describe_oversized_body());
     report.skipped(Stage::kIntegrity);
-    return std::move(report).refused({Code::kBodyTooLarge, "the body is longer than the policy's " +
-                                                               std::to_string(policy_.limits.body_bytes) + " bytes"});
+    return std::move(report).refused(
+        {FailureCode::kBodyTooLarge,
+         "the body is longer than the policy's " + std::to_string(policy_.limits.body_bytes) + " bytes"});
   }
 
   // Certificates are judged at the time given, unless the policy hands that choice to the document.
   [[nodiscard]] std::chrono::sys_seconds validation_time(const DeclaredFacts& declared,
                                                          const VerificationTimes& times) const {
-    if (policy_.insecurely_trust_asserted_time && declared.asserted_time) {
-      if (const auto asserted = parse_asserted_time(declared.asserted_time->view())) return *asserted;
+    if (policy_.insecurely_trust_asserted_time) {
+      if (const auto asserted = asserted_time_of(declared)) return *asserted;
     }
     return times.validation_time();
   }
@@ -208,8 +210,8 @@ class Verifier::Engine {
   std::string policy_sha256_;
   TrustStore store_;
   // Only what a verification found good, and only what it would find again: no verdict depends on them.
-  mutable KnownCertificates certificates_;
-  mutable KnownChains chains_;
+  mutable CertificateCache certificates_;
+  mutable ChainCache chains_;
 };
 
 Verifier::Verifier(Policy policy, TrustStore store)
@@ -228,7 +230,7 @@ std::expected<VerifiedDocument, Rejection> Verifier::verify(const Request& reque
   if (errors.take_memory_failure() || libxml2_memory_failures() != failures_before) throw std::bad_alloc();
   if (learned && errors.sees_all()) engine_->remember(*learned);
   if (const auto& failure = report.failure()) {
-    const Code code = failure->code;
+    const FailureCode code = failure->code;
     return std::unexpected(Rejection(code, std::move(report)));
   }
   return VerifiedDocument(std::move(report));

@@ -7,9 +7,9 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "base/json/in_place_json.h"
+#include "base/text/base64.h"
 #include "dlverify/verification_times.h"
-#include "encoding/base64.h"
-#include "encoding/in_place_json.h"
 
 namespace dlverify::cli {
 namespace {

@@ -6,8 +6,8 @@
 #include <limits>
 #include <nlohmann/json.hpp>
 
+#include "base/json/in_place_json.h"
 #include "batch/whole_number.h"
-#include "encoding/in_place_json.h"
 
 namespace dlverify::cli {
 namespace {

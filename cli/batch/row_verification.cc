@@ -5,8 +5,8 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "base/text/utf8_text.h"
 #include "batch/result_line.h"
-#include "encoding/utf8_text.h"
 #include "input_file.h"
 
 namespace dlverify::cli {

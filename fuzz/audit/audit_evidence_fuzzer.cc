@@ -11,10 +11,10 @@
 #include <string_view>
 #include <vector>
 
-#include "audit/entry_bytes.h"
-#include "audit/evidence_files.h"
-#include "audit/tile_path.h"
-#include "dlverify/audit_proof.h"
+#include "audit/evidence/entry_bytes.h"
+#include "audit/evidence/evidence_files.h"
+#include "audit/evidence/tile_path.h"
+#include "dlverify/audit/proof.h"
 #include "support/law.h"
 #include "support/published_schema.h"
 

@@ -9,9 +9,9 @@
 #include <string>
 #include <string_view>
 
-#include "dlverify/audit_replay.h"
-#include "dlverify/audit_report.h"
-#include "dlverify/retention_policy.h"
+#include "dlverify/audit/replay.h"
+#include "dlverify/audit/report.h"
+#include "dlverify/audit/retention_policy.h"
 #include "support/choices.h"
 #include "support/law.h"
 #include "support/published_schema.h"

@@ -11,8 +11,8 @@
 #include <string_view>
 #include <utility>
 
+#include "base/text/base64.h"
 #include "batch/batch_row.h"
-#include "encoding/base64.h"
 #include "support/law.h"
 #include "support/published_schema.h"
 #include "support/shared_text.h"

@@ -10,11 +10,11 @@
 #include <string>
 #include <string_view>
 
-#include "crypto/body_digest.h"
-#include "crypto/sha256.h"
+#include "base/crypto/body_digest.h"
+#include "base/crypto/sha256.h"
 #include "envelope/body_kind.h"
 #include "envelope/legacy_offline_ekyc.h"
-#include "envelope/xml_body.h"
+#include "envelope/xml_in_body.h"
 #include "support/law.h"
 #include "support/shared_text.h"
 
@@ -54,7 +54,7 @@ void require_right_verdict(const BodyFacts& facts, std::string_view body) {
     return;
   }
   require_law(stage_of(xml.error().code) == Stage::kEnvelope, "a refusal belongs to the stage envelope");
-  require_law(facts.kind != "xml" || xml.error().code == Code::kLegacyOfflineEkyc,
+  require_law(facts.kind != "xml" || xml.error().code == FailureCode::kLegacyOfflineEkyc,
               "what begins as XML is refused only as a legacy offline e-KYC");
   require_law(facts.api_error || !shares_text(xml.error().message, body), "a refusal quotes nothing of the body");
 }

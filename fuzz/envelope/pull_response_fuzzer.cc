@@ -12,7 +12,7 @@
 
 #include "envelope/body_kind.h"
 #include "envelope/pull_response.h"
-#include "envelope/xml_body.h"
+#include "envelope/xml_in_body.h"
 #include "support/custom_mutator.h"
 #include "support/law.h"
 #include "support/libxml2_tree.h"

@@ -67,10 +67,11 @@ void require_right_verdict(std::string_view secret, std::string_view header, std
   const bool is_true = trimmed == base64(mac) || trimmed == base64(hex_of(mac));
   require_law(verdict.has_value() == is_true, "a header is accepted exactly where it is the HMAC's");
   if (verdict) return;
-  const Code code = verdict.error().code;
-  require_law(code == Code::kHmacMissing || code == Code::kHmacMalformed || code == Code::kHmacMismatch,
-              "a refusal belongs to the stage integrity");
-  require_law((code == Code::kHmacMissing) == trimmed.empty(), "only an empty header is missing");
+  const FailureCode code = verdict.error().code;
+  require_law(
+      code == FailureCode::kHmacMissing || code == FailureCode::kHmacMalformed || code == FailureCode::kHmacMismatch,
+      "a refusal belongs to the stage integrity");
+  require_law((code == FailureCode::kHmacMissing) == trimmed.empty(), "only an empty header is missing");
 }
 
 }  // namespace

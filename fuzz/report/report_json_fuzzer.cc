@@ -11,12 +11,12 @@
 #include <utility>
 #include <vector>
 
+#include "base/text/comparable_text.h"
 #include "claims/claim_check.h"
 #include "dlverify/consent.h"
 #include "dlverify/policy.h"
 #include "documents/field_reader.h"
 #include "documents/sample_documents.h"
-#include "record/comparable_text.h"
 #include "record/field_names.h"
 #include "record/minimal_record.h"
 #include "report/report_builder.h"
@@ -28,7 +28,7 @@
 namespace dlverify::fuzz {
 namespace {
 
-constexpr std::size_t kCodes = std::size_t{std::to_underlying(Code::kDocumentStale)} + 1;
+constexpr std::size_t kCodes = std::size_t{std::to_underlying(FailureCode::kDocumentStale)} + 1;
 constexpr std::size_t kWarningCodes = std::size_t{std::to_underlying(WarningCode::kConsentScopeExceeded)} + 1;
 const std::string kHash(64, 'a');
 
@@ -135,7 +135,7 @@ Report make_report(Choices& input) {
                     .asserted_at = format_rfc3339(moment(input)),
                     .unknown_content = std::move(unknown)});
   if (input.below(2) == 0) {
-    return std::move(builder).refused({static_cast<Code>(input.below(kCodes)), "refused: " + text(input)});
+    return std::move(builder).refused({static_cast<FailureCode>(input.below(kCodes)), "refused: " + text(input)});
   }
   for (const Stage stage :
        {Stage::kIntegrity, Stage::kEnvelope, Stage::kXml, Stage::kSignature, Stage::kTrust, Stage::kDocument}) {

@@ -15,9 +15,9 @@
 #include <string_view>
 #include <vector>
 
-#include "dlverify/api_error.h"
-#include "dlverify/request_hmac.h"
-#include "dlverify/upload_check.h"
+#include "dlverify/digilocker/api_error.h"
+#include "dlverify/digilocker/request_hmac.h"
+#include "dlverify/digilocker/upload_check.h"
 #include "support/choices.h"
 #include "support/law.h"
 #include "support/published_schema.h"

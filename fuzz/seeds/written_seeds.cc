@@ -2,7 +2,7 @@
 #include <string>
 #include <string_view>
 
-#include "dlverify/audit_proof.h"
+#include "dlverify/audit/proof.h"
 #include "dlverify/policy.h"
 #include "seeds/seed_folders.h"
 #include "support/signing_recipe.h"

@@ -11,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-#include "crypto/certificate.h"
+#include "base/crypto/certificate.h"
 #include "signature/key_info.h"
 #include "signature/signing_key.h"
 #include "support/choices.h"
@@ -58,7 +58,7 @@ void require_same_in_key_info(std::string_view der, const std::optional<Certific
   const auto read = read_key_info(key_info.get(), Limits());
   require_law(read.has_value() == alone.has_value(), "KeyInfo takes what is a certificate, and nothing else");
   if (!read) {
-    require_law(read.error().code == Code::kSignatureShape, "a broken certificate is a matter of shape");
+    require_law(read.error().code == FailureCode::kSignatureShape, "a broken certificate is a matter of shape");
     return;
   }
   require_law(read->size() == 1 && read->front().sha256() == alone->sha256(), "each certificate counts once");

@@ -78,8 +78,8 @@ void require_exact_shape(std::string_view xml) {
 
 void require_own_refusal(const Failure& failure, std::string_view xml) {
   require_law(stage_of(failure.code) == Stage::kSignature, "a refusal belongs to the stage signature");
-  require_law(failure.code != Code::kDigestMismatch && failure.code != Code::kSignatureMismatch &&
-                  failure.code != Code::kEnginesDisagree,
+  require_law(failure.code != FailureCode::kDigestMismatch && failure.code != FailureCode::kSignatureMismatch &&
+                  failure.code != FailureCode::kEnginesDisagree,
               "the shape is judged before any cryptography");
   require_law(!shares_text(failure.message, xml), "a refusal quotes nothing of the document");
 }

@@ -6,7 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "crypto/certificate.h"
+#include "base/crypto/certificate.h"
 #include "dlverify/policy.h"
 #include "dlverify/verify.h"
 #include "support/test_certificates.h"

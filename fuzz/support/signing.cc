@@ -8,7 +8,7 @@
 #include <cstddef>
 #include <vector>
 
-#include "crypto/openssl_handle.h"
+#include "base/crypto/openssl_handle.h"
 #include "signature/algorithms.h"
 #include "support/law.h"
 #include "support/libxml2_c14n.h"

@@ -11,7 +11,7 @@
 #include <string>
 #include <string_view>
 
-#include "crypto/certificate.h"
+#include "base/crypto/certificate.h"
 #include "dlverify/policy.h"
 
 namespace dlverify::fuzz {

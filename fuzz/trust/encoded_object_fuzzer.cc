@@ -12,7 +12,7 @@
 #include <string_view>
 #include <vector>
 
-#include "crypto/certificate.h"
+#include "base/crypto/certificate.h"
 #include "support/custom_mutator.h"
 #include "support/law.h"
 #include "support/signing.h"

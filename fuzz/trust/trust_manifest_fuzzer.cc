@@ -10,8 +10,8 @@
 #include <string>
 #include <string_view>
 
-#include "encoding/hex.h"
-#include "encoding/strict_json.h"
+#include "base/json/strict_json.h"
+#include "base/text/hex.h"
 #include "support/law.h"
 #include "support/published_schema.h"
 #include "support/well_formed_text.h"

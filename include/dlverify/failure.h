@@ -17,7 +17,7 @@ namespace dlverify {
 // The stages of the pipeline, in the order in which they run.
 enum class Stage : std::uint8_t { kIntegrity, kEnvelope, kXml, kSignature, kTrust, kDocument };
 
-enum class Code : std::uint8_t {
+enum class FailureCode : std::uint8_t {
   // integrity: the body's HMAC
   kHmacMissing,
   kHmacMalformed,
@@ -79,6 +79,8 @@ enum class Code : std::uint8_t {
   kDocumentStale,
 };
 
+using Code = FailureCode;  // the old name, until 0.3
+
 // Facts that never change a verdict.
 enum class WarningCode : std::uint8_t {
   kSha1Signature,
@@ -99,7 +101,7 @@ enum class Indication : std::uint8_t { kTotalPassed, kTotalFailed, kIndeterminat
 
 // A refusal inside the library. `message` holds no text of the document, so it is safe to log.
 struct Failure {
-  Code code;
+  FailureCode code;
   std::string message;
 };
 
@@ -118,20 +120,20 @@ struct Explanation {
 };
 
 [[nodiscard]] std::string_view name(Stage stage);
-[[nodiscard]] std::string_view name(Code code);
+[[nodiscard]] std::string_view name(FailureCode code);
 [[nodiscard]] std::string_view name(WarningCode code);
 [[nodiscard]] std::string_view name(Indication indication);
 
-[[nodiscard]] Stage stage_of(Code code);
-[[nodiscard]] Indication indication_of(Code code);
-[[nodiscard]] std::string_view sub_indication_of(Code code);
-[[nodiscard]] std::string_view reference_of(Code code);
+[[nodiscard]] Stage stage_of(FailureCode code);
+[[nodiscard]] Indication indication_of(FailureCode code);
+[[nodiscard]] std::string_view sub_indication_of(FailureCode code);
+[[nodiscard]] std::string_view reference_of(FailureCode code);
 
 // Every code, in the order of the enumeration.
-[[nodiscard]] std::span<const Code> all_codes();
+[[nodiscard]] std::span<const FailureCode> all_codes();
 [[nodiscard]] std::span<const WarningCode> all_warning_codes();
 
-[[nodiscard]] Explanation explain(Code code);
+[[nodiscard]] Explanation explain(FailureCode code);
 [[nodiscard]] Explanation explain(WarningCode code);
 
 // The explanation of a code or warning by its stable name; nothing where there is no such name.

@@ -50,15 +50,15 @@ class VerifiedDocument {
 // A document that was refused, and where. Safe to log: it carries no text of the document.
 class Rejection {
  public:
-  [[nodiscard]] Code code() const { return code_; }
+  [[nodiscard]] FailureCode code() const { return code_; }
   [[nodiscard]] Stage stage() const { return stage_of(code_); }
   [[nodiscard]] const Report& report() const& { return report_; }
   const Report& report() const&& = delete;
 
  private:
   friend class Verifier;
-  Rejection(Code code, Report report) : code_(code), report_(std::move(report)) {}
-  Code code_;
+  Rejection(FailureCode code, Report report) : code_(code), report_(std::move(report)) {}
+  FailureCode code_;
   Report report_;
 };
 

@@ -5,11 +5,11 @@
 #include <string>
 #include <utility>
 
+#include "base/text/document_dates.h"
+#include "base/text/xml_white_space.h"
 #include "claims/name_parts.h"
 #include "claims/utf8_characters.h"
 #include "documents/coded_values.h"
-#include "documents/document_dates.h"
-#include "encoding/xml_white_space.h"
 
 namespace dlverify {
 namespace {

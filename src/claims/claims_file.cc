@@ -4,8 +4,8 @@
 #include <string>
 #include <utility>
 
+#include "base/json/sensitive_json.h"
 #include "dlverify/claims.h"
-#include "encoding/sensitive_json.h"
 
 namespace dlverify {
 namespace {

@@ -7,9 +7,9 @@
 #include <optional>
 #include <utility>
 
+#include "base/text/comparable_text.h"
 #include "claims/name_titles.h"
 #include "claims/utf8_characters.h"
-#include "record/comparable_text.h"
 
 namespace dlverify {
 namespace {

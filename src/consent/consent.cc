@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "base/text/printable_text.h"
 #include "dlverify/request.h"
-#include "report/printable_text.h"
 
 namespace dlverify {
 namespace {

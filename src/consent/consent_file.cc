@@ -4,9 +4,9 @@
 #include <array>
 #include <optional>
 
+#include "base/json/strict_json.h"
 #include "dlverify/consent.h"
 #include "dlverify/verification_times.h"
-#include "encoding/strict_json.h"
 
 namespace dlverify {
 namespace {

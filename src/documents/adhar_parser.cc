@@ -1,10 +1,10 @@
 #include <array>
 
-#include "check.h"
+#include "base/text/comparable_text.h"
 #include "documents/coded_values.h"
 #include "documents/document_parsers.h"
 #include "documents/field_reader.h"
-#include "record/comparable_text.h"
+#include "verdict/check.h"
 
 namespace dlverify {
 namespace {
@@ -34,9 +34,9 @@ AdharElements find_adhar_elements(FieldReader& reader, SignedElement root) {
   AdharElements found;
   found.kyc = root.name() == "KycRes"
                   ? root
-                  : reader.only_child(reader.only_child(root, "CertificateData", kOneHolder), "KycRes", kOneHolder);
-  found.uid_data = reader.only_child(found.kyc, "UidData", kOneHolder);
-  found.poi = reader.only_child(found.uid_data, "Poi", kOneHolder);
+                  : reader.only_child(reader.only_child(root, "CertificateData", kHolderOnce), "KycRes", kHolderOnce);
+  found.uid_data = reader.only_child(found.kyc, "UidData", kHolderOnce);
+  found.poi = reader.only_child(found.uid_data, "Poi", kHolderOnce);
   found.poa = reader.optional_child(found.uid_data, "Poa");
   found.local = reader.optional_child(found.uid_data, "LData");
   return found;
@@ -45,22 +45,23 @@ AdharElements find_adhar_elements(FieldReader& reader, SignedElement root) {
 void require_success(FieldReader& reader, SignedElement kyc) {
   if (value_of(kyc, "ret") == "Y" || !enforced(Check::kKycSucceeded)) return;
   if (value_of(kyc, "ret").empty()) {
-    reader.refuse(Code::kFieldMissing, "KycRes@ret is absent or blank: the answer does not say that it succeeded");
+    reader.refuse(FailureCode::kFieldMissing,
+                  "KycRes@ret is absent or blank: the answer does not say that it succeeded");
   } else {
-    reader.refuse(Code::kFieldMalformed, "KycRes@ret is not \"Y\": the answer does not say that it succeeded");
+    reader.refuse(FailureCode::kFieldMalformed, "KycRes@ret is not \"Y\": the answer does not say that it succeeded");
   }
 }
 
 void require_masked_uid(FieldReader& reader, std::string_view uid) {
   if (is_masked_uid(uid) || !enforced(Check::kUidMasked)) return;
   if (uid.empty()) {
-    reader.refuse(Code::kFieldMissing, "UidData@uid is absent or blank");
+    reader.refuse(FailureCode::kFieldMissing, "UidData@uid is absent or blank");
   } else if (is_unmasked_uid(uid)) {
     reader.refuse(
-        Code::kFieldMalformed,
+        FailureCode::kFieldMalformed,
         "UidData@uid holds an Aadhaar number that is not masked; it must not be stored, ask for the masked one");
   } else {
-    reader.refuse(Code::kFieldMalformed, "UidData@uid is not eight masked characters and four digits");
+    reader.refuse(FailureCode::kFieldMalformed, "UidData@uid is not eight masked characters and four digits");
   }
 }
 

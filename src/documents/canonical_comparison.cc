@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 
-#include "encoding/plain_run.h"
+#include "base/text/plain_run.h"
 
 namespace dlverify {
 namespace {

@@ -4,10 +4,10 @@
 #include <utility>
 #include <vector>
 
-#include "check.h"
+#include "base/text/comparable_text.h"
+#include "base/text/xml_white_space.h"
 #include "documents/coded_values.h"
-#include "encoding/xml_white_space.h"
-#include "record/comparable_text.h"
+#include "verdict/check.h"
 
 namespace dlverify {
 namespace {
@@ -20,13 +20,13 @@ constexpr std::array kEnvelopeAddress{
 
 void find_holder(FieldReader& reader, CertificateEnvelope& envelope) {
   const SignedElement issued_to =
-      reader.only_child(envelope.certificate, "IssuedTo", {Code::kHolderMissing, Code::kHolderAmbiguous});
+      reader.only_child(envelope.certificate, "IssuedTo", {FailureCode::kHolderMissing, FailureCode::kHolderAmbiguous});
   const std::vector<SignedElement> persons = issued_to.children("Person");
   const std::vector<SignedElement> organizations = issued_to.children("Organization");
   if (persons.size() + organizations.size() > 1 && enforced(Check::kOneHolder)) {
-    reader.refuse(Code::kHolderAmbiguous, "IssuedTo names more than one holder; a record is about one");
+    reader.refuse(FailureCode::kHolderAmbiguous, "IssuedTo names more than one holder; a record is about one");
   } else if (persons.empty() && organizations.empty()) {
-    reader.refuse(Code::kHolderMissing, "IssuedTo holds neither a Person nor an Organization");
+    reader.refuse(FailureCode::kHolderMissing, "IssuedTo holds neither a Person nor an Organization");
   } else {
     envelope.holder = persons.empty() ? organizations.front() : persons.front();
     envelope.holder_kind = persons.empty() ? HolderKind::kOrganization : HolderKind::kPerson;
@@ -67,7 +67,7 @@ CertificateEnvelope read_certificate_envelope(FieldReader& reader, const Parsing
   envelope.valid_until = reader.date(context.root, "expiryDate");
   if (envelope.issued_on && envelope.valid_until && *envelope.valid_until < *envelope.issued_on &&
       enforced(Check::kExpiryAfterIssue)) {
-    reader.refuse(Code::kFieldInconsistent, "Certificate@expiryDate is before Certificate@issueDate");
+    reader.refuse(FailureCode::kFieldInconsistent, "Certificate@expiryDate is before Certificate@issueDate");
   }
   return envelope;
 }

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "encoding/xml_white_space.h"
+#include "base/text/xml_white_space.h"
 
 namespace dlverify {
 namespace {

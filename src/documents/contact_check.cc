@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <span>
 
-#include "crypto/sha256.h"
+#include "base/crypto/sha256.h"
 #include "documents/field_reader.h"
 
 namespace dlverify {

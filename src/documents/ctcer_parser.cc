@@ -1,10 +1,10 @@
 #include <fmt/format.h>
 
-#include "check.h"
 #include "documents/certificate_content.h"
 #include "documents/certificate_envelope.h"
 #include "documents/document_parsers.h"
 #include "documents/field_reader.h"
+#include "verdict/check.h"
 
 namespace dlverify {
 namespace {
@@ -33,7 +33,7 @@ class CasteReader {
                                         std::string_view other) const {
     if (one.empty() || other.empty()) return one.empty() ? other : one;
     if (one != other && enforced(Check::kCasteAgrees)) {
-      reader_->refuse(Code::kFieldInconsistent, fmt::format("{} stands twice, and with two values", attribute));
+      reader_->refuse(FailureCode::kFieldInconsistent, fmt::format("{} stands twice, and with two values", attribute));
     }
     return one;
   }
@@ -50,11 +50,11 @@ Result<ParsedDocument> parse_ctcer(const ParsingContext& context) {
   FieldReader reader(context.validation_date);
   const CertificateEnvelope envelope = read_certificate_envelope(reader, context);
   if (envelope.holder_kind != HolderKind::kPerson && enforced(Check::kCasteHolder)) {
-    reader.refuse(Code::kHolderMissing, "IssuedTo holds no Person: an Organization has no caste");
+    reader.refuse(FailureCode::kHolderMissing, "IssuedTo holds no Person: an Organization has no caste");
   }
   const CasteReader caste(reader, reader.only_child(context.root, "CertificateData"));
   if (caste.value("name").empty() && caste.value("category").empty() && enforced(Check::kCastePresent)) {
-    reader.refuse(Code::kFieldMissing, "the document has neither a caste's name nor its category");
+    reader.refuse(FailureCode::kFieldMissing, "the document has neither a caste's name nor its category");
   }
 
   ParsedDocument document = begin_document(context, envelope, envelope.number, NumberScope::kIssuer);

@@ -9,7 +9,7 @@
 #include "documents/document_parsers.h"
 #include "documents/known_content.h"
 #include "documents/signed_tree.h"
-#include "result.h"
+#include "verdict/result.h"
 
 namespace dlverify {
 

@@ -11,7 +11,7 @@
 #include "documents/known_content.h"
 #include "documents/parsed_document.h"
 #include "documents/signed_tree.h"
-#include "result.h"
+#include "verdict/result.h"
 
 namespace dlverify {
 

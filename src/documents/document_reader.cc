@@ -5,13 +5,13 @@
 #include <string>
 #include <utility>
 
-#include "check.h"
+#include "base/text/comparable_text.h"
+#include "base/text/document_dates.h"
 #include "dlverify/verification_times.h"
 #include "documents/coded_values.h"
 #include "documents/doctype_registry.h"
-#include "documents/document_dates.h"
 #include "documents/signed_tree.h"
-#include "record/comparable_text.h"
+#include "verdict/check.h"
 
 namespace dlverify {
 namespace {
@@ -24,14 +24,15 @@ Result<void> check_doctype(std::string_view doctype, const TrustedOctets& octets
                            const DocumentExpectations& expected) {
   for (const Doctype* asked : {asked_doctype(expected), expected.doctype}) {
     if (asked != nullptr && asked->code() != doctype && enforced(Check::kDoctypeAsked)) {
-      return refuse(Code::kDoctypeMismatch,
+      return refuse(FailureCode::kDoctypeMismatch,
                     fmt::format("{} was asked for, and the document is of another doctype", asked->code()));
     }
   }
   // Where none was asked for, the signer was authorised for the doctype that the stage `xml` met.
   const std::optional<std::string>& declared = octets.declared().doctype;
   if (asked_doctype(expected) == nullptr && declared && *declared != doctype && enforced(Check::kDoctypeDeclared)) {
-    return refuse(Code::kDoctypeMismatch, "the document is of another doctype than its signer was authorised for");
+    return refuse(FailureCode::kDoctypeMismatch,
+                  "the document is of another doctype than its signer was authorised for");
   }
   return {};
 }
@@ -41,7 +42,7 @@ Result<void> check_issuer(const DoctypeFormat& format, const DocumentExpectation
     return {};
   }
   if (!enforced(Check::kIssuerOfDoctype)) return {};
-  return refuse(Code::kIssuerMismatch,
+  return refuse(FailureCode::kIssuerMismatch,
                 fmt::format("only {} issues {}, and the URI names another issuer", format.only_issuer, format.code));
 }
 
@@ -53,21 +54,23 @@ Result<void> check_number_of_uri(const DoctypeFormat& format, const ParsedDocume
   const bool agrees =
       equal_in_any_case(without_white_space(document.number.view()).view(), expected.uri->document_id());
   if (agrees || !enforced(Check::kNumberOfUri)) return {};
-  return refuse(Code::kFieldInconsistent, "the document's number is another one than the URI's");
+  return refuse(FailureCode::kFieldInconsistent, "the document's number is another one than the URI's");
 }
 
 Result<void> check_age(const ParsedDocument& document, const DocumentExpectations& expected) {
   if (!expected.max_age_days) return {};
   if (!document.asserted_at) {
     if (!enforced(Check::kMaxAge)) return {};
-    return refuse(Code::kDocumentStale, "a maximum age was asked for, and the document does not say when it was made");
+    return refuse(FailureCode::kDocumentStale,
+                  "a maximum age was asked for, and the document does not say when it was made");
   }
   const std::chrono::seconds age = expected.validation_time - *document.asserted_at;
   if (age < -std::chrono::days(1) && enforced(Check::kNotFromFuture)) {
-    return refuse(Code::kFieldMalformed, "the document's own time lies more than a day after the time of validation");
+    return refuse(FailureCode::kFieldMalformed,
+                  "the document's own time lies more than a day after the time of validation");
   }
   if (age > std::chrono::days(*expected.max_age_days) && enforced(Check::kMaxAge)) {
-    return refuse(Code::kDocumentStale,
+    return refuse(FailureCode::kDocumentStale,
                   fmt::format("the document is older than the {} days that were asked for", *expected.max_age_days));
   }
   return {};
@@ -115,7 +118,7 @@ Result<ParsedDocument> read_octets(const TrustedOctets& octets, const DocumentEx
   if (!tree) return std::unexpected(tree.error());
   const std::optional<std::string_view> doctype = doctype_of(tree->root());
   if (!doctype) {
-    return refuse(Code::kDoctypeUnknown,
+    return refuse(FailureCode::kDoctypeUnknown,
                   "the document does not say what it is: its root is no Certificate with a type, no KycRes and no "
                   "OfflinePaperlessKyc");
   }

@@ -13,8 +13,8 @@
 #include "dlverify/request.h"
 #include "documents/contact_check.h"
 #include "documents/parsed_document.h"
-#include "result.h"
 #include "trust/trusted_octets.h"
+#include "verdict/result.h"
 
 namespace dlverify {
 
@@ -37,10 +37,6 @@ struct DocumentOutcome {
 // Establishes that the octets are one document of the doctype and issuer asked for, with exactly one holder, numbers
 // that agree and dates that exist. Reads nothing but the octets; pugixml must reproduce them byte for byte.
 [[nodiscard]] DocumentOutcome read_document(const TrustedOctets& octets, const DocumentExpectations& expected);
-
-// The time that a document asserts for itself (KycRes@ts, verifiedOn, that of referenceId), in any of the forms of the
-// field; Indian Standard Time where it names no zone. Nothing where it is no time.
-[[nodiscard]] std::optional<std::chrono::sys_seconds> parse_asserted_time(std::string_view text);
 
 }  // namespace dlverify
 

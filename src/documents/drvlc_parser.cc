@@ -1,10 +1,10 @@
-#include "check.h"
+#include "base/text/comparable_text.h"
+#include "base/text/document_dates.h"
 #include "documents/certificate_content.h"
 #include "documents/certificate_envelope.h"
-#include "documents/document_dates.h"
 #include "documents/document_parsers.h"
 #include "documents/field_reader.h"
-#include "record/comparable_text.h"
+#include "verdict/check.h"
 
 namespace dlverify {
 namespace {
@@ -64,7 +64,7 @@ Result<ParsedDocument> parse_drvlc(const ParsingContext& context) {
   FieldReader reader(context.validation_date);
   const CertificateEnvelope envelope = read_certificate_envelope(reader, context);
   if (without_white_space(envelope.number).view().empty() && enforced(Check::kNumberPresent)) {
-    reader.refuse(Code::kFieldMissing, "Certificate@number, the licence's number, is absent or blank");
+    reader.refuse(FailureCode::kFieldMissing, "Certificate@number, the licence's number, is absent or blank");
   }
   const SignedElement licence = reader.only_child(reader.only_child(context.root, "CertificateData"), "DrivingLicense");
   VehicleClasses classes = read_classes(reader, licence);

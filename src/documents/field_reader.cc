@@ -4,12 +4,12 @@
 
 #include <vector>
 
-#include "check.h"
+#include "base/text/comparable_text.h"
+#include "base/text/document_dates.h"
+#include "base/text/xml_white_space.h"
 #include "dlverify/verification_times.h"
-#include "documents/document_dates.h"
 #include "documents/document_reader.h"
-#include "encoding/xml_white_space.h"
-#include "record/comparable_text.h"
+#include "verdict/check.h"
 
 namespace dlverify {
 namespace {
@@ -20,7 +20,7 @@ bool is_wanted(std::string_view field, const Disclosure* disclosure) {
 
 }  // namespace
 
-void FieldReader::refuse(Code code, std::string message) {
+void FieldReader::refuse(FailureCode code, std::string message) {
   if (!failure_) failure_ = Failure{code, std::move(message)};
 }
 
@@ -45,7 +45,7 @@ SignedElement FieldReader::only_child(SignedElement parent, std::string_view nam
 SignedElement FieldReader::optional_child(SignedElement parent, std::string_view name) {
   const auto [first, count] = parent.first_of(name);
   if (count > 1 && enforced(Check::kElementOnce)) {
-    refuse(Code::kFieldInconsistent,
+    refuse(FailureCode::kFieldInconsistent,
            fmt::format("the document has more than one {} element where its format has one at most", name));
   }
   return first;
@@ -57,7 +57,7 @@ std::optional<std::chrono::year_month_day> FieldReader::date(SignedElement eleme
   auto date = parse_date(text);
   if (const auto written = parse_written_time(text); !date && written) date = written->date;
   if (!date && enforced(Check::kDateExists)) {
-    refuse(Code::kFieldMalformed,
+    refuse(FailureCode::kFieldMalformed,
            fmt::format("{}@{} is not a date that exists, in a form in use (day-month-year or year-month-day)",
                        element.name(), attribute));
   }
@@ -70,7 +70,8 @@ SensitiveText FieldReader::birth_date(SignedElement element, std::string_view at
   const auto date = year ? std::nullopt : this->date(element, attribute);
   const bool is_ahead = (year && *year > validation_date_.year()) || (date && *date > validation_date_);
   if (is_ahead && enforced(Check::kBornBefore)) {
-    refuse(Code::kFieldMalformed, fmt::format("{}@{} lies after the time of validation", element.name(), attribute));
+    refuse(FailureCode::kFieldMalformed,
+           fmt::format("{}@{} lies after the time of validation", element.name(), attribute));
   }
   if (year) return SensitiveText(text);
   return date ? iso_date(*date) : SensitiveText();
@@ -81,7 +82,7 @@ std::optional<std::chrono::sys_seconds> FieldReader::time(SignedElement element,
   if (text.empty()) return std::nullopt;
   const auto time = parse_asserted_time(text);
   if (!time && enforced(Check::kDateExists)) {
-    refuse(Code::kFieldMalformed,
+    refuse(FailureCode::kFieldMalformed,
            fmt::format("{}@{} is not a date and time that exists, in a form in use", element.name(), attribute));
   }
   return time;
@@ -90,22 +91,23 @@ std::optional<std::chrono::sys_seconds> FieldReader::time(SignedElement element,
 std::string_view FieldReader::name(SignedElement element, std::string_view attribute) {
   const std::string_view name = value_of(element, attribute);
   if (name.size() <= kNameBytesMax) return name;
-  refuse(Code::kFieldMalformed, fmt::format("{}@{} is longer than the {} bytes that a name may have", element.name(),
-                                            attribute, kNameBytesMax));
+  refuse(FailureCode::kFieldMalformed, fmt::format("{}@{} is longer than the {} bytes that a name may have",
+                                                   element.name(), attribute, kNameBytesMax));
   return {};
 }
 
 SensitiveText FieldReader::holder_name(SignedElement element, std::string_view attribute) {
   const std::string_view name = this->name(element, attribute);
   if (comparable_name(name).view().empty() && enforced(Check::kHolderName)) {
-    refuse(Code::kFieldMissing, fmt::format("the holder's name ({}@{}) is absent or blank", element.name(), attribute));
+    refuse(FailureCode::kFieldMissing,
+           fmt::format("the holder's name ({}@{}) is absent or blank", element.name(), attribute));
   }
   return SensitiveText(name);
 }
 
 RecordValue FieldReader::long_text(SignedElement element, std::string_view field, const Disclosure* disclosure) {
   if (element.text_runs() > 1 && enforced(Check::kUnsplitText)) {
-    refuse(Code::kFieldMalformed, fmt::format("the text of {} is split by other elements", element.name()));
+    refuse(FailureCode::kFieldMalformed, fmt::format("the text of {} is split by other elements", element.name()));
   }
   if (!is_wanted(field, disclosure)) return std::monostate();
   return text_value(element.text());

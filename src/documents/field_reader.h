@@ -19,7 +19,7 @@
 #include "dlverify/request.h"
 #include "documents/parsed_document.h"
 #include "documents/signed_tree.h"
-#include "result.h"
+#include "verdict/result.h"
 
 namespace dlverify {
 
@@ -27,12 +27,12 @@ enum class BirthDateForm : std::uint8_t { kDate, kDateOrYear };
 
 // What to refuse with where an element must stand exactly once.
 struct OnceCodes {
-  Code absent = Code::kFieldMissing;
-  Code repeated = Code::kFieldInconsistent;
+  FailureCode absent = FailureCode::kFieldMissing;
+  FailureCode repeated = FailureCode::kFieldInconsistent;
 };
 
 // Every element on the way to the holder stands once, or it is not known whose document this is.
-inline constexpr OnceCodes kOneHolder{Code::kHolderMissing, Code::kHolderAmbiguous};
+inline constexpr OnceCodes kHolderOnce{FailureCode::kHolderMissing, FailureCode::kHolderAmbiguous};
 
 // Far more than any name has. Comparing names takes time quadratic in the marks on one letter (Unicode's canonical
 // order), and memory of eighteen times a character's size.
@@ -42,7 +42,7 @@ class FieldReader {
  public:
   explicit FieldReader(std::chrono::year_month_day validation_date) : validation_date_(validation_date) {}
 
-  void refuse(Code code, std::string message);
+  void refuse(FailureCode code, std::string message);
 
   // The document where nothing was refused; else the first refusal.
   [[nodiscard]] Result<ParsedDocument> finish(ParsedDocument document) const;

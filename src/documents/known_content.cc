@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
+#include "base/text/xml_white_space.h"
 #include "documents/signed_tree.h"
-#include "encoding/xml_white_space.h"
 
 namespace dlverify {
 namespace {

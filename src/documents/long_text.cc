@@ -4,7 +4,7 @@
 #include <cstring>
 #include <optional>
 
-#include "encoding/xml_white_space.h"
+#include "base/text/xml_white_space.h"
 
 namespace dlverify {
 namespace {

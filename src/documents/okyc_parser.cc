@@ -1,13 +1,13 @@
 #include <algorithm>
 #include <array>
 
-#include "check.h"
+#include "base/text/comparable_text.h"
 #include "documents/coded_values.h"
 #include "documents/document_parsers.h"
 #include "documents/document_reader.h"
 #include "documents/field_reader.h"
-#include "record/comparable_text.h"
-#include "xml/offline_reference.h"
+#include "documents/offline_reference.h"
+#include "verdict/check.h"
 
 namespace dlverify {
 namespace {
@@ -33,14 +33,14 @@ struct Reference {
 Reference read_reference(FieldReader& reader, std::string_view reference_id) {
   if (reference_id.empty()) {
     if (!enforced(Check::kReferenceId)) return {};
-    reader.refuse(Code::kFieldMissing, "OfflinePaperlessKyc@referenceId is absent or blank");
+    reader.refuse(FailureCode::kFieldMissing, "OfflinePaperlessKyc@referenceId is absent or blank");
     return {};
   }
   const auto read = read_offline_reference(reference_id);
   const auto time = read ? parse_asserted_time(read->time.view()) : std::nullopt;
   if (!time) {
     if (!enforced(Check::kReferenceId)) return {};
-    reader.refuse(Code::kFieldMalformed,
+    reader.refuse(FailureCode::kFieldMalformed,
                   "OfflinePaperlessKyc@referenceId is not four digits and a time (YYYYMMDDhhmmssSSS) that exists");
     return {};
   }
@@ -54,7 +54,7 @@ bool is_hash(std::string_view text) {
 std::string_view read_hash(FieldReader& reader, SignedElement poi, std::string_view attribute) {
   const std::string_view hash = value_of(poi, attribute);
   if (!hash.empty() && !is_hash(hash) && enforced(Check::kContactHash)) {
-    reader.refuse(Code::kFieldMalformed, "Poi@m or Poi@e is not the hex form of a SHA-256 hash");
+    reader.refuse(FailureCode::kFieldMalformed, "Poi@m or Poi@e is not the hex form of a SHA-256 hash");
   }
   return hash;
 }
@@ -65,11 +65,12 @@ constexpr KnownElement kOfflinePaperlessKyc{"OfflinePaperlessKyc", "referenceId"
 
 Result<ParsedDocument> parse_okyc(const ParsingContext& context) {
   if (context.root.name() != kOfflinePaperlessKyc.name() && enforced(Check::kOfflineRoot)) {
-    return refuse(Code::kDoctypeUnknown, "a Certificate calls itself OKYC, which has OfflinePaperlessKyc as its root");
+    return refuse(FailureCode::kDoctypeUnknown,
+                  "a Certificate calls itself OKYC, which has OfflinePaperlessKyc as its root");
   }
   FieldReader reader(context.validation_date);
-  const SignedElement uid_data = reader.only_child(context.root, "UidData", kOneHolder);
-  const SignedElement poi = reader.only_child(uid_data, "Poi", kOneHolder);
+  const SignedElement uid_data = reader.only_child(context.root, "UidData", kHolderOnce);
+  const SignedElement poi = reader.only_child(uid_data, "Poi", kHolderOnce);
   const SignedElement poa = reader.optional_child(uid_data, "Poa");
   const std::string_view reference_id = value_of(context.root, "referenceId");
   const Reference reference = read_reference(reader, reference_id);

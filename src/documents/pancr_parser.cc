@@ -1,10 +1,10 @@
-#include "check.h"
+#include "base/text/comparable_text.h"
 #include "documents/certificate_content.h"
 #include "documents/certificate_envelope.h"
 #include "documents/coded_values.h"
 #include "documents/document_parsers.h"
 #include "documents/field_reader.h"
-#include "record/comparable_text.h"
+#include "verdict/check.h"
 
 namespace dlverify {
 namespace {
@@ -21,10 +21,10 @@ SignedElement find_body(FieldReader& reader, SignedElement certificate) {
   if (bodies.size() == 1) return bodies.front();
   if (bodies.empty()) {
     if (!enforced(Check::kElementPresent)) return {};
-    reader.refuse(Code::kFieldMissing, "CertificateData holds neither PAN nor PANVerificationRecord");
+    reader.refuse(FailureCode::kFieldMissing, "CertificateData holds neither PAN nor PANVerificationRecord");
   } else {
     if (!enforced(Check::kElementOnce)) return bodies.front();
-    reader.refuse(Code::kFieldInconsistent, "CertificateData holds more than one PAN or PANVerificationRecord");
+    reader.refuse(FailureCode::kFieldInconsistent, "CertificateData holds more than one PAN or PANVerificationRecord");
   }
   return {};
 }
@@ -33,12 +33,13 @@ SignedElement find_body(FieldReader& reader, SignedElement certificate) {
 std::string_view agreed_number(FieldReader& reader, const CertificateEnvelope& envelope, SignedElement body) {
   const std::string_view body_number = value_of(body, "num");
   if (envelope.number.empty() && body_number.empty() && enforced(Check::kNumberPresent)) {
-    reader.refuse(Code::kFieldMissing, "the document has no PAN: Certificate@number and the body's num are both blank");
+    reader.refuse(FailureCode::kFieldMissing,
+                  "the document has no PAN: Certificate@number and the body's num are both blank");
   }
   if (!envelope.number.empty() && !body_number.empty() &&
       without_white_space(envelope.number).view() != without_white_space(body_number).view() &&
       enforced(Check::kPanAgrees)) {
-    reader.refuse(Code::kFieldInconsistent, "Certificate@number and the body's num are two different numbers");
+    reader.refuse(FailureCode::kFieldInconsistent, "Certificate@number and the body's num are two different numbers");
   }
   return envelope.number.empty() ? body_number : envelope.number;
 }
@@ -48,10 +49,10 @@ void require_pan(FieldReader& reader, std::string_view number, HolderKind holder
   const SensitiveText pan = without_white_space(number);
   if (!is_pan(pan.view())) {
     if (!enforced(Check::kPanForm)) return;
-    reader.refuse(Code::kFieldMalformed,
+    reader.refuse(FailureCode::kFieldMalformed,
                   "the number is not a PAN: five capital letters, four digits, a capital letter");
   } else if ((holder == HolderKind::kPerson) != (pan.view()[3] == 'P') && enforced(Check::kPanHolderKind)) {
-    reader.refuse(Code::kFieldInconsistent,
+    reader.refuse(FailureCode::kFieldInconsistent,
                   "the PAN's fourth letter is a person's P, and the holder an Organization, or "
                   "the other way round");
   }

@@ -1,11 +1,11 @@
 #include <array>
 
-#include "check.h"
+#include "base/text/comparable_text.h"
 #include "documents/certificate_content.h"
 #include "documents/certificate_envelope.h"
 #include "documents/document_parsers.h"
 #include "documents/field_reader.h"
-#include "record/comparable_text.h"
+#include "verdict/check.h"
 
 namespace dlverify {
 namespace {
@@ -53,7 +53,8 @@ Result<ParsedDocument> parse_rvcer(const ParsingContext& context) {
   FieldReader reader(context.validation_date);
   const CertificateEnvelope envelope = read_certificate_envelope(reader, context);
   if (without_white_space(envelope.number).view().empty() && enforced(Check::kNumberPresent)) {
-    reader.refuse(Code::kFieldMissing, "Certificate@number, the vehicle's registration number, is absent or blank");
+    reader.refuse(FailureCode::kFieldMissing,
+                  "Certificate@number, the vehicle's registration number, is absent or blank");
   }
   const RegistrationElements found = find_registration_elements(reader, context.root);
 

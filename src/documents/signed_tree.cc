@@ -4,9 +4,9 @@
 #include <array>
 #include <new>
 
-#include "check.h"
+#include "base/text/xml_white_space.h"
 #include "documents/canonical_comparison.h"
-#include "encoding/xml_white_space.h"
+#include "verdict/check.h"
 
 namespace dlverify {
 namespace {
@@ -19,7 +19,7 @@ constexpr unsigned int kEverythingAsNodes = pugi::parse_escapes | pugi::parse_ws
 constexpr std::size_t kAttributeNameBytesMax = 63;
 
 std::unexpected<Failure> parsers_disagree() {
-  return refuse(Code::kFieldMalformed,
+  return refuse(FailureCode::kFieldMalformed,
                 "the octets are read differently by the second parser; keep the document and report it");
 }
 
@@ -100,7 +100,7 @@ std::string_view SignedElement::text() const {
 
 Result<SignedTree> SignedTree::parse(const TrustedOctets& trusted) {
   const std::string_view octets = trusted.octets();
-  if (octets.empty()) return refuse(Code::kFieldMalformed, "there are no octets to read");
+  if (octets.empty()) return refuse(FailureCode::kFieldMalformed, "there are no octets to read");
   ShortenedOctets shortened = shorten(octets);
   auto document = std::make_unique<pugi::xml_document>();
   const pugi::xml_parse_result parsed = document->load_buffer_inplace(shortened.octets.data(), shortened.octets.size(),

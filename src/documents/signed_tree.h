@@ -16,8 +16,8 @@
 
 #include "dlverify/secret_bytes.h"
 #include "documents/long_text.h"
-#include "result.h"
 #include "trust/trusted_octets.h"
+#include "verdict/result.h"
 
 namespace dlverify {
 

@@ -6,7 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "check.h"
+#include "verdict/check.h"
 
 namespace dlverify {
 namespace {
@@ -26,11 +26,12 @@ constexpr std::uint32_t kIn16BitZip64 = 0xFFFF;
 constexpr std::uint32_t kIn32BitZip64 = 0xFFFFFFFF;
 
 std::unexpected<Failure> malformed_archive(std::string_view what) {
-  return refuse(Code::kArchiveMalformed, fmt::format("the ZIP archive is damaged or contradicts itself: {}", what));
+  return refuse(FailureCode::kArchiveMalformed,
+                fmt::format("the ZIP archive is damaged or contradicts itself: {}", what));
 }
 
 std::unexpected<Failure> forbidden(std::string_view what) {
-  return refuse(Code::kArchiveForbidden, fmt::format("the ZIP archive is no Aadhaar offline e-KYC: {}", what));
+  return refuse(FailureCode::kArchiveForbidden, fmt::format("the ZIP archive is no Aadhaar offline e-KYC: {}", what));
 }
 
 // A little-endian number; the caller has made sure that `bytes` is long enough.

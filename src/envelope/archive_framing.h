@@ -5,7 +5,7 @@
 
 #include <string_view>
 
-#include "result.h"
+#include "verdict/result.h"
 
 namespace dlverify {
 

@@ -5,8 +5,8 @@
 #include <cctype>
 #include <string_view>
 
-#include "dlverify/api_error.h"
-#include "encoding/utf8_text.h"
+#include "base/text/utf8_text.h"
+#include "dlverify/digilocker/api_error.h"
 #include "envelope/pull_response.h"
 
 namespace dlverify {

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "encoding/utf8_text.h"
-#include "encoding/xml_white_space.h"
+#include "base/text/utf8_text.h"
+#include "base/text/xml_white_space.h"
 
 namespace dlverify {
 namespace {

@@ -10,7 +10,7 @@
 #include <memory>
 #include <new>
 
-#include "check.h"
+#include "verdict/check.h"
 
 namespace dlverify {
 namespace {
@@ -87,26 +87,27 @@ class Inflater {
 
 Result<SensitiveBuffer> inflate_text(std::string_view deflated, std::size_t max_bytes) {
   if (deflated.size() > std::numeric_limits<uInt>::max()) {
-    return refuse(Code::kArchiveForbidden, "the ZIP archive's entry is longer than 4 GiB");
+    return refuse(FailureCode::kArchiveForbidden, "the ZIP archive's entry is longer than 4 GiB");
   }
   Inflater inflater(deflated);
   SensitiveBuffer text;
   for (;;) {
     const int status = inflater.append(text, std::min(kChunkBytes - 1, max_bytes - text.size()) + 1);
     if (text.size() > max_bytes && enforced(Check::kArchiveUnpackedBytes)) {
-      return refuse(Code::kArchiveForbidden,
+      return refuse(FailureCode::kArchiveForbidden,
                     fmt::format("the ZIP archive's entry unpacks to more than the policy's {} bytes", max_bytes));
     }
     if (inflater.has_too_many_blocks()) {
-      return refuse(Code::kArchiveForbidden, "the ZIP archive's entry is packed in blocks of hardly any bytes");
+      return refuse(FailureCode::kArchiveForbidden, "the ZIP archive's entry is packed in blocks of hardly any bytes");
     }
     if (status == Z_STREAM_END) break;
     if (status != Z_OK) {
-      return refuse(Code::kArchiveMalformed, "the ZIP archive's entry cannot be unpacked: it is damaged, or cut off");
+      return refuse(FailureCode::kArchiveMalformed,
+                    "the ZIP archive's entry cannot be unpacked: it is damaged, or cut off");
     }
   }
   if (inflater.has_input_left() && enforced(Check::kArchiveSurplus)) {
-    return refuse(Code::kArchiveMalformed, "the ZIP archive's entry holds bytes behind the end of its content");
+    return refuse(FailureCode::kArchiveMalformed, "the ZIP archive's entry holds bytes behind the end of its content");
   }
   return text;
 }

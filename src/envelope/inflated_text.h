@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "dlverify/secret_bytes.h"
-#include "result.h"
+#include "verdict/result.h"
 
 namespace dlverify {
 

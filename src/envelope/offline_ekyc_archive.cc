@@ -9,9 +9,9 @@
 #include <span>
 #include <utility>
 
-#include "check.h"
 #include "envelope/archive_framing.h"
 #include "envelope/inflated_text.h"
+#include "verdict/check.h"
 
 namespace dlverify {
 namespace {
@@ -28,7 +28,7 @@ using Archive = std::unique_ptr<zip_t, ZipDiscard>;
 using ArchiveFile = std::unique_ptr<zip_file_t, ZipFileClose>;
 
 std::unexpected<Failure> unreadable_archive() {
-  return refuse(Code::kArchiveMalformed, "the ZIP archive is damaged or contradicts itself");
+  return refuse(FailureCode::kArchiveMalformed, "the ZIP archive is damaged or contradicts itself");
 }
 
 std::unexpected<Failure> refuse_error(int error) {
@@ -36,11 +36,11 @@ std::unexpected<Failure> refuse_error(int error) {
     case ZIP_ER_MEMORY:
       throw std::bad_alloc();
     case ZIP_ER_WRONGPASSWD:
-      return refuse(Code::kShareCodeWrong, "the share code does not open the archive");
+      return refuse(FailureCode::kShareCodeWrong, "the share code does not open the archive");
     case ZIP_ER_ENCRNOTSUPP:
     case ZIP_ER_COMPNOTSUPP:
     case ZIP_ER_MULTIDISK:
-      return refuse(Code::kArchiveForbidden, "the ZIP archive is packed in a way that UIDAI does not use");
+      return refuse(FailureCode::kArchiveForbidden, "the ZIP archive is packed in a way that UIDAI does not use");
     default:
       return unreadable_archive();
   }
@@ -71,20 +71,22 @@ Result<zip_stat_t> describe_entry(zip_t* archive, std::size_t max_bytes) {
   zip_stat_init(&entry);
   if (zip_stat_index(archive, 0, 0, &entry) != 0 || (entry.valid & kNeeded) != kNeeded) return unreadable_archive();
   if (entry.encryption_method == ZIP_EM_NONE && enforced(Check::kArchiveEncrypted)) {
-    return refuse(Code::kArchiveForbidden, "the ZIP archive is not protected by a share code");
+    return refuse(FailureCode::kArchiveForbidden, "the ZIP archive is not protected by a share code");
   }
   if (entry.encryption_method != ZIP_EM_NONE && !is_supported_encryption(entry.encryption_method)) {
-    return refuse(Code::kArchiveForbidden, "the ZIP archive is encrypted neither by ZipCrypto nor by WinZip AES");
+    return refuse(FailureCode::kArchiveForbidden,
+                  "the ZIP archive is encrypted neither by ZipCrypto nor by WinZip AES");
   }
   if (entry.comp_method != ZIP_CM_STORE && entry.comp_method != ZIP_CM_DEFLATE) {
-    return refuse(Code::kArchiveForbidden, "the ZIP archive's entry is neither stored nor deflated");
+    return refuse(FailureCode::kArchiveForbidden, "the ZIP archive's entry is neither stored nor deflated");
   }
   // libzip 1.7 holds stored content against the checksum that AE-2 leaves out, and calls it damaged.
   if (entry.comp_method == ZIP_CM_STORE && entry.encryption_method != ZIP_EM_TRAD_PKWARE) {
-    return refuse(Code::kArchiveForbidden, "the ZIP archive's entry is encrypted by WinZip AES without being deflated");
+    return refuse(FailureCode::kArchiveForbidden,
+                  "the ZIP archive's entry is encrypted by WinZip AES without being deflated");
   }
   if (entry.size > max_bytes && enforced(Check::kArchiveStatedBytes)) {
-    return refuse(Code::kArchiveForbidden,
+    return refuse(FailureCode::kArchiveForbidden,
                   fmt::format("the ZIP archive's entry is longer than the policy's {} bytes", max_bytes));
   }
   return entry;
@@ -96,7 +98,7 @@ Result<SensitiveBuffer> as_password(const SecretBytes& share_code) {
   password.reserve(share_code.expose().size() + 1);
   for (const std::byte byte : share_code.expose()) password.push_back(static_cast<char>(byte));
   if (std::ranges::find(password, '\0') != password.end()) {
-    return refuse(Code::kShareCodeWrong, "the share code holds a NUL, which no share code does");
+    return refuse(FailureCode::kShareCodeWrong, "the share code holds a NUL, which no share code does");
   }
   password.push_back('\0');
   return password;
@@ -135,24 +137,24 @@ bool begins_as_xml(std::string_view text) {
 }
 
 Failure refuse_damage(const zip_stat_t& entry, std::string_view content, Failure damage) {
-  if (entry.encryption_method != ZIP_EM_TRAD_PKWARE || damage.code != Code::kArchiveMalformed) return damage;
+  if (entry.encryption_method != ZIP_EM_TRAD_PKWARE || damage.code != FailureCode::kArchiveMalformed) return damage;
   const bool deflated = entry.comp_method == ZIP_CM_DEFLATE;
   constexpr std::size_t kBeginningBytes = 64;
   const SensitiveBuffer beginning =
       deflated ? inflate_beginning(content, kBeginningBytes) : SensitiveBuffer(content.begin(), content.end());
   if (begins_as_xml({beginning.data(), beginning.size()})) return damage;
-  return {Code::kShareCodeWrong, "the share code does not open the archive, or its beginning is damaged"};
+  return {FailureCode::kShareCodeWrong, "the share code does not open the archive, or its beginning is damaged"};
 }
 
 // ZipCrypto has a checksum. WinZip AES has an authentication code, which was checked when the entry was decrypted, and
 // in its form AE-2 no checksum.
 Result<void> require_whole(std::string_view text, const zip_stat_t& entry) {
   if (text.size() != entry.size && enforced(Check::kArchiveSize)) {
-    return refuse(Code::kArchiveMalformed, "the ZIP archive's entry has another size than the archive says");
+    return refuse(FailureCode::kArchiveMalformed, "the ZIP archive's entry has another size than the archive says");
   }
   if (entry.encryption_method == ZIP_EM_TRAD_PKWARE && crc32_of(text) != entry.crc &&
       enforced(Check::kArchiveChecksum)) {
-    return refuse(Code::kArchiveMalformed,
+    return refuse(FailureCode::kArchiveMalformed,
                   "the ZIP archive's entry has another checksum than the archive says: it is damaged");
   }
   return {};
@@ -163,7 +165,8 @@ Result<void> require_whole(std::string_view text, const zip_stat_t& entry) {
 Result<UnpackedEntry> unpack_offline_ekyc(const AuthenticBody& body, const SecretBytes* share_code,
                                           std::size_t max_bytes) {
   if (share_code == nullptr || share_code->expose().empty()) {
-    return refuse(Code::kShareCodeMissing, "a ZIP archive came, which only its share code opens, and none was given");
+    return refuse(FailureCode::kShareCodeMissing,
+                  "a ZIP archive came, which only its share code opens, and none was given");
   }
   const std::string_view bytes(reinterpret_cast<const char*>(body.bytes().data()), body.bytes().size());
   if (const auto framing = require_single_entry(bytes); !framing) return std::unexpected(framing.error());

@@ -11,7 +11,7 @@
 
 #include "dlverify/secret_bytes.h"
 #include "integrity/authentic_body.h"
-#include "result.h"
+#include "verdict/result.h"
 
 namespace dlverify {
 

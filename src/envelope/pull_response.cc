@@ -1,9 +1,9 @@
 #include "envelope/pull_response.h"
 
-#include "encoding/base64.h"
+#include "base/text/base64.h"
 #include "envelope/first_element.h"
 #include "envelope/pull_response_reader.h"
-#include "envelope/xml_body.h"
+#include "envelope/xml_in_body.h"
 
 namespace dlverify {
 namespace {
@@ -27,19 +27,20 @@ Result<UnwrappedDocument> unwrap_pull_response(const AuthenticBody& body, const 
   const std::string_view bytes(reinterpret_cast<const char*>(body.bytes().data()), body.bytes().size());
   const bool may_be_answer = facts.kind == "pull_response" || (facts.kind == "xml" && hides_its_root(bytes));
   if (!may_be_answer && (facts.kind == "xml" || facts.kind == "zip")) {
-    return refuse(Code::kWrapperMissing,
+    return refuse(FailureCode::kWrapperMissing,
                   "the body is not an issuer's answer (PullDocResponse, PullURIResponse), and was to be unwrapped; "
                   "verify a bare document without --unwrap");
   }
   if (!may_be_answer) return std::unexpected(refusal_of_kind(facts));
   PullResponseReader reader;
-  if (const auto read = read_elements(XmlBody(bytes), limits, reader); !read) {
-    return refuse(Code::kWrapperMalformed, "in the issuer's answer around the document: " + read.error().message);
+  if (const auto read = read_elements(EnvelopeStage::xml_of(bytes), limits, reader); !read) {
+    return refuse(FailureCode::kWrapperMalformed,
+                  "in the issuer's answer around the document: " + read.error().message);
   }
   const auto content = std::move(reader).take_data_content();
   if (!content) return std::unexpected(content.error());
   auto document = decode_sensitive_xml_base64({content->data(), content->size()});
-  if (!document) return refuse(Code::kWrapperMalformed, "DataContent is not padded standard Base64");
+  if (!document) return refuse(FailureCode::kWrapperMalformed, "DataContent is not padded standard Base64");
   return UnwrappedDocument(std::move(*document));
 }
 

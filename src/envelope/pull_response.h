@@ -13,7 +13,7 @@
 #include "dlverify/report.h"
 #include "dlverify/secret_bytes.h"
 #include "integrity/authentic_body.h"
-#include "result.h"
+#include "verdict/result.h"
 
 namespace dlverify {
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "check.h"
+#include "verdict/check.h"
 
 namespace dlverify {
 namespace {
@@ -22,7 +22,7 @@ std::string_view trim(std::string_view text) {
 bool is_answer(std::string_view local_name) { return local_name == kPullDocResponse || local_name == kPullUriResponse; }
 
 std::unexpected<Failure> malformed_response(std::string what) {
-  return refuse(Code::kWrapperMalformed, std::move(what));
+  return refuse(FailureCode::kWrapperMalformed, std::move(what));
 }
 
 }  // namespace
@@ -88,8 +88,9 @@ Result<void> PullResponseReader::require_shape() const {
 
 Result<void> PullResponseReader::require_success() const {
   if (status_ == "1" || !enforced(Check::kWrapperStatus)) return {};
-  if (status_ == "0") return refuse(Code::kIssuerError, "the issuer answered with an error: its Status is 0");
-  if (status_ == "9") return refuse(Code::kIssuerPending, "the issuer has no document yet: its Status is 9, pending");
+  if (status_ == "0") return refuse(FailureCode::kIssuerError, "the issuer answered with an error: its Status is 0");
+  if (status_ == "9")
+    return refuse(FailureCode::kIssuerPending, "the issuer has no document yet: its Status is 9, pending");
   return malformed_response("ResponseStatus has a Status that is none of 1 (success), 0 (error) and 9 (pending)");
 }
 
@@ -107,7 +108,7 @@ Result<void> PullResponseReader::require_content() const {
     return malformed_response("ResponseStatus, DocDetails or DataContent stands also where it does not belong");
   }
   if (content.empty()) {
-    return refuse(Code::kXmlNotAvailable,
+    return refuse(FailureCode::kXmlNotAvailable,
                   has_pdf_ ? "the issuer's answer holds a PDF (DocContent) and no XML (DataContent); ask for both"
                            : "the issuer's answer holds no document: DataContent is absent or empty");
   }

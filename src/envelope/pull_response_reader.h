@@ -9,7 +9,7 @@
 #include <string_view>
 
 #include "dlverify/secret_bytes.h"
-#include "result.h"
+#include "verdict/result.h"
 #include "xml/element_listener.h"
 
 namespace dlverify {

@@ -8,10 +8,10 @@
 #include <string_view>
 #include <vector>
 
-#include "check.h"
-#include "crypto/sha256.h"
-#include "encoding/base64.h"
-#include "encoding/hex.h"
+#include "base/crypto/sha256.h"
+#include "base/text/base64.h"
+#include "base/text/hex.h"
+#include "verdict/check.h"
 
 namespace dlverify {
 namespace {
@@ -39,14 +39,14 @@ bool are_hex_digits(const std::vector<std::byte>& text) {
 Result<HeaderMac> decode_header(std::string_view header) {
   auto decoded = decode_base64(header);
   if (!decoded) {
-    return refuse(Code::kHmacMalformed,
+    return refuse(FailureCode::kHmacMalformed,
                   "the hmac header is not padded standard Base64; pass it exactly as it was received");
   }
   if (decoded->size() == kMacSize) return HeaderMac{std::move(*decoded), HmacStatus::kVerified};
   if (decoded->size() == kHexTextSize && are_hex_digits(*decoded)) {
     return HeaderMac{std::move(*decoded), HmacStatus::kVerifiedHexText};
   }
-  return refuse(Code::kHmacMalformed,
+  return refuse(FailureCode::kHmacMalformed,
                 "the hmac header decodes neither to 32 bytes nor to 64 hex digits, so it is no HMAC-SHA-256");
 }
 
@@ -58,7 +58,8 @@ Result<AuthenticBody> authenticate_body(const Request& request, HmacDemand deman
   }
   const std::string_view header = request.hmac ? trim(request.hmac->header) : std::string_view();
   if (!request.hmac || header.empty()) {
-    return refuse(Code::kHmacMissing, "the body's HMAC is to be checked, but the response brought no hmac header");
+    return refuse(FailureCode::kHmacMissing,
+                  "the body's HMAC is to be checked, but the response brought no hmac header");
   }
   const auto given = decode_header(header);
   if (!given) return std::unexpected(given.error());
@@ -68,7 +69,7 @@ Result<AuthenticBody> authenticate_body(const Request& request, HmacDemand deman
   const bool is_raw = given->form == HmacStatus::kVerified;
   const void* const expected = is_raw ? static_cast<const void*>(computed.data()) : hex_text.data();
   if (CRYPTO_memcmp(expected, given->mac.data(), given->mac.size()) != 0 && enforced(Check::kHmacEqual)) {
-    return refuse(Code::kHmacMismatch,
+    return refuse(FailureCode::kHmacMismatch,
                   "the body is not the one that the hmac header was computed over under this client secret");
   }
   return AuthenticBody(request.body, given->form);

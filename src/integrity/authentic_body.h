@@ -9,7 +9,7 @@
 #include <span>
 
 #include "dlverify/request.h"
-#include "result.h"
+#include "verdict/result.h"
 
 namespace dlverify {
 

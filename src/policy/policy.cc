@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "crypto/sha256.h"
+#include "base/crypto/sha256.h"
 #include "policy/limit_bounds.h"
 #include "policy/policy_names.h"
 

@@ -7,8 +7,8 @@
 #include <set>
 #include <utility>
 
+#include "base/json/strict_json.h"
 #include "dlverify/policy.h"
-#include "encoding/strict_json.h"
 #include "policy/limit_bounds.h"
 #include "policy/policy_names.h"
 

@@ -4,9 +4,9 @@
 #include <string>
 #include <utility>
 
-#include "crypto/sha256.h"
-#include "encoding/hex.h"
-#include "record/comparable_text.h"
+#include "base/crypto/sha256.h"
+#include "base/text/comparable_text.h"
+#include "base/text/hex.h"
 
 namespace dlverify {
 namespace {

@@ -4,8 +4,8 @@
 #include <array>
 #include <iterator>
 
+#include "base/text/hex.h"
 #include "consent/consent_fit.h"
-#include "encoding/hex.h"
 
 namespace dlverify {
 namespace {

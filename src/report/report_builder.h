@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "crypto/body_digest.h"
+#include "base/crypto/body_digest.h"
 #include "dlverify/policy.h"
 #include "dlverify/report.h"
 #include "dlverify/verification_times.h"

@@ -1,10 +1,10 @@
 #include <nlohmann/json.hpp>
 #include <variant>
 
+#include "base/json/wiped_json.h"
 #include "dlverify/report.h"
 #include "dlverify/verification_times.h"
 #include "report/status_names.h"
-#include "report/wiped_json.h"
 
 namespace dlverify {
 namespace {

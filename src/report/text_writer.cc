@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "report/printable_text.h"
+#include "base/text/printable_text.h"
 
 namespace dlverify {
 namespace {

@@ -6,9 +6,9 @@
 #include <memory>
 #include <variant>
 
-#include "check.h"
-#include "encoding/base64.h"
-#include "encoding/xml_white_space.h"
+#include "base/text/base64.h"
+#include "base/text/xml_white_space.h"
+#include "verdict/check.h"
 #include "xml/signature_capture.h"
 
 namespace dlverify {
@@ -34,7 +34,7 @@ std::string_view printable_name(const SignatureElement& element) {
 }
 
 std::unexpected<Failure> wrong_shape(const SignatureElement& element, std::string_view what) {
-  return refuse(Code::kSignatureShape, fmt::format("{} {}", printable_name(element), what));
+  return refuse(FailureCode::kSignatureShape, fmt::format("{} {}", printable_name(element), what));
 }
 
 }  // namespace

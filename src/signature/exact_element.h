@@ -11,7 +11,7 @@
 #include <variant>
 #include <vector>
 
-#include "result.h"
+#include "verdict/result.h"
 #include "xml/signature_block.h"
 
 namespace dlverify {

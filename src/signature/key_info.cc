@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
-#include "check.h"
 #include "signature/exact_element.h"
+#include "verdict/check.h"
 
 namespace dlverify {
 namespace {
@@ -13,21 +13,21 @@ namespace {
 // A signer's certificate has about 2 KiB. OpenSSL keeps some forty times the size of one that is made of tiny names.
 constexpr std::size_t kCertificateBytesMax = std::size_t{64} << 10U;
 
-Result<void> read_certificate(const SignatureElement& element, const Limits& limits, const KnownCertificates* known,
+Result<void> read_certificate(const SignatureElement& element, const Limits& limits, const CertificateCache* known,
                               std::vector<Certificate>& certificates) {
   if (certificates.size() >= limits.key_info_certificates && enforced(Check::kKeyInfoCertificates)) {
-    return refuse(Code::kSignatureShape,
+    return refuse(FailureCode::kSignatureShape,
                   fmt::format("KeyInfo holds more than {} certificates", limits.key_info_certificates));
   }
   const auto der = base64_leaf(element);
   if (!der) return std::unexpected(der.error());
   if (der->size() > kCertificateBytesMax) {
-    return refuse(Code::kSignatureShape, fmt::format("certificate {} of KeyInfo is longer than {} bytes",
-                                                     certificates.size() + 1, kCertificateBytesMax));
+    return refuse(FailureCode::kSignatureShape, fmt::format("certificate {} of KeyInfo is longer than {} bytes",
+                                                            certificates.size() + 1, kCertificateBytesMax));
   }
-  auto certificate = known != nullptr ? known->decode(*der) : Certificate::from_der(*der);
-  if (!certificate) {
-    return refuse(Code::kSignatureShape,
+  auto certificate = known != nullptr ? known->decode(*der) : Certificate::decode(*der);
+  if (!certificate || (!certificate->is_der() && enforced(Check::kCertificateDer))) {
+    return refuse(FailureCode::kSignatureShape,
                   fmt::format("certificate {} of KeyInfo is not the DER of one X.509 certificate and nothing else",
                               certificates.size() + 1));
   }
@@ -41,7 +41,7 @@ Result<void> require_issuer_serial(const SignatureElement& element) {
   const bool is_pair = children->size() == 2 && (*children)[0].local_name == "X509IssuerName" &&
                        (*children)[1].local_name == "X509SerialNumber";
   if (!is_pair && enforced(Check::kIssuerSerial)) {
-    return refuse(Code::kSignatureShape, "X509IssuerSerial is not a name and a number");
+    return refuse(FailureCode::kSignatureShape, "X509IssuerSerial is not a name and a number");
   }
   for (const SignatureElement* const child : *children) {
     if (const auto text = leaf_text(*child); !text) return std::unexpected(text.error());
@@ -49,7 +49,7 @@ Result<void> require_issuer_serial(const SignatureElement& element) {
   return {};
 }
 
-Result<void> read_x509_data(const SignatureElement& x509_data, const Limits& limits, const KnownCertificates* known,
+Result<void> read_x509_data(const SignatureElement& x509_data, const Limits& limits, const CertificateCache* known,
                             std::vector<Certificate>& certificates) {
   if (auto bare = require_no_attributes(x509_data); !bare) return bare;
   const auto children = child_elements(x509_data);
@@ -63,7 +63,7 @@ Result<void> read_x509_data(const SignatureElement& x509_data, const Limits& lim
     } else if (child->local_name == "X509SubjectName" || child->local_name == "X509SKI") {
       if (const auto text = leaf_text(*child); !text) read = std::unexpected(text.error());
     } else if (enforced(Check::kX509DataChild)) {
-      read = refuse(Code::kSignatureShape, "X509Data holds something other than certificates and their names");
+      read = refuse(FailureCode::kSignatureShape, "X509Data holds something other than certificates and their names");
     }
     if (!read) return read;
   }
@@ -83,14 +83,14 @@ void keep_first_of_each(std::vector<Certificate>& certificates) {
 }  // namespace
 
 Result<std::vector<Certificate>> read_key_info(const SignatureElement& key_info, const Limits& limits,
-                                               const KnownCertificates* known) {
+                                               const CertificateCache* known) {
   if (auto bare = require_no_attributes(key_info); !bare) return std::unexpected(bare.error());
   const auto children = child_elements(key_info);
   if (!children) return std::unexpected(children.error());
   std::vector<Certificate> certificates;
   for (const SignatureElement* const child : *children) {
     if (child->local_name != "X509Data" && enforced(Check::kKeyInfoChild)) {
-      return refuse(Code::kSignatureShape,
+      return refuse(FailureCode::kSignatureShape,
                     "KeyInfo holds something other than X509Data: keys are taken from "
                     "certificates only");
     }
@@ -108,13 +108,13 @@ Result<SignerCandidates> require_one_signer(const std::vector<Certificate>& key_
     (is_authority ? candidates.untrusted : candidates.end_entities).push_back(certificate);
   }
   if (candidates.end_entities.size() > 1 && enforced(Check::kOneSigner)) {
-    return refuse(Code::kSignerCertificateAmbiguous,
+    return refuse(FailureCode::kSignerCertificateAmbiguous,
                   fmt::format("KeyInfo holds {} end-entity certificates; which of them signed is not said",
                               candidates.end_entities.size()));
   }
   if (candidates.end_entities.empty()) {
     if (pinned.empty()) {
-      return refuse(Code::kSignerCertificateMissing,
+      return refuse(FailureCode::kSignerCertificateMissing,
                     "KeyInfo holds no end-entity certificate, and the trust store pins no signer's");
     }
     candidates.end_entities = pinned;

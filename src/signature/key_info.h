@@ -3,10 +3,10 @@
 
 #include <vector>
 
-#include "crypto/certificate.h"
-#include "crypto/known_certificates.h"
+#include "base/crypto/certificate.h"
+#include "base/crypto/certificate_cache.h"
 #include "dlverify/policy.h"
-#include "result.h"
+#include "verdict/result.h"
 #include "xml/signature_block.h"
 
 namespace dlverify {
@@ -16,7 +16,7 @@ namespace dlverify {
 // once, in document order (W3C XMLDSig core 1.1, section 4.5.4). Those in `known`, if it is given, are not decoded
 // again.
 [[nodiscard]] Result<std::vector<Certificate>> read_key_info(const SignatureElement& key_info, const Limits& limits,
-                                                             const KnownCertificates* known = nullptr);
+                                                             const CertificateCache* known = nullptr);
 
 // What KeyInfo says about the signer.
 struct SignerCandidates {

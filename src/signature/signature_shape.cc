@@ -5,10 +5,10 @@
 #include <algorithm>
 #include <ranges>
 
-#include "check.h"
 #include "signature/algorithms.h"
 #include "signature/exact_element.h"
 #include "signature/key_info.h"
+#include "verdict/check.h"
 
 namespace dlverify {
 namespace {
@@ -29,16 +29,17 @@ bool are_named(const ChildElements& elements, const std::string_view (&names)[N]
 
 Result<const SignatureElement*> require_one_signature(const SignatureCensus& census) {
   if (census.in_dsig_namespace == 0) {
-    return refuse(Code::kSignatureMissing, census.in_other_namespace == 0
-                                               ? "the document holds no Signature"
-                                               : "the only elements named Signature are not in the XMLDSig namespace");
+    return refuse(FailureCode::kSignatureMissing,
+                  census.in_other_namespace == 0
+                      ? "the document holds no Signature"
+                      : "the only elements named Signature are not in the XMLDSig namespace");
   }
   if (census.in_dsig_namespace + census.in_other_namespace > 1 && enforced(Check::kOneSignature)) {
-    return refuse(Code::kSignatureMultiple, fmt::format("the document holds {} elements named Signature",
-                                                        census.in_dsig_namespace + census.in_other_namespace));
+    return refuse(FailureCode::kSignatureMultiple, fmt::format("the document holds {} elements named Signature",
+                                                               census.in_dsig_namespace + census.in_other_namespace));
   }
   if (census.block == nullptr) {
-    return refuse(Code::kSignatureMisplaced, "the Signature is not a child of the root element");
+    return refuse(FailureCode::kSignatureMisplaced, "the Signature is not a child of the root element");
   }
   return census.block;
 }
@@ -48,7 +49,7 @@ Result<void> read_canonicalization(const SignatureElement& method, SignaturePart
   if (!uri) return std::unexpected(uri.error());
   const auto known = canonicalization(*uri);
   if (!known) {
-    return refuse(Code::kAlgorithmForbidden,
+    return refuse(FailureCode::kAlgorithmForbidden,
                   "the CanonicalizationMethod is neither C14N 1.0 nor exclusive C14N 1.0, both without comments");
   }
   parts.signed_info_canonicalization = *known;
@@ -59,9 +60,9 @@ Result<void> read_signature_method(const SignatureElement& method, const Policy&
   const auto uri = algorithm_of(method);
   if (!uri) return std::unexpected(uri.error());
   const auto known = signature_algorithm(*uri);
-  if (!known) return refuse(Code::kAlgorithmForbidden, "the SignatureMethod is none that any policy allows");
+  if (!known) return refuse(FailureCode::kAlgorithmForbidden, "the SignatureMethod is none that any policy allows");
   if (!allows(policy.signature_algorithms, *known) && enforced(Check::kSignatureAlgorithm)) {
-    return refuse(Code::kAlgorithmForbidden,
+    return refuse(FailureCode::kAlgorithmForbidden,
                   fmt::format("the SignatureMethod is {}, which the policy does not allow", name(*known)));
   }
   parts.algorithm = *known;
@@ -74,18 +75,18 @@ Result<void> read_transforms(const SignatureElement& transforms, SignatureParts&
   const auto children = child_elements(transforms);
   if (!children) return std::unexpected(children.error());
   if (children->empty() || (children->size() > 2 && enforced(Check::kTransformCount))) {
-    return refuse(Code::kTransformForbidden, "the Reference does not have one or two transforms");
+    return refuse(FailureCode::kTransformForbidden, "the Reference does not have one or two transforms");
   }
   for (const SignatureElement* const child : *children) {
     if (child->local_name != "Transform" && enforced(Check::kTransformElement)) {
-      return refuse(Code::kSignatureShape, "Transforms holds something else");
+      return refuse(FailureCode::kSignatureShape, "Transforms holds something else");
     }
-    if (!require_no_children(*child)) return refuse(Code::kTransformForbidden, "a Transform has a parameter");
+    if (!require_no_children(*child)) return refuse(FailureCode::kTransformForbidden, "a Transform has a parameter");
   }
   const auto first = algorithm_of((*children)[0]);
   if (!first) return std::unexpected(first.error());
   if (*first != kEnvelopedSignatureUri && enforced(Check::kEnveloped)) {
-    return refuse(Code::kTransformForbidden, "the first transform is not enveloped-signature");
+    return refuse(FailureCode::kTransformForbidden, "the first transform is not enveloped-signature");
   }
   parts.content_canonicalization = Canonicalization::kInclusive10;
   if (children->size() == 1) return {};
@@ -93,7 +94,7 @@ Result<void> read_transforms(const SignatureElement& transforms, SignatureParts&
   if (!second) return std::unexpected(second.error());
   const auto known = canonicalization(*second);
   if (!known && enforced(Check::kSecondTransform)) {
-    return refuse(Code::kTransformForbidden,
+    return refuse(FailureCode::kTransformForbidden,
                   "the second transform is neither C14N 1.0 nor exclusive C14N 1.0, both without comments");
   }
   parts.content_canonicalization = known.value_or(Canonicalization::kInclusive10);
@@ -106,7 +107,7 @@ Result<void> read_digest(const SignatureElement& method, const SignatureElement&
   if (!uri) return std::unexpected(uri.error());
   const auto known = digest_algorithm(*uri);
   if (!known || (!allows(policy.digest_algorithms, *known) && enforced(Check::kDigestAlgorithm))) {
-    return refuse(Code::kAlgorithmForbidden, "the DigestMethod is none that the policy allows; SHA-1 never is");
+    return refuse(FailureCode::kAlgorithmForbidden, "the DigestMethod is none that the policy allows; SHA-1 never is");
   }
   parts.digest = *known;
   if (auto bare = require_no_children(method); !bare) return bare;
@@ -120,13 +121,13 @@ Result<void> read_digest(const SignatureElement& method, const SignatureElement&
 Result<void> require_whole_document(const SignatureElement& reference) {
   const auto uri = std::ranges::find(reference.attributes, "URI", [](const auto& a) { return a.first; });
   if (uri == reference.attributes.end() && enforced(Check::kReferenceUri)) {
-    return refuse(Code::kReferenceForbidden, "the Reference has no URI, so what it refers to is not said");
+    return refuse(FailureCode::kReferenceForbidden, "the Reference has no URI, so what it refers to is not said");
   }
   if (uri != reference.attributes.end() && !uri->second.empty() && enforced(Check::kWholeDocument)) {
-    return refuse(Code::kReferenceForbidden, "the Reference is not to the whole document (URI=\"\")");
+    return refuse(FailureCode::kReferenceForbidden, "the Reference is not to the whole document (URI=\"\")");
   }
   if (reference.attributes.size() > 1 && enforced(Check::kSurplusAttribute)) {
-    return refuse(Code::kSignatureShape, "Reference has an attribute that it may not have");
+    return refuse(FailureCode::kSignatureShape, "Reference has an attribute that it may not have");
   }
   return {};
 }
@@ -136,10 +137,11 @@ Result<void> read_reference(const SignatureElement& reference, const Policy& pol
   const auto children = child_elements(reference);
   if (!children) return std::unexpected(children.error());
   if (are_named(*children, {"DigestMethod", "DigestValue"})) {
-    return refuse(Code::kTransformForbidden, "the Reference has no transforms, so it would cover the Signature itself");
+    return refuse(FailureCode::kTransformForbidden,
+                  "the Reference has no transforms, so it would cover the Signature itself");
   }
   if (!are_named(*children, {"Transforms", "DigestMethod", "DigestValue"})) {
-    return refuse(Code::kSignatureShape, "Reference is not Transforms, DigestMethod, DigestValue");
+    return refuse(FailureCode::kSignatureShape, "Reference is not Transforms, DigestMethod, DigestValue");
   }
   if (auto read = read_transforms((*children)[0], parts); !read) return read;
   return read_digest((*children)[1], (*children)[2], policy, parts);
@@ -152,10 +154,11 @@ Result<void> read_signed_info(const SignatureElement& signed_info, const Policy&
   if (!children) return std::unexpected(children.error());
   const auto references = std::ranges::count(*children, "Reference", &SignatureElement::local_name);
   if (references != 1 && enforced(Check::kOneReference)) {
-    return refuse(Code::kReferenceForbidden, fmt::format("SignedInfo has {} References; one is allowed", references));
+    return refuse(FailureCode::kReferenceForbidden,
+                  fmt::format("SignedInfo has {} References; one is allowed", references));
   }
   if (!are_named(*children, {"CanonicalizationMethod", "SignatureMethod", "Reference"})) {
-    return refuse(Code::kSignatureShape, "SignedInfo is not CanonicalizationMethod, SignatureMethod, Reference");
+    return refuse(FailureCode::kSignatureShape, "SignedInfo is not CanonicalizationMethod, SignatureMethod, Reference");
   }
   if (auto read = read_canonicalization((*children)[0], parts); !read) return read;
   if (auto read = read_signature_method((*children)[1], policy, parts); !read) return read;
@@ -165,7 +168,7 @@ Result<void> read_signed_info(const SignatureElement& signed_info, const Policy&
 }  // namespace
 
 Result<SignatureParts> require_signature_shape(const SignatureCensus& census, const Policy& policy,
-                                               const KnownCertificates* known) {
+                                               const CertificateCache* known) {
   const auto signature = require_one_signature(census);
   if (!signature) return std::unexpected(signature.error());
   if (auto bare = require_no_attributes(**signature); !bare) return std::unexpected(bare.error());
@@ -173,7 +176,7 @@ Result<SignatureParts> require_signature_shape(const SignatureCensus& census, co
   if (!children) return std::unexpected(children.error());
   const bool has_key_info = are_named(*children, {"SignedInfo", "SignatureValue", "KeyInfo"});
   if (!has_key_info && !are_named(*children, {"SignedInfo", "SignatureValue"})) {
-    return refuse(Code::kSignatureShape, "Signature is not SignedInfo, SignatureValue and at most KeyInfo");
+    return refuse(FailureCode::kSignatureShape, "Signature is not SignedInfo, SignatureValue and at most KeyInfo");
   }
 
   SignatureParts parts;

@@ -6,10 +6,10 @@
 #include <cstddef>
 #include <vector>
 
-#include "crypto/certificate.h"
-#include "crypto/known_certificates.h"
+#include "base/crypto/certificate.h"
+#include "base/crypto/certificate_cache.h"
 #include "dlverify/policy.h"
-#include "result.h"
+#include "verdict/result.h"
 #include "xml/signature_block.h"
 
 namespace dlverify {
@@ -31,7 +31,7 @@ struct SignatureParts {
 // at most one canonicalisation; algorithms of the policy; KeyInfo of X509Data alone; nothing else anywhere
 // (W3C XMLDSig core 1.1, section 4). Nothing is verified yet. `known`: see read_key_info().
 [[nodiscard]] Result<SignatureParts> require_signature_shape(const SignatureCensus& census, const Policy& policy,
-                                                             const KnownCertificates* known = nullptr);
+                                                             const CertificateCache* known = nullptr);
 
 }  // namespace dlverify
 

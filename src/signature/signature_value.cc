@@ -10,9 +10,9 @@
 #include <utility>
 #include <vector>
 
-#include "crypto/key_contexts.h"
-#include "crypto/message_digest.h"
-#include "crypto/openssl_handle.h"
+#include "base/crypto/key_contexts.h"
+#include "base/crypto/message_digest.h"
+#include "base/crypto/openssl_handle.h"
 #include "signature/algorithms.h"
 
 namespace dlverify {
@@ -90,14 +90,14 @@ KeyContext new_context(SignatureAlgorithm algorithm, EVP_PKEY* key) {
 // Takes the digest itself and asks for the key operation alone: EVP_DigestVerify() would fetch both by name each time.
 bool verifies_der(std::span<const char> octets, SignatureAlgorithm algorithm, std::span<const std::byte> signature,
                   const Certificate& signer) {
-  KeyContext context = signer.key_contexts().copy(algorithm);
+  KeyContext context = signer.key_contexts().copy(static_cast<std::size_t>(algorithm));
   const bool is_new = !context;
   if (is_new) context = new_context(algorithm, signer.public_key());
   if (!context) return false;
   const MessageDigest digest = dlverify::digest(fetched(algorithm), std::as_bytes(octets));
   const bool verified = EVP_PKEY_verify(context.get(), as_unsigned(signature.data()), signature.size(),
                                         as_unsigned(digest.buffer.data()), digest.size) == 1;
-  if (is_new && verified) signer.key_contexts().keep(algorithm, std::move(context));
+  if (is_new && verified) signer.key_contexts().keep(static_cast<std::size_t>(algorithm), std::move(context));
   return verified;
 }
 

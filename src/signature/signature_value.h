@@ -7,7 +7,7 @@
 #include <span>
 #include <vector>
 
-#include "crypto/certificate.h"
+#include "base/crypto/certificate.h"
 #include "dlverify/policy.h"
 
 namespace dlverify {

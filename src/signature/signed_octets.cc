@@ -2,15 +2,15 @@
 
 #include <fmt/format.h>
 
-#include "check.h"
-#include "crypto/sha256.h"
-#include "encoding/hex.h"
+#include "base/crypto/sha256.h"
+#include "base/text/hex.h"
 #include "signature/key_info.h"
 #include "signature/signature_shape.h"
 #include "signature/signature_value.h"
 #include "signature/signed_info_octets.h"
 #include "signature/signing_key.h"
 #include "signature/xmlsec_opinion.h"
+#include "verdict/check.h"
 
 namespace dlverify {
 namespace {
@@ -26,7 +26,7 @@ class SignatureStage {
   SignatureStage(CanonicalDocument document, const Policy& policy, BodyDigest* body)
       : document_(std::move(document)), policy_(policy), body_(body) {}
 
-  Result<SignedOctets> run(const std::vector<Certificate>& pinned, const KnownCertificates* known) {
+  Result<SignedOctets> run(const std::vector<Certificate>& pinned, const CertificateCache* known) {
     auto parts = require_signature_shape(document_.signatures(), policy_, known);
     if (!parts) return std::unexpected(parts.error());
     auto candidates = require_one_signer(parts->key_info_certificates, pinned);
@@ -40,7 +40,8 @@ class SignatureStage {
     digest_ = parts->digest == DigestAlgorithm::kSha256 ? std::vector(octets_sha256_.begin(), octets_sha256_.end())
                                                         : digest_of(content, parts->digest);
     if (digest_ != parts->digest_value && enforced(Check::kContentDigest)) {
-      return refuse(Code::kDigestMismatch, "the content is not what was signed: its digest differs from DigestValue");
+      return refuse(FailureCode::kDigestMismatch,
+                    "the content is not what was signed: its digest differs from DigestValue");
     }
     signed_info_ = signed_info_octets(*parts->signed_info, parts->signed_info_canonicalization, document_.signatures());
     auto signer = require_signature(*parts, *candidates);
@@ -58,7 +59,7 @@ class SignatureStage {
   Result<Certificate> require_signature(const SignatureParts& parts, const SignerCandidates& candidates) {
     if (parts.algorithm == SignatureAlgorithm::kRsaSha1 && signed_info_.size() > kSha1SignedInfoBytesMax &&
         enforced(Check::kSha1SignedInfoBytes)) {
-      return refuse(Code::kAlgorithmForbidden,
+      return refuse(FailureCode::kAlgorithmForbidden,
                     fmt::format("rsa-sha1 is accepted over a SignedInfo of {} bytes at most", kSha1SignedInfoBytesMax));
     }
     for (const Certificate& candidate : candidates.end_entities) {
@@ -68,10 +69,10 @@ class SignatureStage {
     }
     if (!candidates.from_key_info) {
       return refuse(
-          Code::kSignerCertificateMissing,
+          FailureCode::kSignerCertificateMissing,
           "KeyInfo holds no end-entity certificate, and no signer pinned by the trust store made the signature");
     }
-    return refuse(Code::kSignatureMismatch,
+    return refuse(FailureCode::kSignatureMismatch,
                   "the signature value was not made over this SignedInfo by the key of KeyInfo's certificate");
   }
 
@@ -107,7 +108,7 @@ class SignatureStage {
 };
 
 Result<SignedOctets> verify_signature(CanonicalDocument document, const Policy& policy,
-                                      const std::vector<Certificate>& pinned, const KnownCertificates* known,
+                                      const std::vector<Certificate>& pinned, const CertificateCache* known,
                                       BodyDigest* body) {
   return SignatureStage(std::move(document), policy, body).run(pinned, known);
 }

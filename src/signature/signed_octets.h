@@ -7,13 +7,13 @@
 #include <utility>
 #include <vector>
 
-#include "crypto/body_digest.h"
-#include "crypto/certificate.h"
-#include "crypto/known_certificates.h"
+#include "base/crypto/body_digest.h"
+#include "base/crypto/certificate.h"
+#include "base/crypto/certificate_cache.h"
 #include "dlverify/policy.h"
 #include "dlverify/report.h"
 #include "dlverify/secret_bytes.h"
-#include "result.h"
+#include "verdict/result.h"
 #include "xml/canonical_document.h"
 
 namespace dlverify {
@@ -56,7 +56,7 @@ class SignedOctets {
 // beside that of the octets.
 [[nodiscard]] Result<SignedOctets> verify_signature(CanonicalDocument document, const Policy& policy,
                                                     const std::vector<Certificate>& pinned,
-                                                    const KnownCertificates* known = nullptr,
+                                                    const CertificateCache* known = nullptr,
                                                     BodyDigest* body = nullptr);
 
 }  // namespace dlverify

@@ -1,9 +1,9 @@
 #ifndef DLVERIFY_SRC_SIGNATURE_SIGNING_KEY_H_
 #define DLVERIFY_SRC_SIGNATURE_SIGNING_KEY_H_
 
-#include "crypto/certificate.h"
+#include "base/crypto/certificate.h"
 #include "dlverify/policy.h"
-#include "result.h"
+#include "verdict/result.h"
 
 namespace dlverify {
 

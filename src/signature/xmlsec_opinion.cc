@@ -21,8 +21,8 @@
 #include <new>
 #include <utility>
 
-#include "check.h"
-#include "crypto/openssl_handle.h"
+#include "base/crypto/openssl_handle.h"
+#include "verdict/check.h"
 #include "xml/libxml2_session.h"
 
 // xmlsec 1.3 gave KeyInfoReference a context of its own, enabled by default. Nothing else here differs.
@@ -179,19 +179,19 @@ Result<void> require_evidence(xmlSecDSigCtx& context, const SignatureParts& part
                               std::span<const char> signed_info) {
   if (context.status != xmlSecDSigStatusSucceeded || xmlSecPtrListGetSize(&context.signedInfoReferences) != 1 ||
       xmlSecPtrListGetSize(&context.manifestReferences) != 0) {
-    return refuse(Code::kEnginesDisagree, "xmlsec1 does not accept the signature that OpenSSL verified");
+    return refuse(FailureCode::kEnginesDisagree, "xmlsec1 does not accept the signature that OpenSSL verified");
   }
   auto* const reference =
       static_cast<xmlSecDSigReferenceCtxPtr>(xmlSecPtrListGetItem(&context.signedInfoReferences, 0));
   if (reference->status != xmlSecDSigStatusSucceeded || reference->uri == nullptr || *reference->uri != '\0' ||
       reference->digestMethod == nullptr || reference->digestMethod->id != transform_id(parts.digest) ||
       context.signMethod == nullptr || context.signMethod->id != transform_id(parts.algorithm)) {
-    return refuse(Code::kEnginesDisagree, "xmlsec1 verified another reference or algorithm than OpenSSL");
+    return refuse(FailureCode::kEnginesDisagree, "xmlsec1 verified another reference or algorithm than OpenSSL");
   }
   const bool are_same = equals(xmlSecDSigReferenceCtxGetPreDigestBuffer(reference), content) &&
                         equals(xmlSecDSigCtxGetPreSignBuffer(&context), signed_info);
   if (!are_same && enforced(Check::kSameOctets)) {
-    return refuse(Code::kEnginesDisagree, "xmlsec1 verified other octets than OpenSSL");
+    return refuse(FailureCode::kEnginesDisagree, "xmlsec1 verified other octets than OpenSSL");
   }
   return {};
 }
@@ -202,13 +202,13 @@ Result<void> require_second_opinion(std::string_view body, const SignatureParts&
                                     std::span<const char> signed_info, const Certificate& signer) {
   static const bool initialised = initialise_xmlsec();
   if (!initialised) {
-    return refuse(Code::kEnginesDisagree, "xmlsec1 could not be initialised, so there is no second opinion");
+    return refuse(FailureCode::kEnginesDisagree, "xmlsec1 could not be initialised, so there is no second opinion");
   }
 
   const Libxml2Session session;
   const XmlTree tree = parse_tree(session, body);
   if (!tree) {
-    return refuse(Code::kEnginesDisagree, "libxml2's tree parser does not read what the first reading accepted");
+    return refuse(FailureCode::kEnginesDisagree, "libxml2's tree parser does not read what the first reading accepted");
   }
   xmlNode* const signature = signature_of(*tree);
   const SignatureContext context(xmlSecDSigCtxCreate(nullptr));
@@ -218,7 +218,7 @@ Result<void> require_second_opinion(std::string_view body, const SignatureParts&
   const bool processed = signature != nullptr && lock_down(*context, parts) && give_key(*context, signer) &&
                          xmlSecDSigCtxVerify(context.get(), signature) == 0;
   if (!processed) {
-    return refuse(Code::kEnginesDisagree, "xmlsec1 could not process the signature that OpenSSL verified");
+    return refuse(FailureCode::kEnginesDisagree, "xmlsec1 could not process the signature that OpenSSL verified");
   }
   return require_evidence(*context, parts, content, signed_info);
 }

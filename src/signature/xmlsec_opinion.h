@@ -6,9 +6,9 @@
 #include <span>
 #include <string_view>
 
-#include "crypto/certificate.h"
-#include "result.h"
+#include "base/crypto/certificate.h"
 #include "signature/signature_shape.h"
+#include "verdict/result.h"
 
 namespace dlverify {
 

@@ -5,10 +5,10 @@
 #include <utility>
 #include <variant>
 
-#include "crypto/certificate.h"
-#include "crypto/openssl_error_scope.h"
+#include "base/crypto/certificate.h"
+#include "base/crypto/openssl_error_scope.h"
+#include "base/json/strict_json.h"
 #include "dlverify/trust_profile.h"
-#include "encoding/strict_json.h"
 #include "trust/encoded_object.h"
 #include "trust/import_decision.h"
 #include "trust/india_profile.h"

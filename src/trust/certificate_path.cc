@@ -9,7 +9,7 @@
 #include <new>
 #include <optional>
 
-#include "check.h"
+#include "verdict/check.h"
 
 namespace dlverify {
 namespace {
@@ -82,16 +82,16 @@ int judge_error(int ok, X509_STORE_CTX* context) {
 Result<void> require_validity(const std::vector<Certificate>& path, std::chrono::sys_seconds time) {
   for (std::size_t depth = 0; depth < path.size(); ++depth) {
     if (time > path[depth].not_after() && enforced(Check::kCertificateNotExpired)) {
-      return refuse(Code::kCertificateExpired, position_in_path(depth) + " has expired");
+      return refuse(FailureCode::kCertificateExpired, position_in_path(depth) + " has expired");
     }
     if (time < path[depth].not_before() && enforced(Check::kCertificateStarted)) {
-      return refuse(Code::kCertificateNotYetValid, position_in_path(depth) + " is not yet valid");
+      return refuse(FailureCode::kCertificateNotYetValid, position_in_path(depth) + " is not yet valid");
     }
   }
   return {};
 }
 
-Code code_of(int error) {
+FailureCode code_of(int error) {
   switch (error) {
     case X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT:
     case X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY:
@@ -99,18 +99,19 @@ Code code_of(int error) {
     case X509_V_ERR_DEPTH_ZERO_SELF_SIGNED_CERT:
     case X509_V_ERR_SELF_SIGNED_CERT_IN_CHAIN:
     case X509_V_ERR_CERT_UNTRUSTED:
-      return Code::kChainIncomplete;
+      return FailureCode::kChainIncomplete;
     default:
-      return Code::kChainInvalid;
+      return FailureCode::kChainInvalid;
   }
 }
 
 Failure failure_of(X509_STORE_CTX* context) {
   const int error = X509_STORE_CTX_get_error(context);
-  const Code code = code_of(error);
+  const FailureCode code = code_of(error);
   const auto depth = static_cast<std::size_t>(std::max(X509_STORE_CTX_get_error_depth(context), 0));
   const auto problem = fmt::format("{}: {}", position_in_path(depth), X509_verify_cert_error_string(error));
-  if (code == Code::kChainIncomplete) return {code, "no path leads to an anchor of the trust store (" + problem + ")"};
+  if (code == FailureCode::kChainIncomplete)
+    return {code, "no path leads to an anchor of the trust store (" + problem + ")"};
   return {code, problem};
 }
 
@@ -152,7 +153,7 @@ Result<CertificatePath> PathFinder::find(const Certificate& end, const std::vect
   auto path = find_with(end, borrow(intermediates_, none).get(), none, time);
   if (path || untrusted.empty()) return path;
   auto helped = find_with(end, borrow(intermediates_, untrusted).get(), untrusted, time);
-  if (helped || path.error().code == Code::kChainIncomplete) return helped;
+  if (helped || path.error().code == FailureCode::kChainIncomplete) return helped;
   return path;
 }
 
@@ -170,7 +171,7 @@ Result<CertificatePath> PathFinder::find_with(const Certificate& end, STACK_OF(X
   const auto* chain = X509_STORE_CTX_get0_chain(context.get());
   for (int depth = 1; depth < sk_X509_num(chain); ++depth) {
     auto certificate = recognise(sk_X509_value(chain, depth), {&anchors_, &intermediates_, &untrusted});
-    if (!certificate) return refuse(Code::kChainInvalid, "the path holds a certificate that was not given");
+    if (!certificate) return refuse(FailureCode::kChainInvalid, "the path holds a certificate that was not given");
     certificates.push_back(*std::move(certificate));
   }
   if (const auto valid = require_validity(certificates, time); !valid) return std::unexpected(valid.error());

@@ -13,9 +13,9 @@
 #include <utility>
 #include <vector>
 
-#include "crypto/certificate.h"
-#include "crypto/openssl_handle.h"
-#include "result.h"
+#include "base/crypto/certificate.h"
+#include "base/crypto/openssl_handle.h"
+#include "verdict/result.h"
 
 namespace dlverify {
 

@@ -2,8 +2,8 @@
 #define DLVERIFY_SRC_TRUST_CERTIFICATE_USAGE_H_
 
 #include "dlverify/policy.h"
-#include "result.h"
 #include "trust/certificate_path.h"
+#include "verdict/result.h"
 
 namespace dlverify {
 

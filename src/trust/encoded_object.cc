@@ -6,8 +6,8 @@
 #include <new>
 #include <span>
 
-#include "crypto/openssl_handle.h"
-#include "encoding/base64.h"
+#include "base/crypto/openssl_handle.h"
+#include "base/text/base64.h"
 
 namespace dlverify {
 namespace {

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "crypto/certificate.h"
+#include "base/crypto/certificate.h"
 #include "dlverify/trust_store.h"
 
 namespace dlverify {

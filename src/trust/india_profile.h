@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "encoding/strict_json.h"
+#include "base/json/strict_json.h"
 
 namespace dlverify {
 

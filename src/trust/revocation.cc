@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <cstdint>
 
-#include "check.h"
 #include "dlverify/verification_times.h"
+#include "verdict/check.h"
 
 namespace dlverify {
 namespace {
@@ -109,8 +109,8 @@ std::vector<const RevocationList*> RevocationLists::about(const Certificate& cer
   return found;
 }
 
-void RevocationLists::append_moments(const CertificatePath& path,
-                                     std::vector<std::chrono::sys_seconds>& moments) const {
+void RevocationLists::append_boundaries(const CertificatePath& path,
+                                        std::vector<std::chrono::sys_seconds>& moments) const {
   for (const auto& [list, authorities] : lists_) {
     moments.push_back(list.this_update());
     if (const auto next = list.next_update()) moments.push_back(*next);
@@ -138,7 +138,7 @@ RevocationFindings judge_revocation(const CertificatePath& path, const Revocatio
     }
     const auto who = position_in_path(depth);
     if (judgement.finding == Finding::kRevoked && enforced(Check::kRevoked)) {
-      findings.failure = Failure{Code::kCertificateRevoked,
+      findings.failure = Failure{FailureCode::kCertificateRevoked,
                                  fmt::format("{} was revoked by its issuer before the validation time", who)};
     } else if (judgement.finding == Finding::kRevokedLater) {
       walk.revoked_later.push_back(fmt::format("{} (at {})", who, format_rfc3339(judgement.revoked_at)));
@@ -149,7 +149,7 @@ RevocationFindings judge_revocation(const CertificatePath& path, const Revocatio
   findings.warnings = walk.warnings();
   const bool is_missing = demand == Revocation::kRequired && findings.signer != RevocationStatus::kGood;
   if (!findings.failure && is_missing && enforced(Check::kRevocationKnown)) {
-    findings.failure = Failure{Code::kRevocationUnknown,
+    findings.failure = Failure{FailureCode::kRevocationUnknown,
                                "the policy requires a CRL that shows that the signer's certificate was not revoked at "
                                "the validation time, and the trust store has none"};
   }

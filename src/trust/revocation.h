@@ -11,9 +11,9 @@
 
 #include "dlverify/policy.h"
 #include "dlverify/report.h"
-#include "result.h"
 #include "trust/certificate_path.h"
 #include "trust/revocation_list.h"
+#include "verdict/result.h"
 
 namespace dlverify {
 
@@ -35,7 +35,7 @@ class RevocationLists {
 
   // Appends each thisUpdate and nextUpdate, and each revocationDate under the serial number of a certificate of `path`,
   // whoever the CRL is of: what is judged of the path changes at no other time.
-  void append_moments(const CertificatePath& path, std::vector<std::chrono::sys_seconds>& moments) const;
+  void append_boundaries(const CertificatePath& path, std::vector<std::chrono::sys_seconds>& moments) const;
 
  private:
   struct Checked {

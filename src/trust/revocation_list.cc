@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "check.h"
-#include "crypto/openssl_handle.h"
-#include "crypto/sha256.h"
+#include "base/crypto/openssl_handle.h"
+#include "base/crypto/sha256.h"
+#include "verdict/check.h"
 
 namespace dlverify {
 namespace {

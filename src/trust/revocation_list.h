@@ -14,7 +14,7 @@
 #include <span>
 #include <string>
 
-#include "crypto/certificate.h"
+#include "base/crypto/certificate.h"
 
 namespace dlverify {
 

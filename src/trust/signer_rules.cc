@@ -8,8 +8,8 @@
 #include <new>
 #include <string_view>
 
-#include "check.h"
-#include "crypto/openssl_handle.h"
+#include "base/crypto/openssl_handle.h"
+#include "verdict/check.h"
 
 namespace dlverify {
 namespace {
@@ -94,12 +94,12 @@ Result<const SignerRule*> find_authorisation(const std::vector<const SignerRule*
   }
   if (!naming.empty()) {
     return refuse(
-        Code::kSignerNotAuthorised,
+        FailureCode::kSignerNotAuthorised,
         fmt::format("the rule \"{}\" names the signer, but does not let it sign for the issuer and doctype in "
                     "question (certificate {})",
                     naming.back()->name, signer.sha256()));
   }
-  return refuse(Code::kSignerNotAuthorised,
+  return refuse(FailureCode::kSignerNotAuthorised,
                 fmt::format("no signer rule of the trust store names the signer (certificate {})", signer.sha256()));
 }
 

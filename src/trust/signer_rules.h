@@ -7,9 +7,9 @@
 #include <string>
 #include <vector>
 
-#include "crypto/certificate.h"
-#include "result.h"
+#include "base/crypto/certificate.h"
 #include "trust/authorisation_request.h"
+#include "verdict/result.h"
 
 namespace dlverify {
 

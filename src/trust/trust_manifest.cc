@@ -7,9 +7,9 @@
 #include <initializer_list>
 #include <utility>
 
-#include "crypto/openssl_handle.h"
+#include "base/crypto/openssl_handle.h"
+#include "base/text/hex.h"
 #include "dlverify/request.h"
-#include "encoding/hex.h"
 #include "trust/store_directory.h"
 
 namespace dlverify {

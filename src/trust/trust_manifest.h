@@ -10,8 +10,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/json/strict_json.h"
 #include "dlverify/config_error.h"
-#include "encoding/strict_json.h"
 #include "trust/signer_rules.h"
 
 namespace dlverify {

@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <utility>
 
-#include "crypto/openssl_error_scope.h"
-#include "crypto/sha256.h"
-#include "encoding/strict_json.h"
+#include "base/crypto/openssl_error_scope.h"
+#include "base/crypto/sha256.h"
+#include "base/json/strict_json.h"
 #include "trust/encoded_object.h"
 #include "trust/revocation_list.h"
 #include "trust/store_directory.h"

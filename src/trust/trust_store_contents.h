@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "crypto/certificate.h"
+#include "base/crypto/certificate.h"
 #include "dlverify/trust_store.h"
 #include "trust/certificate_path.h"
 #include "trust/revocation.h"

@@ -17,7 +17,7 @@ class TrustStage {
              const TrustTimes& times)
       : signer_(octets.signer()), untrusted_(octets.untrusted()), store_(store), policy_(policy), times_(times) {}
 
-  Result<void> establish(const AuthorisationRequest& request, const KnownChains* known) {
+  Result<void> establish(const AuthorisationRequest& request, const ChainCache* known) {
     warn_of_expiry();
     std::shared_ptr<const GoodSigner> good =
         known == nullptr ? nullptr : known->find(signer_, untrusted_, times_.validation_time);
@@ -36,7 +36,8 @@ class TrustStage {
   }
 
   TrustOutcome finish(SignedOctets octets, Result<void> established) && {
-    TrustOutcome outcome{std::move(facts_), std::move(warnings_), refuse(Code::kChainInvalid, ""), std::move(learned_)};
+    TrustOutcome outcome{std::move(facts_), std::move(warnings_), refuse(FailureCode::kChainInvalid, ""),
+                         std::move(learned_)};
     if (established) {
       outcome.octets = TrustedOctets(std::move(octets));
     } else {
@@ -86,15 +87,15 @@ class TrustStage {
   }
 
   void learn(const CertificatePath& path, std::shared_ptr<const GoodSigner> good) {
-    Moments moments;
+    Boundaries moments;
     const auto append = [&moments](const Certificate& certificate) {
       moments.insert(moments.end(), {certificate.not_before(), certificate.not_after()});
     };
     append(signer_);
     std::ranges::for_each(untrusted_, append);
     std::ranges::for_each(store_.authorities, append);
-    store_.revocation_lists.append_moments(path, moments);
-    const auto times = TimeBetweenMoments::around(times_.validation_time, moments);
+    store_.revocation_lists.append_boundaries(path, moments);
+    const auto times = StableInterval::around(times_.validation_time, moments);
     if (times) learned_ = LearnedSigner{signer_, untrusted_, *times, std::move(good)};
   }
 
@@ -109,7 +110,7 @@ class TrustStage {
 };
 
 TrustOutcome establish_trust(SignedOctets octets, const AuthorisationRequest& request, const TrustStore& store,
-                             const Policy& policy, const TrustTimes& times, const KnownChains* known) {
+                             const Policy& policy, const TrustTimes& times, const ChainCache* known) {
   TrustStage stage(octets, store.contents(), policy, times);
   auto established = stage.establish(request, known);
   return std::move(stage).finish(std::move(octets), std::move(established));

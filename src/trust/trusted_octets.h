@@ -12,10 +12,10 @@
 #include "dlverify/policy.h"
 #include "dlverify/report.h"
 #include "dlverify/trust_store.h"
-#include "result.h"
 #include "signature/signed_octets.h"
 #include "trust/authorisation_request.h"
-#include "trust/known_chains.h"
+#include "trust/chain_cache.h"
+#include "verdict/result.h"
 
 namespace dlverify {
 
@@ -43,7 +43,7 @@ struct TrustOutcome {
   SignerFacts signer;
   std::vector<Warning> warnings;  // signer_expired_now, revocation_not_checked, revoked_later
   Result<TrustedOctets> octets;
-  std::optional<LearnedSigner> learned = std::nullopt;  // for KnownChains, once nothing else speaks against it
+  std::optional<LearnedSigner> learned = std::nullopt;  // for ChainCache, once nothing else speaks against it
 };
 
 // Establishes that the signer's certificate chains to a pinned anchor at the validation time (RFC 5280 section 6,
@@ -52,7 +52,7 @@ struct TrustOutcome {
 // if it is given, which was filled under the same store and policy.
 [[nodiscard]] TrustOutcome establish_trust(SignedOctets octets, const AuthorisationRequest& request,
                                            const TrustStore& store, const Policy& policy, const TrustTimes& times,
-                                           const KnownChains* known = nullptr);
+                                           const ChainCache* known = nullptr);
 
 // The signer certificates that the store's rules carry as files: candidates where KeyInfo has no certificate.
 [[nodiscard]] const std::vector<Certificate>& pinned_signers(const TrustStore& store);

@@ -10,9 +10,9 @@
 
 #include "dlverify/policy.h"
 #include "dlverify/secret_bytes.h"
-#include "envelope/xml_body.h"
-#include "result.h"
+#include "verdict/result.h"
 #include "xml/signature_block.h"
+#include "xml/xml_body.h"
 
 namespace dlverify {
 
@@ -21,7 +21,7 @@ struct DeclaredFacts {
   // Certificate@type where it is a well-formed code; "ADHAR" for KycRes as the root, or in a Certificate without a
   // well-formed type; "OKYC" for OfflinePaperlessKyc; else nothing.
   std::optional<std::string> doctype;
-  // KycRes@ts, or `verifiedOn` of a body element, as written; the time in OfflinePaperlessKyc@referenceId.
+  // KycRes@ts, `verifiedOn` of a body element, or OfflinePaperlessKyc@referenceId, as written.
   std::optional<SensitiveText> asserted_time;
 };
 

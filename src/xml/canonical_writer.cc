@@ -4,7 +4,7 @@
 #include <tuple>
 #include <utility>
 
-#include "encoding/plain_run.h"
+#include "base/text/plain_run.h"
 
 namespace dlverify {
 namespace {

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "dlverify/request.h"
-#include "xml/offline_reference.h"
 
 namespace dlverify {
 namespace {
@@ -41,8 +40,8 @@ void DeclaredFactsReader::start_root(std::string_view local_name, std::span<cons
     start_body(local_name, attributes);
   } else if (local_name == "OfflinePaperlessKyc") {
     facts_.doctype = "OKYC";
-    auto reference = read_offline_reference(attribute_value(attributes, "referenceId"));
-    if (reference) facts_.asserted_time = std::move(reference->time);
+    const std::string_view reference = trim_blanks(attribute_value(attributes, "referenceId"));
+    if (!reference.empty()) facts_.asserted_time = SensitiveText(reference);
   }
 }
 

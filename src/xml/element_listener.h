@@ -8,9 +8,9 @@
 #include <string_view>
 
 #include "dlverify/policy.h"
-#include "envelope/xml_body.h"
-#include "result.h"
+#include "verdict/result.h"
 #include "xml/canonical_writer.h"
+#include "xml/xml_body.h"
 
 namespace dlverify {
 

@@ -6,7 +6,7 @@
 #include <array>
 #include <utility>
 
-#include "check.h"
+#include "verdict/check.h"
 #include "xml/plain_xml.h"
 #include "xml/raw_text.h"
 
@@ -34,7 +34,7 @@ bool is_plain_absolute_uri(std::string_view uri) {
 
 }  // namespace
 
-void HardenedReader::refuse_now(Code code, std::string message) {
+void HardenedReader::refuse_now(FailureCode code, std::string message) {
   if (!failure_) failure_ = Failure{code, std::move(message)};
 }
 
@@ -44,7 +44,7 @@ bool HardenedReader::within_limits(const StartTag& tag) {
   attributes_ += static_cast<std::uint32_t>(tag.attributes.size());
   ++elements_;
   const auto refuse_more = [&](std::uint32_t most, std::string_view what) {
-    refuse_now(Code::kLimitExceeded, fmt::format("line {}: more than {} {}", line(), most, what));
+    refuse_now(FailureCode::kLimitExceeded, fmt::format("line {}: more than {} {}", line(), most, what));
   };
   if (depth_ > limits_.depth && enforced(Check::kDepth)) {
     refuse_more(limits_.depth, "elements stand within one another");
@@ -64,18 +64,18 @@ bool HardenedReader::has_plain_namespaces(const StartTag& tag) {
   for (const auto& [prefix, uri] : tag.declarations) {
     const bool is_plain = uri.empty() ? prefix.empty() : is_plain_absolute_uri(uri);
     if (!is_plain && enforced(Check::kPlainNamespace)) {
-      refuse_now(Code::kNamespaceForbidden,
+      refuse_now(FailureCode::kNamespaceForbidden,
                  fmt::format("line {}: a namespace name is not an absolute URI of plain characters", line()));
       return false;
     }
   }
   for (const CanonicalAttribute& attribute : tag.attributes) {
     if (attribute.prefix == "xml" && enforced(Check::kXmlAttribute)) {
-      refuse_now(Code::kNamespaceForbidden, fmt::format("line {}: an xml:* attribute", line()));
+      refuse_now(FailureCode::kNamespaceForbidden, fmt::format("line {}: an xml:* attribute", line()));
       return false;
     }
     if (capture_.is_inside() && !attribute.prefix.empty() && enforced(Check::kPlainSignatureAttribute)) {
-      refuse_now(Code::kNamespaceForbidden,
+      refuse_now(FailureCode::kNamespaceForbidden,
                  fmt::format("line {}: an attribute within the Signature is in a namespace", line()));
       return false;
     }
@@ -139,7 +139,7 @@ void HardenedReader::write_text(std::string_view characters, TextForm form) {
 void HardenedReader::require_bounded_output() {
   const bool overflowed = inclusive_.overflowed() || (exclusive_ && exclusive_->overflowed());
   if (overflowed && enforced(Check::kCanonicalBytes)) {
-    refuse_now(Code::kLimitExceeded,
+    refuse_now(FailureCode::kLimitExceeded,
                fmt::format("the canonical form is longer than {} bytes", limits_.canonical_bytes));
   }
 }
@@ -149,7 +149,7 @@ Result<CanonicalDocument> HardenedReader::read() && {
   if (!text) return std::unexpected(text.error());
   if (const auto bounded = require_bounded_tags(*text, limits_); !bounded) return std::unexpected(bounded.error());
 
-  if (text->empty()) return refuse(Code::kMalformedXml, "there is no root element");
+  if (text->empty()) return refuse(FailureCode::kMalformedXml, "there is no root element");
 
   if (listener_ == nullptr) inclusive_.reserve(text->size());
   parse(*text);

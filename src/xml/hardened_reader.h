@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "dlverify/policy.h"
-#include "result.h"
+#include "verdict/result.h"
 #include "xml/canonical_document.h"
 #include "xml/canonical_writer.h"
 #include "xml/declared_facts.h"
@@ -47,7 +47,7 @@ class HardenedReader final : private XmlEvents {
   void parser_error(const xmlError& error);
 
   void parse(std::string_view text);
-  void refuse_now(Code code, std::string message);
+  void refuse_now(FailureCode code, std::string message);
   [[nodiscard]] bool within_limits(const StartTag& tag);
   [[nodiscard]] bool has_plain_namespaces(const StartTag& tag);
   void unescape_values();

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <new>
 
-#include "check.h"
+#include "verdict/check.h"
 #include "xml/hardened_reader.h"
 #include "xml/libxml2_session.h"
 #include "xml/parser_error_text.h"
@@ -72,7 +72,7 @@ struct SaxCallbacks {
                             const xmlChar** attributes) {
     guarded(context, [&](HardenedReader& reader) {
       if (defaulted != 0 && enforced(Check::kDoctype)) {
-        return reader.refuse_now(Code::kDoctypeForbidden, "an attribute was defaulted by a DOCTYPE");
+        return reader.refuse_now(FailureCode::kDoctypeForbidden, "an attribute was defaulted by a DOCTYPE");
       }
       StartTag& tag = reader.tag_;
       tag.local_name = view(local_name);
@@ -114,14 +114,14 @@ struct SaxCallbacks {
   static void comment(void* context, const xmlChar* /*text*/) {
     guarded(context, [](HardenedReader& reader) {
       if (!enforced(Check::kComment)) return;
-      reader.refuse_now(Code::kCommentOrPiForbidden, fmt::format("a comment stands in line {}", reader.line()));
+      reader.refuse_now(FailureCode::kCommentOrPiForbidden, fmt::format("a comment stands in line {}", reader.line()));
     });
   }
 
   static void processing_instruction(void* context, const xmlChar* /*target*/, const xmlChar* /*data*/) {
     guarded(context, [](HardenedReader& reader) {
       if (!enforced(Check::kInstruction)) return;
-      reader.refuse_now(Code::kCommentOrPiForbidden,
+      reader.refuse_now(FailureCode::kCommentOrPiForbidden,
                         fmt::format("a processing instruction stands in line {}", reader.line()));
     });
   }
@@ -130,14 +130,14 @@ struct SaxCallbacks {
                       const xmlChar* /*system_id*/) {
     guarded(context, [](HardenedReader& reader) {
       if (!enforced(Check::kDoctype)) return;
-      reader.refuse_now(Code::kDoctypeForbidden, fmt::format("a DOCTYPE stands in line {}", reader.line()));
+      reader.refuse_now(FailureCode::kDoctypeForbidden, fmt::format("a DOCTYPE stands in line {}", reader.line()));
     });
   }
 
   static void reference(void* context, const xmlChar* /*name*/) {
     guarded(context, [](HardenedReader& reader) {
       if (!enforced(Check::kEntity)) return;
-      reader.refuse_now(Code::kMalformedXml,
+      reader.refuse_now(FailureCode::kMalformedXml,
                         fmt::format("line {}: an entity is used that XML does not predefine", reader.line()));
     });
   }
@@ -169,7 +169,7 @@ int HardenedReader::line() const { return parser_ == nullptr || parser_->input =
 
 void HardenedReader::start_document() {
   if (view(parser_->version) != "1.0" && enforced(Check::kXmlVersion)) {
-    refuse_now(Code::kMalformedXml, "the XML version is not 1.0");
+    refuse_now(FailureCode::kMalformedXml, "the XML version is not 1.0");
   }
 }
 
@@ -200,7 +200,7 @@ void HardenedReader::parse(std::string_view text) {
   if (failure_) return;
   const bool is_well_formed = parser->wellFormed != 0 && parser->nsWellFormed != 0 && parser->errNo == XML_ERR_OK;
   if (!is_well_formed && enforced(Check::kWellFormed)) {
-    refuse_now(Code::kMalformedXml, "the document is not well-formed XML");
+    refuse_now(FailureCode::kMalformedXml, "the document is not well-formed XML");
   }
 }
 

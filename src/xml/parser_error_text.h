@@ -8,7 +8,7 @@
 namespace dlverify {
 
 struct ParserErrorText {
-  Code code;
+  FailureCode code;
   std::string_view text;  // static: libxml2's own messages quote the document
 };
 

@@ -7,10 +7,10 @@
 #include <optional>
 #include <vector>
 
+#include "base/text/plain_run.h"
+#include "base/text/utf8_text.h"
+#include "base/text/xml_white_space.h"
 #include "dlverify/secret_bytes.h"
-#include "encoding/plain_run.h"
-#include "encoding/utf8_text.h"
-#include "encoding/xml_white_space.h"
 
 namespace dlverify {
 namespace {

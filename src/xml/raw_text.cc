@@ -8,8 +8,8 @@
 #include <cstdint>
 #include <optional>
 
-#include "check.h"
-#include "encoding/utf8_text.h"
+#include "base/text/utf8_text.h"
+#include "verdict/check.h"
 
 namespace dlverify {
 namespace {
@@ -78,21 +78,22 @@ Tag scan_tag(std::string_view text, std::size_t at) {
 
 Result<std::string_view> require_utf8(std::string_view bytes) {
   if (looks_like_utf16_or_utf32(bytes) && enforced(Check::kUtf8)) {
-    return refuse(Code::kEncodingNotUtf8, "the document is in UTF-16 or UTF-32; only UTF-8 is read");
+    return refuse(FailureCode::kEncodingNotUtf8, "the document is in UTF-16 or UTF-32; only UTF-8 is read");
   }
   const std::string_view text = bytes.starts_with(kUtf8ByteOrderMark) ? bytes.substr(kUtf8ByteOrderMark.size()) : bytes;
   if (const auto invalid = first_byte_not_utf8(text); invalid && enforced(Check::kUtf8)) {
-    return refuse(Code::kEncodingNotUtf8, fmt::format("the byte at offset {} is not part of well-formed UTF-8",
-                                                      bytes.size() - text.size() + *invalid));
+    return refuse(FailureCode::kEncodingNotUtf8, fmt::format("the byte at offset {} is not part of well-formed UTF-8",
+                                                             bytes.size() - text.size() + *invalid));
   }
   if (const auto label = declared_encoding(text); label && !is_utf8_label(*label) && enforced(Check::kEncodingName)) {
-    return refuse(Code::kEncodingNotUtf8, "the XML declaration names an encoding other than UTF-8");
+    return refuse(FailureCode::kEncodingNotUtf8, "the XML declaration names an encoding other than UTF-8");
   }
   if (const auto nul = text.find('\0'); nul != std::string_view::npos && enforced(Check::kNul)) {
-    return refuse(Code::kMalformedXml, fmt::format("a NUL stands at offset {}", bytes.size() - text.size() + nul));
+    return refuse(FailureCode::kMalformedXml,
+                  fmt::format("a NUL stands at offset {}", bytes.size() - text.size() + nul));
   }
   if (text.starts_with(kUtf8ByteOrderMark) && enforced(Check::kByteOrderMark)) {
-    return refuse(Code::kMalformedXml, "the document begins with two byte order marks");
+    return refuse(FailureCode::kMalformedXml, "the document begins with two byte order marks");
   }
   return text;
 }
@@ -107,7 +108,7 @@ Result<void> require_bounded_tags(std::string_view text, const Limits& limits) {
     const Tag tag = scan_tag(text, at);
     if (tag.equal_signs > most && enforced(Check::kTagBounds)) {
       return refuse(
-          Code::kLimitExceeded,
+          FailureCode::kLimitExceeded,
           fmt::format("the tag at offset {} holds more than {} attributes and namespace declarations", at, most));
     }
     at = tag.end;

@@ -4,7 +4,7 @@
 #include <cstring>
 #include <new>
 
-#include "check.h"
+#include "verdict/check.h"
 
 namespace dlverify {
 namespace {

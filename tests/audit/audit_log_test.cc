@@ -1,5 +1,3 @@
-#include "dlverify/audit_log.h"
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -10,6 +8,7 @@
 #include <vector>
 
 #include "audit/log_for_tests.h"
+#include "dlverify/audit/log.h"
 
 namespace dlverify {
 namespace {

@@ -11,9 +11,9 @@
 #include <thread>
 #include <vector>
 
-#include "dlverify/audit_log.h"
-#include "dlverify/audit_reader.h"
-#include "dlverify/audit_verification.h"
+#include "dlverify/audit/log.h"
+#include "dlverify/audit/reader.h"
+#include "dlverify/audit/verification.h"
 
 namespace {
 

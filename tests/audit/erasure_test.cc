@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "audit/log_for_tests.h"
-#include "encoding/hex.h"
+#include "base/text/hex.h"
 
 namespace dlverify {
 namespace {

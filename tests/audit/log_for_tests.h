@@ -14,9 +14,9 @@
 #include <string_view>
 #include <vector>
 
-#include "dlverify/audit_log.h"
-#include "dlverify/audit_reader.h"
-#include "dlverify/audit_verification.h"
+#include "dlverify/audit/log.h"
+#include "dlverify/audit/reader.h"
+#include "dlverify/audit/verification.h"
 #include "support/scratch_folder.h"
 
 namespace dlverify::test {

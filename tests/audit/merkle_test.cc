@@ -5,13 +5,13 @@
 #include <string>
 #include <vector>
 
-#include "audit/evidence_files.h"
+#include "audit/evidence/evidence_files.h"
+#include "audit/evidence/merkle_hash.h"
+#include "audit/evidence/tile_tree.h"
+#include "audit/evidence/tree_edge.h"
 #include "audit/log_for_tests.h"
-#include "audit/merkle_hash.h"
-#include "audit/tile_tree.h"
-#include "audit/tree_edge.h"
-#include "dlverify/audit_proof.h"
-#include "encoding/hex.h"
+#include "base/text/hex.h"
+#include "dlverify/audit/proof.h"
 
 namespace dlverify {
 namespace {
@@ -68,7 +68,7 @@ class TreeOnDisk {
 };
 
 TEST(Merkle, HasTheRootsOfRfc6962) {
-  EXPECT_EQ(to_hex(MerkleHasher().of_nothing()), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+  EXPECT_EQ(to_hex(MerkleHasher().empty_root()), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
   std::vector<MerkleHash> leaves;
   TreeEdge edge;
   for (std::size_t i = 0; i < kLeaves.size(); ++i) {
@@ -140,7 +140,7 @@ TEST(Merkle, EveryProofHoldsForItsTreeAndForNoOther) {
     }
     for (std::uint64_t old_size = 0; old_size <= size; ++old_size) {
       auto proof = *tiles.prove_consistency(old_size);
-      const auto old_root = old_size == 0 ? MerkleHasher().of_nothing() : tree.root_by_definition(old_size);
+      const auto old_root = old_size == 0 ? MerkleHasher().empty_root() : tree.root_by_definition(old_size);
       ASSERT_TRUE(holds(proof, old_root, root)) << old_size << " to " << size;
       ASSERT_FALSE(holds(proof, tree.leaf(0), root) && old_size != 1) << old_size << " to " << size;
       if (old_size == 0 || old_size == size) continue;

@@ -11,7 +11,7 @@
 #include <string>
 
 #include "audit/log_for_tests.h"
-#include "encoding/base64.h"
+#include "base/text/base64.h"
 
 namespace dlverify {
 namespace {

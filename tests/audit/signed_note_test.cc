@@ -1,4 +1,4 @@
-#include "audit/signed_note.h"
+#include "audit/evidence/signed_note.h"
 
 #include <gtest/gtest.h>
 #include <sys/stat.h>
@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "audit/log_for_tests.h"
-#include "dlverify/audit_proof.h"
+#include "dlverify/audit/proof.h"
 
 namespace dlverify {
 namespace {

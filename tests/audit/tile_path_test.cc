@@ -1,4 +1,4 @@
-#include "audit/tile_path.h"
+#include "audit/evidence/tile_path.h"
 
 #include <gtest/gtest.h>
 

@@ -4,7 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
-#include "dlverify/audit_replay.h"
+#include "dlverify/audit/replay.h"
 
 namespace dlverify {
 namespace {

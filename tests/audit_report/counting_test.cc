@@ -7,10 +7,10 @@
 #include <algorithm>
 #include <vector>
 
-#include "audit_report/calendar_periods.h"
-#include "audit_report/column_chart.h"
-#include "audit_report/duration_histogram.h"
-#include "dlverify/audit_report.h"
+#include "audit/page/calendar_periods.h"
+#include "audit/page/column_chart.h"
+#include "audit/page/duration_histogram.h"
+#include "dlverify/audit/report.h"
 #include "support/audit_facts.h"
 #include "support/fixed_seed.h"
 
@@ -74,7 +74,7 @@ RC_GTEST_PROP(ScaleProperty, FourStepsReachTheHighestValueAndNotTwiceOfIt, ()) {
   RC_ASSERT(step * 4 <= value * 2.5);
 }
 
-ReportFacts refused(Code code) {
+ReportFacts refused(FailureCode code) {
   ReportFacts report;
   report.indication = indication_of(code);
   report.refusal = ReportFacts::Refusal{.stage = std::string(name(stage_of(code))), .code = std::string(name(code))};
@@ -110,7 +110,7 @@ TEST(AuditReportCounterTest, EveryEntryIsInEveryNumber) {
 
 TEST(AuditReportCounterTest, PeriodsHaveNoGapsAndAreBounded) {
   AuditReportCounter counter({});
-  const ReportFacts report = refused(Code::kDigestMismatch);
+  const ReportFacts report = refused(FailureCode::kDigestMismatch);
   for (const int y : {1900, 1950, 2026}) counter.add({.number = 1, .logged_at = day(y, 6, 1), .report = report});
   const AuditReportFacts facts = counter.finish();
   ASSERT_EQ(facts.periods.size(), AuditReportFacts::kPeriodsMax);
@@ -126,11 +126,11 @@ TEST(AuditReportCounterTest, PeriodsHaveNoGapsAndAreBounded) {
 
 TEST(AuditReportCounterTest, StagesComeInTheOrderOfThePipelineAndUnknownOnesLast) {
   AuditReportCounter counter({});
-  ReportFacts later = refused(Code::kDigestMismatch);
+  ReportFacts later = refused(FailureCode::kDigestMismatch);
   later.refusal->stage = "a_later_stage";
-  for (const ReportFacts& report :
-       {later, refused(Code::kDoctypeMismatch), refused(Code::kHmacMismatch), refused(Code::kDigestMismatch),
-        refused(Code::kSignatureMismatch), refused(Code::kSignatureMismatch)}) {
+  for (const ReportFacts& report : {later, refused(FailureCode::kDoctypeMismatch), refused(FailureCode::kHmacMismatch),
+                                    refused(FailureCode::kDigestMismatch), refused(FailureCode::kSignatureMismatch),
+                                    refused(FailureCode::kSignatureMismatch)}) {
     counter.add({.number = 1, .logged_at = day(2026, 1, 1), .report = report});
   }
   std::vector<std::string> codes;
@@ -142,7 +142,7 @@ TEST(AuditReportCounterTest, StagesComeInTheOrderOfThePipelineAndUnknownOnesLast
 
 TEST(AuditReportCounterTest, NamesThatAnAttackerChoosesAreCountedTogetherInTheEnd) {
   AuditReportCounter counter({.rows_max = 0});
-  ReportFacts report = refused(Code::kSignerNotAuthorised);
+  ReportFacts report = refused(FailureCode::kSignerNotAuthorised);
   constexpr std::uint64_t entries = 12'000;
   for (std::uint64_t number = 0; number < entries; ++number) {
     const std::string name = std::to_string(number);
@@ -162,7 +162,7 @@ TEST(AuditReportCounterTest, NamesThatAnAttackerChoosesAreCountedTogetherInTheEn
 
 TEST(AuditReportCounterTest, ASignerThatNoRuleNamesIsNotListed) {
   AuditReportCounter counter({});
-  ReportFacts report = refused(Code::kSignerNotAuthorised);
+  ReportFacts report = refused(FailureCode::kSignerNotAuthorised);
   report.signer = ReportFacts::Signer{.name = {}, .subject = {}, .issuer = {}, .sha256 = std::string(64, 'a')};
   counter.add({.number = 1, .logged_at = day(2026, 1, 1), .report = report});
   const AuditReportFacts facts = counter.finish();

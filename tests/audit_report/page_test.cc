@@ -3,12 +3,12 @@
 
 #include <string>
 
-#include "audit_report/expiry_calendar.h"
-#include "audit_report/page_texts.h"
-#include "audit_report/page_values.h"
-#include "crypto/sha256.h"
-#include "dlverify/audit_report.h"
-#include "encoding/base64.h"
+#include "audit/page/expiry_calendar.h"
+#include "audit/page/page_texts.h"
+#include "audit/page/page_values.h"
+#include "base/crypto/sha256.h"
+#include "base/text/base64.h"
+#include "dlverify/audit/report.h"
 #include "support/audit_facts.h"
 
 namespace dlverify {
@@ -86,7 +86,7 @@ TEST(AuditPageTest, EveryPartIsThere) {
                                "checkpoint-note", "event-table", "entry-table"}) {
     EXPECT_THAT(page, HasSubstr("id=\"" + std::string(id) + "\"")) << id;
   }
-  EXPECT_THAT(page, HasSubstr(std::string(explain(Code::kDigestMismatch).what_to_do).substr(0, 30)));
+  EXPECT_THAT(page, HasSubstr(std::string(explain(FailureCode::kDigestMismatch).what_to_do).substr(0, 30)));
 }
 
 TEST(AuditPageTest, EveryChartHasATitleAndADescription) {

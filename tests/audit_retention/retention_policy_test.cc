@@ -1,4 +1,4 @@
-#include "dlverify/retention_policy.h"
+#include "dlverify/audit/retention_policy.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -9,8 +9,8 @@
 #include <utility>
 #include <vector>
 
-#include "dlverify/audit_log.h"
-#include "dlverify/audit_report.h"
+#include "dlverify/audit/log.h"
+#include "dlverify/audit/report.h"
 #include "support/audit_facts.h"
 #include "support/test_case.h"
 

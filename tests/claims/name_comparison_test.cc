@@ -6,9 +6,9 @@
 #include <string_view>
 #include <vector>
 
+#include "base/text/comparable_text.h"
 #include "claims/name_parts.h"
 #include "claims/name_titles.h"
-#include "record/comparable_text.h"
 
 namespace dlverify {
 namespace {

@@ -2,8 +2,8 @@
 
 #include <fstream>
 
+#include "base/crypto/sha256.h"
 #include "cli/audit_tool.h"
-#include "crypto/sha256.h"
 #include "support/json_schema.h"
 
 namespace dlverify {

@@ -14,8 +14,8 @@
 
 #include "cli/expect_error.h"
 #include "cli/tool_process.h"
-#include "dlverify/audit_log.h"
-#include "dlverify/audit_reader.h"
+#include "dlverify/audit/log.h"
+#include "dlverify/audit/reader.h"
 
 namespace dlverify {
 

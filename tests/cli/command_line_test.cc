@@ -124,7 +124,7 @@ TEST(CommandLineTest, HelpThatCannotBeWrittenIsAnError) {
 
 TEST(ExplainTest, ExplainsEveryCodeAndWarning) {
   std::set<Stage> stages;
-  for (const Code code : all_codes()) {
+  for (const FailureCode code : all_codes()) {
     const ToolRun run = run_tool({.arguments = {"explain", std::string(name(code))}});
     if (stages.insert(stage_of(code)).second) {
       const std::string in_reports = fmt::format("{}/{}", name(stage_of(code)), name(code));
@@ -144,7 +144,7 @@ TEST(ExplainTest, ExplainsEveryCodeAndWarning) {
 
 TEST(ExplainTest, ListsEverythingOrOneStage) {
   const ToolRun all = run_tool({.arguments = {"explain"}});
-  for (const Code code : all_codes()) EXPECT_THAT(all.output, HasSubstr(std::string(name(code))));
+  for (const FailureCode code : all_codes()) EXPECT_THAT(all.output, HasSubstr(std::string(name(code))));
   for (const WarningCode code : all_warning_codes()) EXPECT_THAT(all.output, HasSubstr(std::string(name(code))));
   const ToolRun xml = run_tool({.arguments = {"explain", "xml"}});
   EXPECT_THAT(xml.output, HasSubstr("malformed_xml"));

@@ -5,7 +5,7 @@
 
 #include "cli/expect_error.h"
 #include "cli/tool_process.h"
-#include "dlverify/api_error.h"
+#include "dlverify/digilocker/api_error.h"
 #include "dlverify/schemas.h"
 #include "support/json_schema.h"
 #include "support/test_case.h"

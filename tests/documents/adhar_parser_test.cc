@@ -76,7 +76,7 @@ TEST(AdharParser, TakesAYearAsDateOfBirth) {
   poi.set("dob", "2026");
   EXPECT_EQ(field(samples::read(document), "dob"), "2026");
   poi.set("dob", "2027");
-  EXPECT_EQ(refusal(samples::read(document)), Code::kFieldMalformed);
+  EXPECT_EQ(refusal(samples::read(document)), FailureCode::kFieldMalformed);
 }
 
 TEST(AdharParser, TakesEveryMask) {
@@ -91,34 +91,34 @@ TEST(AdharParser, SaysThatANumberIsNotMaskedWithoutTheNumber) {
   Xml document = samples::adhar();
   document.at("CertificateData/KycRes/UidData").set("uid", "999941057058");
   const DocumentOutcome outcome = samples::read(document);
-  EXPECT_EQ(refusal(outcome), Code::kFieldMalformed);
+  EXPECT_EQ(refusal(outcome), FailureCode::kFieldMalformed);
   EXPECT_NE(outcome.parsed.error().message.find("not masked"), std::string::npos);
   EXPECT_EQ(outcome.parsed.error().message.find("9999"), std::string::npos);
 }
 
 TEST(AdharParser, RefusesInBothShapes) {
   const std::vector<RefusedChange> changes = {
-      {"no ret", [](Xml& k) { k.remove("ret"); }, Code::kFieldMissing},
-      {"blank ret", [](Xml& k) { k.set("ret", " "); }, Code::kFieldMissing},
-      {"ret N", [](Xml& k) { k.set("ret", "N"); }, Code::kFieldMalformed},
-      {"ret y", [](Xml& k) { k.set("ret", "y"); }, Code::kFieldMalformed},
-      {"ts", [](Xml& k) { k.set("ts", "2024-02-30T12:00:00.000+05:30"); }, Code::kFieldMalformed},
-      {"ttl", [](Xml& k) { k.set("ttl", "never"); }, Code::kFieldMalformed},
-      {"no UidData", [](Xml& k) { k.drop("UidData"); }, Code::kHolderMissing},
-      {"two UidData", [](Xml& k) { k.repeat("UidData"); }, Code::kHolderAmbiguous},
-      {"no Poi", [](Xml& k) { k.at("UidData").drop("Poi"); }, Code::kHolderMissing},
-      {"two Poi", [](Xml& k) { k.at("UidData").repeat("Poi"); }, Code::kHolderAmbiguous},
-      {"two Poa", [](Xml& k) { k.at("UidData").repeat("Poa"); }, Code::kFieldInconsistent},
-      {"two LData", [](Xml& k) { k.at("UidData").repeat("LData"); }, Code::kFieldInconsistent},
-      {"two Pht", [](Xml& k) { k.at("UidData").repeat("Pht"); }, Code::kFieldInconsistent},
-      {"no uid", [](Xml& k) { k.at("UidData").remove("uid"); }, Code::kFieldMissing},
-      {"blank uid", [](Xml& k) { k.at("UidData").set("uid", " "); }, Code::kFieldMissing},
-      {"seven masked", [](Xml& k) { k.at("UidData").set("uid", "xxxxxxx01234"); }, Code::kFieldMalformed},
-      {"thirteen", [](Xml& k) { k.at("UidData").set("uid", "xxxxxxxx12345"); }, Code::kFieldMalformed},
-      {"no name", [](Xml& k) { k.at("UidData/Poi").remove("name"); }, Code::kFieldMissing},
-      {"blank name", [](Xml& k) { k.at("UidData/Poi").set("name", ""); }, Code::kFieldMissing},
-      {"birth", [](Xml& k) { k.at("UidData/Poi").set("dob", "31-02-1990"); }, Code::kFieldMalformed},
-      {"birth in three digits", [](Xml& k) { k.at("UidData/Poi").set("dob", "990"); }, Code::kFieldMalformed},
+      {"no ret", [](Xml& k) { k.remove("ret"); }, FailureCode::kFieldMissing},
+      {"blank ret", [](Xml& k) { k.set("ret", " "); }, FailureCode::kFieldMissing},
+      {"ret N", [](Xml& k) { k.set("ret", "N"); }, FailureCode::kFieldMalformed},
+      {"ret y", [](Xml& k) { k.set("ret", "y"); }, FailureCode::kFieldMalformed},
+      {"ts", [](Xml& k) { k.set("ts", "2024-02-30T12:00:00.000+05:30"); }, FailureCode::kFieldMalformed},
+      {"ttl", [](Xml& k) { k.set("ttl", "never"); }, FailureCode::kFieldMalformed},
+      {"no UidData", [](Xml& k) { k.drop("UidData"); }, FailureCode::kHolderMissing},
+      {"two UidData", [](Xml& k) { k.repeat("UidData"); }, FailureCode::kHolderAmbiguous},
+      {"no Poi", [](Xml& k) { k.at("UidData").drop("Poi"); }, FailureCode::kHolderMissing},
+      {"two Poi", [](Xml& k) { k.at("UidData").repeat("Poi"); }, FailureCode::kHolderAmbiguous},
+      {"two Poa", [](Xml& k) { k.at("UidData").repeat("Poa"); }, FailureCode::kFieldInconsistent},
+      {"two LData", [](Xml& k) { k.at("UidData").repeat("LData"); }, FailureCode::kFieldInconsistent},
+      {"two Pht", [](Xml& k) { k.at("UidData").repeat("Pht"); }, FailureCode::kFieldInconsistent},
+      {"no uid", [](Xml& k) { k.at("UidData").remove("uid"); }, FailureCode::kFieldMissing},
+      {"blank uid", [](Xml& k) { k.at("UidData").set("uid", " "); }, FailureCode::kFieldMissing},
+      {"seven masked", [](Xml& k) { k.at("UidData").set("uid", "xxxxxxx01234"); }, FailureCode::kFieldMalformed},
+      {"thirteen", [](Xml& k) { k.at("UidData").set("uid", "xxxxxxxx12345"); }, FailureCode::kFieldMalformed},
+      {"no name", [](Xml& k) { k.at("UidData/Poi").remove("name"); }, FailureCode::kFieldMissing},
+      {"blank name", [](Xml& k) { k.at("UidData/Poi").set("name", ""); }, FailureCode::kFieldMissing},
+      {"birth", [](Xml& k) { k.at("UidData/Poi").set("dob", "31-02-1990"); }, FailureCode::kFieldMalformed},
+      {"birth in three digits", [](Xml& k) { k.at("UidData/Poi").set("dob", "990"); }, FailureCode::kFieldMalformed},
   };
   for (const RefusedChange& change : changes) {
     for (const Xml& document : both_shapes(change.change)) {
@@ -132,15 +132,15 @@ TEST(AdharParser, RefusesAnEnvelopeWithoutOneKycRes) {
   document.set("type", "ADHAR");
   Xml two_containers = document;
   two_containers.repeat("CertificateData");
-  EXPECT_EQ(refusal(samples::read(two_containers)), Code::kHolderAmbiguous);
+  EXPECT_EQ(refusal(samples::read(two_containers)), FailureCode::kHolderAmbiguous);
   Xml two_answers = document;
   two_answers.at("CertificateData").repeat("KycRes");
-  EXPECT_EQ(refusal(samples::read(two_answers)), Code::kHolderAmbiguous);
+  EXPECT_EQ(refusal(samples::read(two_answers)), FailureCode::kHolderAmbiguous);
   Xml none = document;
   none.at("CertificateData").drop("KycRes");
-  EXPECT_EQ(refusal(samples::read(none)), Code::kHolderMissing);
+  EXPECT_EQ(refusal(samples::read(none)), FailureCode::kHolderMissing);
   document.drop("CertificateData");
-  EXPECT_EQ(refusal(samples::read(document)), Code::kHolderMissing);
+  EXPECT_EQ(refusal(samples::read(document)), FailureCode::kHolderMissing);
 }
 
 }  // namespace

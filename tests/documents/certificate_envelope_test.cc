@@ -60,7 +60,7 @@ TEST(CertificateEnvelope, ReadsADateWithATimeOfDayAndWithANamedMonth) {
                               "02-01-2020 noon", "00:00:00", "02-JUM-2020"}) {
     Xml document = samples::drvlc();
     document.set("issueDate", written);
-    EXPECT_EQ(refusal(samples::read(document)), Code::kFieldMalformed) << written;
+    EXPECT_EQ(refusal(samples::read(document)), FailureCode::kFieldMalformed) << written;
   }
 }
 
@@ -75,7 +75,7 @@ TEST(CertificateEnvelope, AcceptsABirthOnTheDayOfValidationInIndia) {
   document.at("IssuedTo/Person").set("dob", "01-06-2026");
   EXPECT_EQ(refusal(samples::read(document)), std::nullopt);
   document.at("IssuedTo/Person").set("dob", "02-06-2026");
-  EXPECT_EQ(refusal(samples::read(document)), Code::kFieldMalformed);
+  EXPECT_EQ(refusal(samples::read(document)), FailureCode::kFieldMalformed);
 }
 
 TEST(CertificateEnvelope, ReadsAnOrganizationAsHolder) {
@@ -116,24 +116,25 @@ TEST(CertificateEnvelope, WarnsOfAStatusThatIsNotActive) {
 
 TEST(CertificateEnvelope, RefusesWhatHasNotOneHolderWithAName) {
   const std::vector<RefusedChange> changes = {
-      {"no IssuedTo", [](Xml& d) { d.drop("IssuedTo"); }, Code::kHolderMissing},
-      {"empty IssuedTo", [](Xml& d) { d.at("IssuedTo").children.clear(); }, Code::kHolderMissing},
-      {"holder in a namespace", [](Xml& d) { d.at("IssuedTo/Person").set("xmlns", "urn:q"); }, Code::kHolderMissing},
-      {"two IssuedTo", [](Xml& d) { d.repeat("IssuedTo"); }, Code::kHolderAmbiguous},
-      {"a second, empty IssuedTo", [](Xml& d) { d.add({"IssuedTo", {}, {}, ""}); }, Code::kHolderAmbiguous},
-      {"two Persons", [](Xml& d) { d.at("IssuedTo").repeat("Person"); }, Code::kHolderAmbiguous},
+      {"no IssuedTo", [](Xml& d) { d.drop("IssuedTo"); }, FailureCode::kHolderMissing},
+      {"empty IssuedTo", [](Xml& d) { d.at("IssuedTo").children.clear(); }, FailureCode::kHolderMissing},
+      {"holder in a namespace", [](Xml& d) { d.at("IssuedTo/Person").set("xmlns", "urn:q"); },
+       FailureCode::kHolderMissing},
+      {"two IssuedTo", [](Xml& d) { d.repeat("IssuedTo"); }, FailureCode::kHolderAmbiguous},
+      {"a second, empty IssuedTo", [](Xml& d) { d.add({"IssuedTo", {}, {}, ""}); }, FailureCode::kHolderAmbiguous},
+      {"two Persons", [](Xml& d) { d.at("IssuedTo").repeat("Person"); }, FailureCode::kHolderAmbiguous},
       {"Person and Organization", [](Xml& d) { d.at("IssuedTo").add({"Organization", {{"name", "Example"}}, {}, ""}); },
-       Code::kHolderAmbiguous},
-      {"no name", [](Xml& d) { d.at("IssuedTo/Person").remove("name"); }, Code::kFieldMissing},
-      {"blank name", [](Xml& d) { d.at("IssuedTo/Person").set("name", " \t"); }, Code::kFieldMissing},
+       FailureCode::kHolderAmbiguous},
+      {"no name", [](Xml& d) { d.at("IssuedTo/Person").remove("name"); }, FailureCode::kFieldMissing},
+      {"blank name", [](Xml& d) { d.at("IssuedTo/Person").set("name", " \t"); }, FailureCode::kFieldMissing},
       {"name of no-break spaces", [](Xml& d) { d.at("IssuedTo/Person").set("name", "\u00A0\u200B"); },
-       Code::kFieldMissing},
+       FailureCode::kFieldMissing},
       {"name in a namespace",
        [](Xml& d) {
          d.set("xmlns:q", "urn:q");
          d.at("IssuedTo/Person").remove("name").set("q:name", "Asha Example");
        },
-       Code::kFieldMissing},
+       FailureCode::kFieldMissing},
   };
   for (const RefusedChange& change : changes) {
     for (Xml document : {samples::pancr(), samples::drvlc(), samples::hscer(), samples::generic()}) {
@@ -149,19 +150,20 @@ TEST(CertificateEnvelope, RefusesNamesLongerThanAnyNameIs) {
     document.at(named).set("name", std::string(kNameBytesMax, 'x'));
     EXPECT_EQ(refusal(samples::read(document)), std::nullopt) << named;
     document.at(named).set("name", std::string(kNameBytesMax + 1, 'x'));
-    EXPECT_EQ(refusal(samples::read(document)), Code::kFieldMalformed) << named;
+    EXPECT_EQ(refusal(samples::read(document)), FailureCode::kFieldMalformed) << named;
   }
 }
 
 TEST(CertificateEnvelope, RefusesDatesThatCannotBe) {
   const std::vector<RefusedChange> changes = {
-      {"issue", [](Xml& d) { d.set("issueDate", "31-04-2020"); }, Code::kFieldMalformed},
-      {"valid from", [](Xml& d) { d.set("validFromDate", "soon"); }, Code::kFieldMalformed},
-      {"expiry", [](Xml& d) { d.set("expiryDate", "29-02-2023"); }, Code::kFieldMalformed},
-      {"birth", [](Xml& d) { d.at("IssuedTo/Person").set("dob", "1990"); }, Code::kFieldMalformed},
-      {"birth in the future", [](Xml& d) { d.at("IssuedTo/Person").set("dob", "01-01-2027"); }, Code::kFieldMalformed},
-      {"expiry a day before issue", [](Xml& d) { d.set("expiryDate", "31-12-2019"); }, Code::kFieldInconsistent},
-      {"two photos", [](Xml& d) { d.at("IssuedTo/Person").repeat("Photo"); }, Code::kFieldInconsistent},
+      {"issue", [](Xml& d) { d.set("issueDate", "31-04-2020"); }, FailureCode::kFieldMalformed},
+      {"valid from", [](Xml& d) { d.set("validFromDate", "soon"); }, FailureCode::kFieldMalformed},
+      {"expiry", [](Xml& d) { d.set("expiryDate", "29-02-2023"); }, FailureCode::kFieldMalformed},
+      {"birth", [](Xml& d) { d.at("IssuedTo/Person").set("dob", "1990"); }, FailureCode::kFieldMalformed},
+      {"birth in the future", [](Xml& d) { d.at("IssuedTo/Person").set("dob", "01-01-2027"); },
+       FailureCode::kFieldMalformed},
+      {"expiry a day before issue", [](Xml& d) { d.set("expiryDate", "31-12-2019"); }, FailureCode::kFieldInconsistent},
+      {"two photos", [](Xml& d) { d.at("IssuedTo/Person").repeat("Photo"); }, FailureCode::kFieldInconsistent},
       {"split photo",
        [](Xml& d) {
          Xml& photo = d.at("IssuedTo/Person/Photo");
@@ -169,10 +171,11 @@ TEST(CertificateEnvelope, RefusesDatesThatCannotBe) {
          photo.add({"x", {}, {}, ""});
          photo.add(Xml::text_run("EC"));
        },
-       Code::kFieldMalformed},
-      {"two issuers", [](Xml& d) { d.repeat("IssuedBy"); }, Code::kFieldInconsistent},
-      {"two issuing organisations", [](Xml& d) { d.at("IssuedBy").repeat("Organization"); }, Code::kFieldInconsistent},
-      {"two bodies' containers", [](Xml& d) { d.repeat("CertificateData"); }, Code::kFieldInconsistent},
+       FailureCode::kFieldMalformed},
+      {"two issuers", [](Xml& d) { d.repeat("IssuedBy"); }, FailureCode::kFieldInconsistent},
+      {"two issuing organisations", [](Xml& d) { d.at("IssuedBy").repeat("Organization"); },
+       FailureCode::kFieldInconsistent},
+      {"two bodies' containers", [](Xml& d) { d.repeat("CertificateData"); }, FailureCode::kFieldInconsistent},
   };
   for (const RefusedChange& change : changes) {
     for (Xml document : {samples::pancr(), samples::drvlc(), samples::hscer(), samples::generic()}) {

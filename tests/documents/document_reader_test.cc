@@ -44,26 +44,26 @@ TEST(DocumentReader, AcceptsTheDoctypeAndIssuerAskedFor) {
 
 TEST(DocumentReader, RefusesAnotherDoctype) {
   const DocumentOutcome outcome = read_for(samples::pancr(), "in.gov.pan-DRVLC-XX00");
-  EXPECT_EQ(refusal(outcome), Code::kDoctypeMismatch);
+  EXPECT_EQ(refusal(outcome), FailureCode::kDoctypeMismatch);
   EXPECT_EQ(outcome.facts.doctype, "PANCR");
   EXPECT_EQ(outcome.facts.issuer_id, "in.gov.pan");
-  EXPECT_EQ(refusal(read_as(samples::adhar(), "PANCR")), Code::kDoctypeMismatch);
-  EXPECT_EQ(refusal(read_as(samples::generic(), "UDYAM")), Code::kDoctypeMismatch);
+  EXPECT_EQ(refusal(read_as(samples::adhar(), "PANCR")), FailureCode::kDoctypeMismatch);
+  EXPECT_EQ(refusal(read_as(samples::generic(), "UDYAM")), FailureCode::kDoctypeMismatch);
 }
 
 TEST(DocumentReader, RefusesAnotherDoctypeThanTheSignerWasAuthorisedFor) {
-  EXPECT_EQ(refusal(read_declared(samples::pancr(), "HSCER")), Code::kDoctypeMismatch);
+  EXPECT_EQ(refusal(read_declared(samples::pancr(), "HSCER")), FailureCode::kDoctypeMismatch);
 }
 
 TEST(DocumentReader, RefusesTheOnlyIssuersDocumentsFromOthers) {
-  EXPECT_EQ(refusal(read_for(samples::pancr(), "in.gov.uidai-PANCR-AAAPX0000X")), Code::kIssuerMismatch);
-  EXPECT_EQ(refusal(read_for(samples::adhar(), "in.gov.pan-ADHAR-0f0f")), Code::kIssuerMismatch);
-  EXPECT_EQ(refusal(read_for(samples::adhar(), "in.gov.uidai.x-ADHAR-0f0f")), Code::kIssuerMismatch);
+  EXPECT_EQ(refusal(read_for(samples::pancr(), "in.gov.uidai-PANCR-AAAPX0000X")), FailureCode::kIssuerMismatch);
+  EXPECT_EQ(refusal(read_for(samples::adhar(), "in.gov.pan-ADHAR-0f0f")), FailureCode::kIssuerMismatch);
+  EXPECT_EQ(refusal(read_for(samples::adhar(), "in.gov.uidai.x-ADHAR-0f0f")), FailureCode::kIssuerMismatch);
 }
 
 TEST(DocumentReader, ComparesThePanInTheUri) {
-  EXPECT_EQ(refusal(read_for(samples::pancr(), "in.gov.pan-PANCR-AAAPX0000Y")), Code::kFieldInconsistent);
-  EXPECT_EQ(refusal(read_for(samples::pancr(), "in.gov.pan-PANCR-aaapx0000y")), Code::kFieldInconsistent);
+  EXPECT_EQ(refusal(read_for(samples::pancr(), "in.gov.pan-PANCR-AAAPX0000Y")), FailureCode::kFieldInconsistent);
+  EXPECT_EQ(refusal(read_for(samples::pancr(), "in.gov.pan-PANCR-aaapx0000y")), FailureCode::kFieldInconsistent);
   EXPECT_EQ(refusal(read_for(samples::pancr(), "in.gov.pan-PANCR-AaapX0000x")), std::nullopt);
   EXPECT_EQ(refusal(read_for(samples::pancr(), "in.gov.pan-PANCR-0f0f0f0f")), std::nullopt);
 }
@@ -80,25 +80,25 @@ TEST(DocumentReader, TellsTheDoctypeFromTypeOrKycRes) {
 TEST(DocumentReader, RefusesWhatDoesNotSayWhatItIs) {
   Xml document = samples::pancr();
   for (const char* type : {"", "P", "pancr", "PAN-CR", "AAAAAAAAAAAAAAAAA"}) {
-    EXPECT_EQ(refusal(samples::read(document.set("type", type))), Code::kDoctypeUnknown) << type;
+    EXPECT_EQ(refusal(samples::read(document.set("type", type))), FailureCode::kDoctypeUnknown) << type;
   }
-  EXPECT_EQ(refusal(samples::read(document.remove("type"))), Code::kDoctypeUnknown);
+  EXPECT_EQ(refusal(samples::read(document.remove("type"))), FailureCode::kDoctypeUnknown);
   for (const char* root : {"<PullDocResponse></PullDocResponse>", "<certificate type=\"PANCR\"></certificate>",
                            "<Certificate xmlns=\"urn:c\" type=\"PANCR\"></Certificate>",
                            "<q:Certificate xmlns:q=\"urn:c\" type=\"PANCR\"></q:Certificate>"}) {
-    EXPECT_EQ(refusal(samples::read(std::string_view(root))), Code::kDoctypeUnknown) << root;
+    EXPECT_EQ(refusal(samples::read(std::string_view(root))), FailureCode::kDoctypeUnknown) << root;
   }
 }
 
 TEST(DocumentReader, TellsAnOfflineKycByItsRoot) {
   const DocumentOutcome outcome = samples::read(std::string_view("<OfflinePaperlessKyc></OfflinePaperlessKyc>"));
-  EXPECT_EQ(refusal(outcome), Code::kHolderMissing);
+  EXPECT_EQ(refusal(outcome), FailureCode::kHolderMissing);
   EXPECT_EQ(outcome.facts.doctype, "OKYC");
 }
 
 TEST(DocumentReader, RefusesOctetsThatAreReadDifferently) {
-  EXPECT_EQ(refusal(samples::read(std::string_view("<Certificate/>"))), Code::kFieldMalformed);
-  EXPECT_EQ(refusal(samples::read(std::string_view())), Code::kFieldMalformed);
+  EXPECT_EQ(refusal(samples::read(std::string_view("<Certificate/>"))), FailureCode::kFieldMalformed);
+  EXPECT_EQ(refusal(samples::read(std::string_view())), FailureCode::kFieldMalformed);
 }
 
 TEST(DocumentReader, JudgesTheAgeToTheSecond) {
@@ -106,10 +106,10 @@ TEST(DocumentReader, JudgesTheAgeToTheSecond) {
   const Xml document = samples::pancr();
   EXPECT_EQ(refusal(read_within(document, made + std::chrono::days(30), 30)), std::nullopt);
   EXPECT_EQ(refusal(read_within(document, made + std::chrono::days(30) + std::chrono::seconds(1), 30)),
-            Code::kDocumentStale);
+            FailureCode::kDocumentStale);
   EXPECT_EQ(refusal(read_within(document, made - std::chrono::days(1), 30)), std::nullopt);
   EXPECT_EQ(refusal(read_within(document, made - std::chrono::days(1) - std::chrono::seconds(1), 30)),
-            Code::kFieldMalformed);
+            FailureCode::kFieldMalformed);
   EXPECT_EQ(refusal(read_within(document, made, 0)), std::nullopt);
 }
 
@@ -123,7 +123,7 @@ TEST(DocumentReader, TakesAnyAgeWhereNoneIsAskedFor) {
 }
 
 TEST(DocumentReader, RefusesADocumentWithoutATimeWhereAnAgeIsAskedFor) {
-  EXPECT_EQ(refusal(read_within(samples::hscer(), samples::kValidationTime, 100'000)), Code::kDocumentStale);
+  EXPECT_EQ(refusal(read_within(samples::hscer(), samples::kValidationTime, 100'000)), FailureCode::kDocumentStale);
 }
 
 }  // namespace

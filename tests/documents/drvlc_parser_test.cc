@@ -52,18 +52,18 @@ TEST(DrvlcParser, TakesALicenceWithoutClasses) {
 
 TEST(DrvlcParser, Refuses) {
   const std::vector<RefusedChange> changes = {
-      {"no number", [](Xml& d) { d.remove("number"); }, Code::kFieldMissing},
-      {"blank number", [](Xml& d) { d.set("number", "  "); }, Code::kFieldMissing},
-      {"no body", [](Xml& d) { d.at("CertificateData").drop("DrivingLicense"); }, Code::kFieldMissing},
-      {"no CertificateData", [](Xml& d) { d.drop("CertificateData"); }, Code::kFieldMissing},
-      {"two bodies", [](Xml& d) { d.at("CertificateData").repeat("DrivingLicense"); }, Code::kFieldInconsistent},
+      {"no number", [](Xml& d) { d.remove("number"); }, FailureCode::kFieldMissing},
+      {"blank number", [](Xml& d) { d.set("number", "  "); }, FailureCode::kFieldMissing},
+      {"no body", [](Xml& d) { d.at("CertificateData").drop("DrivingLicense"); }, FailureCode::kFieldMissing},
+      {"no CertificateData", [](Xml& d) { d.drop("CertificateData"); }, FailureCode::kFieldMissing},
+      {"two bodies", [](Xml& d) { d.at("CertificateData").repeat("DrivingLicense"); }, FailureCode::kFieldInconsistent},
       {"two Categories", [](Xml& d) { d.at("CertificateData/DrivingLicense").repeat("Categories"); },
-       Code::kFieldInconsistent},
+       FailureCode::kFieldInconsistent},
       {"date of a class",
        [](Xml& d) { d.at("CertificateData/DrivingLicense/Categories/Category").set("issueDate", "00-00-0000"); },
-       Code::kFieldMalformed},
+       FailureCode::kFieldMalformed},
       {"verifiedOn", [](Xml& d) { d.at("CertificateData/DrivingLicense").set("verifiedOn", "yesterday"); },
-       Code::kFieldMalformed},
+       FailureCode::kFieldMalformed},
   };
   for (const RefusedChange& change : changes) {
     Xml document = samples::drvlc();

@@ -71,22 +71,22 @@ TEST(OkycParser, ListsUnknownContent) {
 
 TEST(OkycParser, RefusesWhatIsNotOne) {
   const std::vector<RefusedChange> changes = {
-      {"no reference", [](Xml& d) { d.remove("referenceId"); }, Code::kFieldMissing},
-      {"blank reference", [](Xml& d) { d.set("referenceId", " "); }, Code::kFieldMissing},
-      {"short reference", [](Xml& d) { d.set("referenceId", "1234"); }, Code::kFieldMalformed},
-      {"month 13", [](Xml& d) { d.set("referenceId", "123420241315120000123"); }, Code::kFieldMalformed},
-      {"hour 24", [](Xml& d) { d.set("referenceId", "123420240115240000123"); }, Code::kFieldMalformed},
-      {"no UidData", [](Xml& d) { d.drop("UidData"); }, Code::kHolderMissing},
-      {"two UidData", [](Xml& d) { d.repeat("UidData"); }, Code::kHolderAmbiguous},
-      {"no Poi", [](Xml& d) { d.at("UidData").drop("Poi"); }, Code::kHolderMissing},
-      {"two Poi", [](Xml& d) { d.at("UidData").repeat("Poi"); }, Code::kHolderAmbiguous},
-      {"two Poa", [](Xml& d) { d.at("UidData").repeat("Poa"); }, Code::kFieldInconsistent},
-      {"two photos", [](Xml& d) { d.at("UidData").repeat("Pht"); }, Code::kFieldInconsistent},
-      {"no name", [](Xml& d) { d.at("UidData/Poi").remove("name"); }, Code::kFieldMissing},
-      {"birth date", [](Xml& d) { d.at("UidData/Poi").set("dob", "31-04-1990"); }, Code::kFieldMalformed},
-      {"short hash", [](Xml& d) { d.at("UidData/Poi").set("m", kHash.substr(1)); }, Code::kFieldMalformed},
-      {"long hash", [](Xml& d) { d.at("UidData/Poi").set("e", kHash + "a"); }, Code::kFieldMalformed},
-      {"no hex", [](Xml& d) { d.at("UidData/Poi").set("m", "g" + kHash.substr(1)); }, Code::kFieldMalformed},
+      {"no reference", [](Xml& d) { d.remove("referenceId"); }, FailureCode::kFieldMissing},
+      {"blank reference", [](Xml& d) { d.set("referenceId", " "); }, FailureCode::kFieldMissing},
+      {"short reference", [](Xml& d) { d.set("referenceId", "1234"); }, FailureCode::kFieldMalformed},
+      {"month 13", [](Xml& d) { d.set("referenceId", "123420241315120000123"); }, FailureCode::kFieldMalformed},
+      {"hour 24", [](Xml& d) { d.set("referenceId", "123420240115240000123"); }, FailureCode::kFieldMalformed},
+      {"no UidData", [](Xml& d) { d.drop("UidData"); }, FailureCode::kHolderMissing},
+      {"two UidData", [](Xml& d) { d.repeat("UidData"); }, FailureCode::kHolderAmbiguous},
+      {"no Poi", [](Xml& d) { d.at("UidData").drop("Poi"); }, FailureCode::kHolderMissing},
+      {"two Poi", [](Xml& d) { d.at("UidData").repeat("Poi"); }, FailureCode::kHolderAmbiguous},
+      {"two Poa", [](Xml& d) { d.at("UidData").repeat("Poa"); }, FailureCode::kFieldInconsistent},
+      {"two photos", [](Xml& d) { d.at("UidData").repeat("Pht"); }, FailureCode::kFieldInconsistent},
+      {"no name", [](Xml& d) { d.at("UidData/Poi").remove("name"); }, FailureCode::kFieldMissing},
+      {"birth date", [](Xml& d) { d.at("UidData/Poi").set("dob", "31-04-1990"); }, FailureCode::kFieldMalformed},
+      {"short hash", [](Xml& d) { d.at("UidData/Poi").set("m", kHash.substr(1)); }, FailureCode::kFieldMalformed},
+      {"long hash", [](Xml& d) { d.at("UidData/Poi").set("e", kHash + "a"); }, FailureCode::kFieldMalformed},
+      {"no hex", [](Xml& d) { d.at("UidData/Poi").set("m", "g" + kHash.substr(1)); }, FailureCode::kFieldMalformed},
   };
   for (const RefusedChange& change : changes) {
     Xml document = samples::okyc();
@@ -98,7 +98,7 @@ TEST(OkycParser, RefusesWhatIsNotOne) {
 TEST(OkycParser, RefusesACertificateOfThatType) {
   Xml document = samples::okyc();
   document.name = "Certificate";
-  EXPECT_EQ(refusal(samples::read(document.set("type", "OKYC"))), Code::kDoctypeUnknown);
+  EXPECT_EQ(refusal(samples::read(document.set("type", "OKYC"))), FailureCode::kDoctypeUnknown);
 }
 
 TEST(OkycParser, AnswersForEveryOtherDoctype) {

@@ -59,19 +59,19 @@ TEST(PancrParser, Refuses) {
     return [number](Xml& d) { d.set("number", number).at("CertificateData/PAN").set("num", number); };
   };
   const std::vector<RefusedChange> changes = {
-      {"no number", both_numbers(""), Code::kFieldMissing},
-      {"not a PAN", both_numbers("AAAPX0000"), Code::kFieldMalformed},
-      {"small letters", both_numbers("aaapx0000x"), Code::kFieldMalformed},
-      {"a company's PAN for a person", both_numbers("AAACX0000X"), Code::kFieldInconsistent},
-      {"two numbers", [](Xml& d) { d.set("number", "AAAPX0000Y"); }, Code::kFieldInconsistent},
-      {"no body", [](Xml& d) { d.at("CertificateData").children.clear(); }, Code::kFieldMissing},
-      {"no CertificateData", [](Xml& d) { d.drop("CertificateData"); }, Code::kFieldMissing},
-      {"two bodies", [](Xml& d) { d.at("CertificateData").repeat("PAN"); }, Code::kFieldInconsistent},
+      {"no number", both_numbers(""), FailureCode::kFieldMissing},
+      {"not a PAN", both_numbers("AAAPX0000"), FailureCode::kFieldMalformed},
+      {"small letters", both_numbers("aaapx0000x"), FailureCode::kFieldMalformed},
+      {"a company's PAN for a person", both_numbers("AAACX0000X"), FailureCode::kFieldInconsistent},
+      {"two numbers", [](Xml& d) { d.set("number", "AAAPX0000Y"); }, FailureCode::kFieldInconsistent},
+      {"no body", [](Xml& d) { d.at("CertificateData").children.clear(); }, FailureCode::kFieldMissing},
+      {"no CertificateData", [](Xml& d) { d.drop("CertificateData"); }, FailureCode::kFieldMissing},
+      {"two bodies", [](Xml& d) { d.at("CertificateData").repeat("PAN"); }, FailureCode::kFieldInconsistent},
       {"both bodies",
        [](Xml& d) { d.at("CertificateData").add({"PANVerificationRecord", {{"num", "AAAPX0000X"}}, {}, ""}); },
-       Code::kFieldInconsistent},
+       FailureCode::kFieldInconsistent},
       {"verifiedOn", [](Xml& d) { d.at("CertificateData/PAN").set("verifiedOn", "01-01-2024"); },
-       Code::kFieldMalformed},
+       FailureCode::kFieldMalformed},
   };
   for (const RefusedChange& change : changes) {
     Xml document = samples::pancr();

@@ -87,21 +87,21 @@ TEST(RvcerParser, TakesTheVehicleOfAnOrganization) {
 
 TEST(RvcerParser, Refuses) {
   const std::vector<RefusedChange> changes = {
-      {"no number", [](Xml& d) { d.set("number", " "); }, Code::kFieldMissing},
-      {"no CertificateData", [](Xml& d) { d.drop("CertificateData"); }, Code::kFieldMissing},
+      {"no number", [](Xml& d) { d.set("number", " "); }, FailureCode::kFieldMissing},
+      {"no CertificateData", [](Xml& d) { d.drop("CertificateData"); }, FailureCode::kFieldMissing},
       {"no VehicleRegistration", [](Xml& d) { d.at("CertificateData").drop("VehicleRegistration"); },
-       Code::kFieldMissing},
-      {"no Vehicle", [](Xml& d) { d.at(kRegistration).drop("Vehicle"); }, Code::kFieldMissing},
+       FailureCode::kFieldMissing},
+      {"no Vehicle", [](Xml& d) { d.at(kRegistration).drop("Vehicle"); }, FailureCode::kFieldMissing},
       {"two VehicleRegistrations", [](Xml& d) { d.at("CertificateData").repeat("VehicleRegistration"); },
-       Code::kFieldInconsistent},
-      {"two Vehicles", [](Xml& d) { d.at(kRegistration).repeat("Vehicle"); }, Code::kFieldInconsistent},
-      {"two Insurances", [](Xml& d) { d.at(kRegistration).repeat("Insurance"); }, Code::kFieldInconsistent},
-      {"fitTill", [](Xml& d) { d.at(kVehicle).set("fitTill", "29-02-2031"); }, Code::kFieldMalformed},
-      {"validTill", [](Xml& d) { d.at(kInsurance).set("validTill", "for ever"); }, Code::kFieldMalformed},
-      {"statusDate", [](Xml& d) { d.at(kRegistration).set("statusDate", "00-00-0000"); }, Code::kFieldMalformed},
-      {"verifiedOn", [](Xml& d) { d.at(kRegistration).set("verifiedOn", "yesterday"); }, Code::kFieldMalformed},
-      {"two owners", [](Xml& d) { d.at("IssuedTo").repeat("Person"); }, Code::kHolderAmbiguous},
-      {"no owner", [](Xml& d) { d.at("IssuedTo").drop("Person"); }, Code::kHolderMissing},
+       FailureCode::kFieldInconsistent},
+      {"two Vehicles", [](Xml& d) { d.at(kRegistration).repeat("Vehicle"); }, FailureCode::kFieldInconsistent},
+      {"two Insurances", [](Xml& d) { d.at(kRegistration).repeat("Insurance"); }, FailureCode::kFieldInconsistent},
+      {"fitTill", [](Xml& d) { d.at(kVehicle).set("fitTill", "29-02-2031"); }, FailureCode::kFieldMalformed},
+      {"validTill", [](Xml& d) { d.at(kInsurance).set("validTill", "for ever"); }, FailureCode::kFieldMalformed},
+      {"statusDate", [](Xml& d) { d.at(kRegistration).set("statusDate", "00-00-0000"); }, FailureCode::kFieldMalformed},
+      {"verifiedOn", [](Xml& d) { d.at(kRegistration).set("verifiedOn", "yesterday"); }, FailureCode::kFieldMalformed},
+      {"two owners", [](Xml& d) { d.at("IssuedTo").repeat("Person"); }, FailureCode::kHolderAmbiguous},
+      {"no owner", [](Xml& d) { d.at("IssuedTo").drop("Person"); }, FailureCode::kHolderMissing},
   };
   for (const RefusedChange& change : changes) {
     Xml document = samples::rvcer();

@@ -237,7 +237,7 @@ inline DocumentOutcome read(const Xml& document, const DocumentExpectations& exp
 }
 
 // The code of the refusal; nothing where the document was read.
-inline std::optional<Code> refusal(const DocumentOutcome& outcome) {
+inline std::optional<FailureCode> refusal(const DocumentOutcome& outcome) {
   return outcome.parsed ? std::nullopt : std::optional(outcome.parsed.error().code);
 }
 
@@ -279,7 +279,7 @@ inline std::string field(const DocumentOutcome& outcome, std::string_view name) 
 struct RefusedChange {
   std::string what;
   std::function<void(Xml&)> change;
-  Code code;
+  FailureCode code;
 };
 
 }  // namespace dlverify::samples

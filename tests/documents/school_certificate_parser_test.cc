@@ -39,10 +39,10 @@ TEST(SchoolCertificateParser, TellsSchoolDoctypesApart) {
     const Doctype asked = Doctype::parse(doctype).value();
     const DocumentOutcome outcome =
         samples::read(samples::hscer(), {.uri = nullptr, .doctype = &asked, .validation_time = {}, .max_age_days = {}});
-    EXPECT_EQ(refusal(outcome), Code::kDoctypeMismatch);
+    EXPECT_EQ(refusal(outcome), FailureCode::kDoctypeMismatch);
     Xml incomplete = samples::school_document(doctype);
     incomplete.at("CertificateData").drop("Performance");
-    EXPECT_EQ(refusal(samples::read(incomplete)), Code::kFieldMissing);
+    EXPECT_EQ(refusal(samples::read(incomplete)), FailureCode::kFieldMissing);
   }
 }
 
@@ -82,17 +82,19 @@ TEST(SchoolCertificateParser, TakesASparsePerformance) {
 
 TEST(SchoolCertificateParser, Refuses) {
   const std::vector<RefusedChange> changes = {
-      {"no number", [](Xml& d) { d.set("number", ""); }, Code::kFieldMissing},
-      {"no CertificateData", [](Xml& d) { d.drop("CertificateData"); }, Code::kFieldMissing},
-      {"no Examination", [](Xml& d) { d.at("CertificateData").drop("Examination"); }, Code::kFieldMissing},
-      {"no Performance", [](Xml& d) { d.at("CertificateData").drop("Performance"); }, Code::kFieldMissing},
-      {"two Schools", [](Xml& d) { d.at("CertificateData").repeat("School"); }, Code::kFieldInconsistent},
-      {"two Examinations", [](Xml& d) { d.at("CertificateData").repeat("Examination"); }, Code::kFieldInconsistent},
-      {"two Performances", [](Xml& d) { d.at("CertificateData").repeat("Performance"); }, Code::kFieldInconsistent},
+      {"no number", [](Xml& d) { d.set("number", ""); }, FailureCode::kFieldMissing},
+      {"no CertificateData", [](Xml& d) { d.drop("CertificateData"); }, FailureCode::kFieldMissing},
+      {"no Examination", [](Xml& d) { d.at("CertificateData").drop("Examination"); }, FailureCode::kFieldMissing},
+      {"no Performance", [](Xml& d) { d.at("CertificateData").drop("Performance"); }, FailureCode::kFieldMissing},
+      {"two Schools", [](Xml& d) { d.at("CertificateData").repeat("School"); }, FailureCode::kFieldInconsistent},
+      {"two Examinations", [](Xml& d) { d.at("CertificateData").repeat("Examination"); },
+       FailureCode::kFieldInconsistent},
+      {"two Performances", [](Xml& d) { d.at("CertificateData").repeat("Performance"); },
+       FailureCode::kFieldInconsistent},
       {"two Subjects lists", [](Xml& d) { d.at("CertificateData/Performance").repeat("Subjects"); },
-       Code::kFieldInconsistent},
+       FailureCode::kFieldInconsistent},
       {"resultDate", [](Xml& d) { d.at("CertificateData/Performance").set("resultDate", "31-04-2019"); },
-       Code::kFieldMalformed},
+       FailureCode::kFieldMalformed},
   };
   for (const RefusedChange& change : changes) {
     Xml document = samples::hscer();

@@ -22,7 +22,7 @@ class ReadTree {
  public:
   explicit ReadTree(std::string_view octets)
       : trusted_(TrustedOctetsForTests::make(octets)), tree_(SignedTree::parse(trusted_)) {
-    EXPECT_TRUE(tree_ || tree_.error().code == Code::kFieldMalformed);
+    EXPECT_TRUE(tree_ || tree_.error().code == FailureCode::kFieldMalformed);
   }
   [[nodiscard]] bool has_value() const { return tree_.has_value(); }
   explicit operator bool() const { return has_value(); }

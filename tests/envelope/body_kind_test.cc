@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "envelope/xml_body.h"
+#include "envelope/xml_in_body.h"
 #include "integrity/authentic_body.h"
 
 namespace dlverify {

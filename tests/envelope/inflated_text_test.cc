@@ -23,7 +23,7 @@ std::string stored(std::string_view text) {
   return written + std::string(text);
 }
 
-std::optional<Code> refusal(const std::string& deflated, std::size_t limit) {
+std::optional<FailureCode> refusal(const std::string& deflated, std::size_t limit) {
   const auto text = inflate_text(deflated, limit);
   return text ? std::nullopt : std::optional(text.error().code);
 }
@@ -37,19 +37,19 @@ RC_GTEST_PROP(InflatedText, IsWhatWasDeflated, (const std::string& text)) {
 TEST(InflatedText, StopsAtTheLimit) {
   const std::string deflated = stored(std::string(65'000, 'a'));
   EXPECT_EQ(refusal(deflated, 65'000), std::nullopt);
-  EXPECT_EQ(refusal(deflated, 64'999), Code::kArchiveForbidden);
-  EXPECT_EQ(refusal(deflated, 0), Code::kArchiveForbidden);
+  EXPECT_EQ(refusal(deflated, 64'999), FailureCode::kArchiveForbidden);
+  EXPECT_EQ(refusal(deflated, 0), FailureCode::kArchiveForbidden);
   EXPECT_EQ(refusal(stored(""), 0), std::nullopt);
 }
 
 TEST(InflatedText, RefusesWhatDoesNotEnd) {
   const std::string whole = stored("text");
   for (std::size_t size = 0; size < whole.size(); ++size) {
-    EXPECT_EQ(refusal(whole.substr(0, size), 100), Code::kArchiveMalformed) << size;
+    EXPECT_EQ(refusal(whole.substr(0, size), 100), FailureCode::kArchiveMalformed) << size;
   }
-  EXPECT_EQ(refusal(whole + "x", 100), Code::kArchiveMalformed);
-  EXPECT_EQ(refusal("\x07"s, 100), Code::kArchiveMalformed) << "a block type that does not exist";
-  EXPECT_EQ(refusal("\x78\x9C\x03\x00"s, 100), Code::kArchiveMalformed) << "a zlib header";
+  EXPECT_EQ(refusal(whole + "x", 100), FailureCode::kArchiveMalformed);
+  EXPECT_EQ(refusal("\x07"s, 100), FailureCode::kArchiveMalformed) << "a block type that does not exist";
+  EXPECT_EQ(refusal("\x78\x9C\x03\x00"s, 100), FailureCode::kArchiveMalformed) << "a zlib header";
 }
 
 TEST(InflatedText, RefusesBlocksOfHardlyAnyBytes) {
@@ -59,7 +59,7 @@ TEST(InflatedText, RefusesBlocksOfHardlyAnyBytes) {
   for (int i = 0; i < 60; ++i) deflated += i % 2 == 0 ? empty : one_byte;
   EXPECT_EQ(refusal(deflated + stored("text"), 1000), std::nullopt);
   for (int i = 0; i < 60; ++i) deflated += one_byte;
-  EXPECT_EQ(refusal(deflated + stored("text"), 1000), Code::kArchiveForbidden);
+  EXPECT_EQ(refusal(deflated + stored("text"), 1000), FailureCode::kArchiveForbidden);
 }
 
 // The check value of CRC-32 (CRC RevEng catalogue, CRC-32/ISO-HDLC).

@@ -14,7 +14,7 @@
 #include <string>
 
 #include "envelope/archive_framing.h"
-#include "envelope/xml_body.h"
+#include "envelope/xml_in_body.h"
 #include "support/test_case.h"
 
 namespace dlverify {
@@ -34,7 +34,7 @@ Result<UnpackedEntry> unpack(std::string_view archive, std::string_view share_co
   return unpack_offline_ekyc(body_of(archive), &secret, limit);
 }
 
-std::optional<Code> refusal(const Result<UnpackedEntry>& unpacked) {
+std::optional<FailureCode> refusal(const Result<UnpackedEntry>& unpacked) {
   return unpacked ? std::nullopt : std::optional(unpacked.error().code);
 }
 
@@ -61,16 +61,16 @@ TEST(OfflineEkycArchive, UnpacksWhatOtherToolsPacked) {
 
 TEST(OfflineEkycArchive, AsksForAShareCode) {
   EXPECT_EQ(refusal(unpack_offline_ekyc(body_of(committed("okyc_zip_by_7z")), nullptr, kLimit)),
-            Code::kShareCodeMissing);
-  EXPECT_EQ(refusal(unpack(committed("okyc_zip_by_7z"), "")), Code::kShareCodeMissing);
-  EXPECT_EQ(refusal(unpack("PK\x03\x04", "")), Code::kShareCodeMissing);
+            FailureCode::kShareCodeMissing);
+  EXPECT_EQ(refusal(unpack(committed("okyc_zip_by_7z"), "")), FailureCode::kShareCodeMissing);
+  EXPECT_EQ(refusal(unpack("PK\x03\x04", "")), FailureCode::kShareCodeMissing);
 }
 
 TEST(OfflineEkycArchive, TellsAWrongShareCodeFromADamagedArchive) {
   using namespace std::string_literals;
   for (const char* name : kArchives) {
     for (const std::string& code : {"A1b3"s, "a1b2"s, "A1b2 "s, "A1b2\0"s, "A1b"s, "xyzw"s, "0000"s, "A1b2A1b2"s}) {
-      EXPECT_EQ(refusal(unpack(committed(name), code)), Code::kShareCodeWrong) << name;
+      EXPECT_EQ(refusal(unpack(committed(name), code)), FailureCode::kShareCodeWrong) << name;
     }
   }
 }
@@ -80,7 +80,7 @@ TEST(OfflineEkycArchive, TellsEveryWrongShareCodeOfZipCrypto) {
   for (const char* name : {"okyc_zip_by_info_zip", "okyc_zip_stored", "okyc_zip_by_7z"}) {
     for (int number = 0; number < 4096; ++number) {
       const std::string code = "c" + std::to_string(number);
-      ASSERT_EQ(refusal(unpack(committed(name), code)), Code::kShareCodeWrong) << name << ", " << code;
+      ASSERT_EQ(refusal(unpack(committed(name), code)), FailureCode::kShareCodeWrong) << name << ", " << code;
     }
   }
 }
@@ -89,7 +89,7 @@ TEST(OfflineEkycArchive, TellsDamageWhereTheShareCodeIsRight) {
   for (const char* name : kArchives) {
     std::string archive = committed(name);
     archive[archive.size() / 2] = static_cast<char>(~archive[archive.size() / 2]);
-    EXPECT_EQ(refusal(unpack(archive)), Code::kArchiveMalformed) << name;
+    EXPECT_EQ(refusal(unpack(archive)), FailureCode::kArchiveMalformed) << name;
   }
 }
 
@@ -97,7 +97,7 @@ TEST(OfflineEkycArchive, TakesContentUpToTheLimit) {
   const std::size_t size = committed_xml().size();
   for (const char* name : kArchives) {
     EXPECT_EQ(refusal(unpack(committed(name), kShareCode, size)), std::nullopt) << name;
-    EXPECT_EQ(refusal(unpack(committed(name), kShareCode, size - 1)), Code::kArchiveForbidden) << name;
+    EXPECT_EQ(refusal(unpack(committed(name), kShareCode, size - 1)), FailureCode::kArchiveForbidden) << name;
   }
 }
 
@@ -116,7 +116,7 @@ RC_GTEST_PROP(OfflineEkycArchive, RefusesEveryPartOfAnArchive, ()) {
   const auto size = *rc::gen::inRange<std::size_t>(0, archive.size());
   const std::string part = archive.substr(begin, size);
   RC_PRE(part.size() < archive.size());
-  RC_ASSERT(refusal(unpack(part)) == Code::kArchiveMalformed);
+  RC_ASSERT(refusal(unpack(part)) == FailureCode::kArchiveMalformed);
 }
 
 RC_GTEST_PROP(OfflineEkycArchive, FramingIsTotal, ()) {
@@ -128,8 +128,8 @@ RC_GTEST_PROP(OfflineEkycArchive, FramingIsTotal, ()) {
     archive[at] = static_cast<char>(*rc::gen::element(0, 1, 2, 0x7F, 0xFF, *rc::gen::inRange(0, 256)));
   }
   const auto framing = require_single_entry(archive);
-  RC_ASSERT(
-      (framing || framing.error().code == Code::kArchiveMalformed || framing.error().code == Code::kArchiveForbidden));
+  RC_ASSERT((framing || framing.error().code == FailureCode::kArchiveMalformed ||
+             framing.error().code == FailureCode::kArchiveForbidden));
 }
 
 bool has_tool(const std::string& tool) {
@@ -185,7 +185,7 @@ TEST(OfflineEkycArchive, UnpacksWhatSevenZipPacksNow) {
 TEST(OfflineEkycArchive, RefusesAComment) {
   std::string archive = committed("okyc_zip_by_7z");
   archive[archive.size() - 2] = 1;
-  EXPECT_EQ(refusal(unpack(archive + "x")), Code::kArchiveMalformed);
+  EXPECT_EQ(refusal(unpack(archive + "x")), FailureCode::kArchiveMalformed);
 }
 
 }  // namespace

@@ -5,10 +5,10 @@
 
 #include <string>
 
-#include "encoding/base64.h"
+#include "base/text/base64.h"
 #include "envelope/body_kind.h"
 #include "envelope/first_element.h"
-#include "envelope/xml_body.h"
+#include "envelope/xml_in_body.h"
 
 namespace dlverify {
 namespace {

@@ -7,7 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
-#include "encoding/base64.h"
+#include "base/text/base64.h"
 #include "support/test_case.h"
 
 namespace dlverify {
@@ -73,7 +73,7 @@ TEST(AuthenticBody, IsNotCheckedUnlessDemanded) {
   EXPECT_EQ(unchecked->hmac(), HmacStatus::kNotChecked);
   const auto demanded = authenticate_body(request, HmacDemand::kRequired);
   ASSERT_FALSE(demanded);
-  EXPECT_EQ(demanded.error().code, Code::kHmacMissing);
+  EXPECT_EQ(demanded.error().code, FailureCode::kHmacMissing);
 }
 
 TEST(AuthenticBody, HoldsTheReferenceVectors) {

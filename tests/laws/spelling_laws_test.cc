@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "crypto/sha256.h"
+#include "base/crypto/sha256.h"
 #include "laws/signed_sample.h"
 #include "laws/spelling.h"
 #include "support/fixed_seed.h"

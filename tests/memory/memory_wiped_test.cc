@@ -11,9 +11,9 @@
 #include <string>
 #include <vector>
 
-#include "dlverify/issued_files.h"
+#include "base/text/comparable_text.h"
+#include "dlverify/digilocker/issued_files.h"
 #include "dlverify/verify.h"
-#include "record/comparable_text.h"
 #include "support/test_case.h"
 
 namespace dlverify {

@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <span>
 
-#include "envelope/xml_body.h"
+#include "xml/xml_body.h"
 
 namespace dlverify {
 

@@ -6,7 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
-#include "crypto/sha256.h"
+#include "base/crypto/sha256.h"
 #include "support/test_case.h"
 
 namespace dlverify {
@@ -63,7 +63,7 @@ TEST(PullResponsePipeline, SaysHowToAskForIt) {
   const auto outcome = verify_case(case_named("envelope/wrapped_pull_doc"));
   ASSERT_FALSE(outcome);
   EXPECT_THAT(outcome.error().report().failure()->message, HasSubstr("--unwrap"));
-  EXPECT_THAT(std::string(explain(Code::kWrapperNotUnwrapped).what_to_do), HasSubstr("--unwrap"));
+  EXPECT_THAT(std::string(explain(FailureCode::kWrapperNotUnwrapped).what_to_do), HasSubstr("--unwrap"));
 }
 
 TEST(PullResponsePipeline, HasAMessageForEachFault) {

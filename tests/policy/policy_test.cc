@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "crypto/sha256.h"
+#include "base/crypto/sha256.h"
 
 namespace dlverify {
 namespace {

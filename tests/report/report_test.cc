@@ -105,21 +105,22 @@ Report passed_report(std::string_view name_of_class = "LMV") {
 Report refused_report() {
   ReportBuilder report = new_report();
   for (const Stage stage : {Stage::kIntegrity, Stage::kEnvelope, Stage::kXml}) report.passed(stage);
-  return std::move(report).refused({Code::kDigestMismatch, "the digest of the content is not the one that was signed"});
+  return std::move(report).refused(
+      {FailureCode::kDigestMismatch, "the digest of the content is not the one that was signed"});
 }
 
 Report api_error_report() {
   ReportBuilder report = new_report();
   report.body({.sha256 = std::string(64, 'a'), .bytes = 52, .kind = "api_error", .api_error = "invalid_token"});
   report.skipped(Stage::kIntegrity);
-  return std::move(report).refused({Code::kApiError, "DigiLocker answered with an error (invalid_token)"});
+  return std::move(report).refused({FailureCode::kApiError, "DigiLocker answered with an error (invalid_token)"});
 }
 
 Report unread_report() {
   ReportBuilder report = new_report();
   report.body({.sha256 = std::nullopt, .bytes = std::nullopt, .kind = "unknown", .api_error = std::nullopt});
   report.skipped(Stage::kIntegrity);
-  return std::move(report).refused({Code::kBodyTooLarge, "the body is longer than the limit"});
+  return std::move(report).refused({FailureCode::kBodyTooLarge, "the body is longer than the limit"});
 }
 
 std::string golden(const std::string& name) {
@@ -169,7 +170,7 @@ TEST(ReportJsonTest, ClaimsAreThereOnlyWhereTheyWereMade) {
   EXPECT_FALSE(Json::parse(to_json(refused_report())).contains("claims"));
   ReportBuilder report = new_report();
   report.claims_made();
-  const Report refused = std::move(report).refused({Code::kNotXml, "m"});
+  const Report refused = std::move(report).refused({FailureCode::kNotXml, "m"});
   const auto json = Json::parse(to_json(refused));
   ASSERT_TRUE(json.contains("claims"));
   EXPECT_TRUE(json["claims"].is_null());
@@ -198,7 +199,7 @@ TEST(ReportJsonTest, UnreadBodyHasNullFacts) {
 TEST(ReportJsonTest, TextThatIsNotUtf8StillGivesAReport) {
   ReportBuilder report = new_report();
   report.body({.sha256 = std::nullopt, .bytes = std::nullopt, .kind = "\xFF", .api_error = std::nullopt});
-  const std::string text = to_json(std::move(report).refused({Code::kNotXml, "m"}));
+  const std::string text = to_json(std::move(report).refused({FailureCode::kNotXml, "m"}));
   EXPECT_EQ(Json::parse(text)["body"]["kind"], "\uFFFD");
   EXPECT_TRUE(text.ends_with("}\n"));
 }
@@ -233,7 +234,7 @@ TEST(ReportTextTest, UncolouredTextHasNoEscapeSequence) {
 }
 
 TEST(ReportTextTest, EveryRefusalSaysWhatToDo) {
-  for (const Code code : all_codes()) {
+  for (const FailureCode code : all_codes()) {
     const std::string text = to_text(new_report().refused({code, "the message"}), TextColour::kNone);
     EXPECT_THAT(text, HasSubstr("must not be believed"));
     EXPECT_THAT(text, Not(HasSubstr("may be believed")));
@@ -253,7 +254,7 @@ TEST(ReportTextTest, HexTextFormOfTheHmacIsSaid) {
   ReportBuilder report = new_report();
   report.passed(Stage::kIntegrity);
   report.warn(WarningCode::kHmacHexTextForm, "hex text");
-  EXPECT_THAT(to_text(std::move(report).refused({Code::kNotXml, "m"}), TextColour::kNone),
+  EXPECT_THAT(to_text(std::move(report).refused({FailureCode::kNotXml, "m"}), TextColour::kNone),
               HasSubstr("equals the hmac header (in its hex text form)"));
 }
 

@@ -7,8 +7,8 @@
 #include <span>
 #include <stdexcept>
 
-#include "crypto/openssl_handle.h"
-#include "encoding/base64.h"
+#include "base/crypto/openssl_handle.h"
+#include "base/text/base64.h"
 #include "support/test_case.h"
 
 namespace dlverify::test {

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "encoding/base64.h"
+#include "base/text/base64.h"
 #include "resources/der_certificate.h"
 #include "resources/hostile_input.h"
 #include "resources/signed_by_digilocker.h"

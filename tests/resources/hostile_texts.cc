@@ -3,10 +3,10 @@
 #include <memory>
 #include <span>
 
-#include "dlverify/api_error.h"
 #include "dlverify/claims.h"
 #include "dlverify/consent.h"
-#include "dlverify/issued_files.h"
+#include "dlverify/digilocker/api_error.h"
+#include "dlverify/digilocker/issued_files.h"
 #include "dlverify/record_match.h"
 #include "resources/hostile_input.h"
 

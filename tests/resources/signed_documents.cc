@@ -5,7 +5,7 @@
 #include <span>
 #include <utility>
 
-#include "encoding/base64.h"
+#include "base/text/base64.h"
 #include "resources/hostile_input.h"
 #include "resources/signed_by_digilocker.h"
 #include "support/document_signer.h"

@@ -7,7 +7,7 @@
 #include <functional>
 #include <set>
 
-#include "documents/document_dates.h"
+#include "base/text/document_dates.h"
 #include "documents/document_reader.h"
 #include "schemas/schema_of_document.h"
 #include "support/test_case.h"

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "encoding/base64.h"
+#include "base/text/base64.h"
 #include "support/document_signer.h"
 #include "support/key_info_element.h"
 

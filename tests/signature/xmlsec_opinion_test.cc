@@ -97,7 +97,7 @@ TEST(SecondOpinion, RefusesWhatOnlyTheLockDownForbids) {
     const auto agreed = require_second_opinion(body, genuine.parts, genuine.content, genuine.signed_info,
                                                genuine.parts.key_info_certificates.front());
     ASSERT_FALSE(agreed) << name;
-    EXPECT_EQ(agreed.error().code, Code::kEnginesDisagree) << name;
+    EXPECT_EQ(agreed.error().code, FailureCode::kEnginesDisagree) << name;
   }
 }
 

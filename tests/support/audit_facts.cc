@@ -25,10 +25,10 @@ constexpr std::array<std::pair<const char*, const char*>, 6> kIssued = {{
     {"in.gov.transport", "RVCER"},
 }};
 
-constexpr std::array<Code, 9> kRefusals = {
-    Code::kHmacMismatch,        Code::kApiError,          Code::kMalformedXml,
-    Code::kDigestMismatch,      Code::kSignatureMismatch, Code::kCertificateExpired,
-    Code::kSignerNotAuthorised, Code::kDoctypeMismatch,   Code::kFieldMalformed};
+constexpr std::array<FailureCode, 9> kRefusals = {
+    FailureCode::kHmacMismatch,        FailureCode::kApiError,          FailureCode::kMalformedXml,
+    FailureCode::kDigestMismatch,      FailureCode::kSignatureMismatch, FailureCode::kCertificateExpired,
+    FailureCode::kSignerNotAuthorised, FailureCode::kDoctypeMismatch,   FailureCode::kFieldMalformed};
 
 ReportFacts::Signer invented_signer(std::uint64_t index) {
   constexpr std::array<const char*, 5> names = {"DigiLocker", "Income Tax Department", "UIDAI e-KYC", "MoRTH Sarathi",
@@ -49,7 +49,7 @@ ReportFacts invented_report(std::mt19937_64& random) {
   if (random() % 10 != 0) report.issuer_id = issuer;
   report.warnings = {"revocation_not_checked"};
   const bool is_refused = random() % 100 < 9;
-  const Code code = kRefusals.at(random() % kRefusals.size());
+  const FailureCode code = kRefusals.at(random() % kRefusals.size());
   if (is_refused) {
     report.refusal = ReportFacts::Refusal{.stage = std::string(name(stage_of(code))), .code = std::string(name(code))};
     report.indication = indication_of(code);

@@ -5,7 +5,7 @@
 
 #include <cstdint>
 
-#include "dlverify/audit_report.h"
+#include "dlverify/audit/report.h"
 
 namespace dlverify {
 

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "crypto/openssl_handle.h"
+#include "base/crypto/openssl_handle.h"
 #include "support/test_case.h"
 
 namespace dlverify {

@@ -10,7 +10,7 @@
 #include <span>
 #include <stdexcept>
 
-#include "crypto/openssl_handle.h"
+#include "base/crypto/openssl_handle.h"
 #include "dlverify/verification_times.h"
 
 namespace dlverify::test {

@@ -15,7 +15,7 @@
 #include <utility>
 #include <vector>
 
-#include "crypto/certificate.h"
+#include "base/crypto/certificate.h"
 
 namespace dlverify::test {
 

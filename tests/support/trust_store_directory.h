@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "crypto/certificate.h"
+#include "base/crypto/certificate.h"
 #include "dlverify/trust_store.h"
 
 namespace dlverify::test {

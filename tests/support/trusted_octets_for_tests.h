@@ -12,8 +12,8 @@
 #include <utility>
 #include <vector>
 
-#include "crypto/certificate.h"
-#include "crypto/openssl_handle.h"
+#include "base/crypto/certificate.h"
+#include "base/crypto/openssl_handle.h"
 #include "support/signed_octets_for_tests.h"
 #include "trust/trusted_octets.h"
 

@@ -5,7 +5,7 @@
 
 #include <string_view>
 
-#include "envelope/xml_body.h"
+#include "xml/xml_body.h"
 
 namespace dlverify {
 

@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::string_view kIntroduction = R"(# The checks, and the attack that each keeps out
 
-Made by `switchboard_tests` from `src/check.h`, the sources and `testdata/`; do not edit it. `tests/switchboard/` compiles the
+Made by `switchboard_tests` from `src/verdict/check.h`, the sources and `testdata/`; do not edit it. `tests/switchboard/` compiles the
 library once more with a switch at each check, disables one, and verifies every refused case of `testdata/` anew: the case
 in the third column is then accepted (`TOTAL_PASSED`). Where a second check refuses the same attack, that one has to be
 disabled as well; the reason is below the table. How a check is added: [testing.md](testing.md).

@@ -1,4 +1,4 @@
-// docs/checks.md, made from src/check.h, the places in src/ and the attacks of testdata/.
+// docs/checks.md, made from src/verdict/check.h, the places in src/ and the attacks of testdata/.
 
 #ifndef DLVERIFY_TESTS_SWITCHBOARD_CHECK_TABLE_H_
 #define DLVERIFY_TESTS_SWITCHBOARD_CHECK_TABLE_H_
@@ -7,7 +7,7 @@
 #include <map>
 #include <string>
 
-#include "check.h"
+#include "verdict/check.h"
 
 namespace dlverify {
 

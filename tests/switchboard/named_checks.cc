@@ -46,7 +46,7 @@ void add_points(const std::filesystem::path& file, std::vector<NamedCheck>& chec
     std::smatch found;
     if (!std::regex_search(line, found, call) || line.starts_with("//")) continue;
     const auto check = std::ranges::find(checks, found[1].str(), &NamedCheck::enumerator);
-    if (check == checks.end()) throw std::runtime_error("src/check.h has no line for " + found[1].str());
+    if (check == checks.end()) throw std::runtime_error("src/verdict/check.h has no line for " + found[1].str());
     if (std::regex_search(found.suffix().first, line.cend(), call)) {
       throw std::runtime_error(file.string() + ": two checks in one line cannot be told apart");
     }

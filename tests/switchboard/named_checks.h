@@ -1,5 +1,5 @@
-// The list of src/check.h, read from its text: what each check is called and what it establishes; and the places in
-// src/ where each is made.
+// The list of src/verdict/check.h, read from its text: what each check is called and what it establishes; and the
+// places in src/ where each is made.
 
 #ifndef DLVERIFY_TESTS_SWITCHBOARD_NAMED_CHECKS_H_
 #define DLVERIFY_TESTS_SWITCHBOARD_NAMED_CHECKS_H_

@@ -1,4 +1,4 @@
-// Switches checks of the pipeline off, in a library that is compiled for this alone: src/check.h.
+// Switches checks of the pipeline off, in a library that is compiled for this alone: src/verdict/check.h.
 //
 //   const DisabledChecks without({Check::kOneReference});
 //   const auto outcome = verify_case(test_case);   // as if the check were not there
@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-#include "check.h"
+#include "verdict/check.h"
 
 namespace dlverify {
 

@@ -38,7 +38,7 @@ testing::AssertionResult accepts(const Result<CertificatePath>& path) {
   return testing::AssertionFailure() << name(path.error().code) << ": " << path.error().message;
 }
 
-testing::AssertionResult refuses(const Result<CertificatePath>& path, Code code) {
+testing::AssertionResult refuses(const Result<CertificatePath>& path, FailureCode code) {
   if (path) return testing::AssertionFailure() << "accepted a path of " << path->certificates().size();
   if (path.error().code == code) return testing::AssertionSuccess();
   return testing::AssertionFailure() << name(path.error().code) << ": " << path.error().message;
@@ -74,21 +74,22 @@ TEST(CertificatePath, AcceptsAnchorThatIsNotSelfSigned) {
 TEST(CertificatePath, RefusesWithoutIntermediates) {
   const auto& h = hierarchy();
   const PathFinder finder({h.root.certificate()}, {});
-  EXPECT_TRUE(refuses(finder.find(h.signer, {}, kNow), Code::kChainIncomplete));
-  EXPECT_TRUE(refuses(finder.find(h.signer, {h.sub_ca.certificate()}, kNow), Code::kChainIncomplete));
+  EXPECT_TRUE(refuses(finder.find(h.signer, {}, kNow), FailureCode::kChainIncomplete));
+  EXPECT_TRUE(refuses(finder.find(h.signer, {h.sub_ca.certificate()}, kNow), FailureCode::kChainIncomplete));
 }
 
 TEST(CertificatePath, RefusesStoreWithOtherRoot) {
   const auto& h = hierarchy();
   const auto other = Issuer::self_signed(ca_spec("Other Root"));
   const PathFinder finder({other.certificate()}, {});
-  EXPECT_TRUE(refuses(finder.find(h.signer, authorities(h), kNow), Code::kChainIncomplete));
+  EXPECT_TRUE(refuses(finder.find(h.signer, authorities(h), kNow), FailureCode::kChainIncomplete));
 }
 
 TEST(CertificatePath, RefusesRogueHierarchyOfSameNamesThatBringsItsRoot) {
   const auto& rogue = rogue_hierarchy();
-  EXPECT_TRUE(refuses(finder_for(hierarchy()).find(rogue.signer, authorities(rogue), kNow), Code::kChainIncomplete));
-  EXPECT_TRUE(refuses(finder_for(hierarchy()).find(rogue.signer, {}, kNow), Code::kChainIncomplete));
+  EXPECT_TRUE(
+      refuses(finder_for(hierarchy()).find(rogue.signer, authorities(rogue), kNow), FailureCode::kChainIncomplete));
+  EXPECT_TRUE(refuses(finder_for(hierarchy()).find(rogue.signer, {}, kNow), FailureCode::kChainIncomplete));
 }
 
 TEST(CertificatePath, RefusesRogueHierarchyWithoutKeyIdentifiers) {
@@ -101,7 +102,8 @@ TEST(CertificatePath, RefusesRogueHierarchyWithoutKeyIdentifiers) {
 
 TEST(CertificatePath, RefusesSelfSignedSigner) {
   const auto self_signed = Issuer::self_signed({});
-  EXPECT_TRUE(refuses(finder_for(hierarchy()).find(self_signed.certificate(), {}, kNow), Code::kChainIncomplete));
+  EXPECT_TRUE(
+      refuses(finder_for(hierarchy()).find(self_signed.certificate(), {}, kNow), FailureCode::kChainIncomplete));
 }
 
 TEST(CertificatePath, AcceptsHonestChainWhateverCertificatesComeWithIt) {
@@ -122,7 +124,7 @@ TEST(CertificatePath, AcceptsRenewedIntermediateFromKeyInfoWhereTheStoresHasExpi
   expired.not_after = at("2021-01-01T00:00:00Z");
   const PathFinder finder({h.root.certificate()}, {h.licensed_ca.certificate(), h.licensed_ca.issue(expired)});
   EXPECT_TRUE(accepts(finder.find(h.signer, {h.sub_ca.certificate()}, kNow)));
-  EXPECT_TRUE(refuses(finder.find(h.signer, {}, kNow), Code::kCertificateExpired));
+  EXPECT_TRUE(refuses(finder.find(h.signer, {}, kNow), FailureCode::kCertificateExpired));
 }
 
 TEST(CertificatePath, IncludesBothEndsOfTheSignersValidity) {
@@ -132,10 +134,10 @@ TEST(CertificatePath, IncludesBothEndsOfTheSignersValidity) {
   spec.not_before = at("2025-01-01T00:00:00Z");
   spec.not_after = at("2026-01-01T00:00:00Z");
   const auto signer = h.sub_ca.issue(spec);
-  EXPECT_TRUE(refuses(finder.find(signer, {}, spec.not_before - 1s), Code::kCertificateNotYetValid));
+  EXPECT_TRUE(refuses(finder.find(signer, {}, spec.not_before - 1s), FailureCode::kCertificateNotYetValid));
   EXPECT_TRUE(accepts(finder.find(signer, {}, spec.not_before)));
   EXPECT_TRUE(accepts(finder.find(signer, {}, spec.not_after)));
-  EXPECT_TRUE(refuses(finder.find(signer, {}, spec.not_after + 1s), Code::kCertificateExpired));
+  EXPECT_TRUE(refuses(finder.find(signer, {}, spec.not_after + 1s), FailureCode::kCertificateExpired));
 }
 
 // OpenSSL compares times by way of gmtime(), which is 27 seconds behind where TZ names a zone with leap seconds.
@@ -149,7 +151,7 @@ TEST(CertificatePath, CountsNoLeapSecondsWhateverTheTimeZone) {
   ASSERT_EQ(::setenv("TZ", "right/UTC", 1), 0);
   ::tzset();
   EXPECT_TRUE(accepts(finder_for(h).find(signer, {}, spec.not_before)));
-  EXPECT_TRUE(refuses(finder_for(h).find(signer, {}, spec.not_after + 1s), Code::kCertificateExpired));
+  EXPECT_TRUE(refuses(finder_for(h).find(signer, {}, spec.not_after + 1s), FailureCode::kCertificateExpired));
   ::unsetenv("TZ");
   ::tzset();
 }
@@ -162,27 +164,28 @@ TEST(CertificatePath, IncludesBothEndsOfTheAuthoritiesValidity) {
   spec.not_after = at("2060-01-01T00:00:00Z");
   const auto signer = h.sub_ca.issue(spec);
   const auto& sub_ca = h.sub_ca.certificate();
-  EXPECT_TRUE(refuses(finder.find(signer, {}, sub_ca.not_before() - 1s), Code::kCertificateNotYetValid));
+  EXPECT_TRUE(refuses(finder.find(signer, {}, sub_ca.not_before() - 1s), FailureCode::kCertificateNotYetValid));
   EXPECT_TRUE(accepts(finder.find(signer, {}, sub_ca.not_before())));
   EXPECT_TRUE(accepts(finder.find(signer, {}, sub_ca.not_after())));
-  EXPECT_TRUE(refuses(finder.find(signer, {}, sub_ca.not_after() + 1s), Code::kCertificateExpired));
+  EXPECT_TRUE(refuses(finder.find(signer, {}, sub_ca.not_after() + 1s), FailureCode::kCertificateExpired));
 }
 
 TEST(CertificatePath, RefusesSignerWhoseSignatureIsCorrupt) {
   CertificateSpec spec;
   spec.corrupt_signature = true;
-  EXPECT_TRUE(refuses(finder_for(hierarchy()).find(hierarchy().sub_ca.issue(spec), {}, kNow), Code::kChainInvalid));
+  EXPECT_TRUE(
+      refuses(finder_for(hierarchy()).find(hierarchy().sub_ca.issue(spec), {}, kNow), FailureCode::kChainInvalid));
 }
 
 TEST(CertificatePath, RefusesSha1BelowTheAnchor) {
   CertificateSpec spec;
   spec.digest = "SHA1";
   const auto& h = hierarchy();
-  EXPECT_TRUE(refuses(finder_for(h).find(h.sub_ca.issue(spec), {}, kNow), Code::kChainInvalid));
+  EXPECT_TRUE(refuses(finder_for(h).find(h.sub_ca.issue(spec), {}, kNow), FailureCode::kChainInvalid));
   auto ca = ca_spec("Example SHA-1 Sub-CA", 0);
   ca.digest = "SHA1";
   const auto sub_ca = h.licensed_ca.issue_ca(ca);
-  EXPECT_TRUE(refuses(finder_for(h).find(sub_ca.issue({}), {sub_ca.certificate()}, kNow), Code::kChainInvalid));
+  EXPECT_TRUE(refuses(finder_for(h).find(sub_ca.issue({}), {sub_ca.certificate()}, kNow), FailureCode::kChainInvalid));
 }
 
 TEST(CertificatePath, AcceptsSha1AndBrokenSignatureOnTheAnchorItself) {
@@ -207,7 +210,7 @@ TEST(CertificatePath, RefusesAuthorityKeyOf1024Bits) {
   auto weak = ca_spec("Example Weak Sub-CA", 0);
   weak.key = test::make_rsa_key(1024);
   const auto sub_ca = h.licensed_ca.issue_ca(weak);
-  EXPECT_TRUE(refuses(finder_for(h).find(sub_ca.issue({}), {sub_ca.certificate()}, kNow), Code::kChainInvalid));
+  EXPECT_TRUE(refuses(finder_for(h).find(sub_ca.issue({}), {sub_ca.certificate()}, kNow), FailureCode::kChainInvalid));
 }
 
 struct Spoiled {
@@ -228,7 +231,7 @@ TEST_P(SpoiledPath, IsInvalid) {
   const auto signer = sub_ca.issue(signer_spec);
   const PathFinder finder({h.root.certificate()}, {h.licensed_ca.certificate(), sub_ca.certificate()});
   const auto path = finder.find(signer, {}, kNow);
-  EXPECT_TRUE(refuses(path, Code::kChainInvalid));
+  EXPECT_TRUE(refuses(path, FailureCode::kChainInvalid));
 }
 
 INSTANTIATE_TEST_SUITE_P(
@@ -266,7 +269,8 @@ TEST(CertificatePath, RefusesSignerIssuedByAnotherSigner) {
 TEST(CertificatePath, RefusesSubSubCaBeyondThePathLength) {
   const auto& h = hierarchy();
   const auto sub_sub_ca = h.sub_ca.issue_ca(ca_spec("Example Sub-Sub-CA", 0));
-  EXPECT_TRUE(refuses(finder_for(h).find(sub_sub_ca.issue({}), {sub_sub_ca.certificate()}, kNow), Code::kChainInvalid));
+  EXPECT_TRUE(
+      refuses(finder_for(h).find(sub_sub_ca.issue({}), {sub_sub_ca.certificate()}, kNow), FailureCode::kChainInvalid));
 }
 
 // root, `between` CAs, signer.
@@ -295,7 +299,7 @@ TEST(CertificatePath, NeverConsultsTheSystemsCertificates) {
   const PathFinder finder({Issuer::self_signed(ca_spec("Other Root")).certificate()}, {});
   const auto path = finder.find(h.signer, authorities(h), kNow);
   unsetenv("SSL_CERT_FILE");
-  EXPECT_TRUE(refuses(path, Code::kChainIncomplete));
+  EXPECT_TRUE(refuses(path, FailureCode::kChainIncomplete));
 }
 
 TEST(CertificatePath, MessagesHoldNoNameOfACertificate) {

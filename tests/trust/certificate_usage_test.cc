@@ -39,7 +39,7 @@ TEST_P(SignersUsage, IsJudged) {
   const auto judged = require_document_signing(path_of(hierarchy().sub_ca.issue(spec)), Policy::digilocker());
   EXPECT_EQ(judged.has_value(), GetParam().is_accepted);
   if (!judged) {
-    EXPECT_EQ(judged.error().code, Code::kChainInvalid);
+    EXPECT_EQ(judged.error().code, FailureCode::kChainInvalid);
   }
 }
 
@@ -67,13 +67,13 @@ TEST(CertificateUsage, RefusesSubCaThatIsForServersOnly) {
   const auto path = path_of(sub_ca.issue({}), {sub_ca.certificate()});
   const auto judged = require_document_signing(path, Policy::digilocker());
   ASSERT_FALSE(judged.has_value());
-  EXPECT_EQ(judged.error().code, Code::kChainInvalid);
+  EXPECT_EQ(judged.error().code, FailureCode::kChainInvalid);
 }
 
 TEST(CertificateUsage, RefusesCaAsSigner) {
   const auto judged = require_document_signing(path_of(hierarchy().sub_ca.certificate()), Policy::digilocker());
   ASSERT_FALSE(judged.has_value());
-  EXPECT_EQ(judged.error().code, Code::kChainInvalid);
+  EXPECT_EQ(judged.error().code, FailureCode::kChainInvalid);
 }
 
 CertificatePath path_under_key(test::Key key) {

@@ -41,7 +41,7 @@ TEST_F(IndiaChain, RefusesSubCaUnderTheSpecialPurposeRoot) {
   const auto path =
       finder.find(certificate("ca/SafeScrypt_subCA_DocSigner_2022.pem"), {}, test::at("2024-01-15T00:00:00Z"));
   ASSERT_FALSE(path.has_value());
-  EXPECT_EQ(path.error().code, Code::kChainIncomplete);
+  EXPECT_EQ(path.error().code, FailureCode::kChainIncomplete);
 }
 
 TEST_F(IndiaChain, AcceptsTheChainOf2014OnlyInItsOwnTime) {
@@ -50,7 +50,7 @@ TEST_F(IndiaChain, AcceptsTheChainOf2014OnlyInItsOwnTime) {
   EXPECT_TRUE(finder.find(sub_ca, {}, test::at("2021-01-01T00:00:00Z")).has_value());
   const auto late = finder.find(sub_ca, {}, test::at("2025-01-01T00:00:00Z"));
   ASSERT_FALSE(late.has_value());
-  EXPECT_EQ(late.error().code, Code::kCertificateExpired);
+  EXPECT_EQ(late.error().code, FailureCode::kCertificateExpired);
 }
 
 TEST_F(IndiaChain, IsNotSpoiledByTheRootWhoseOwnSignatureDoesNotVerify) {

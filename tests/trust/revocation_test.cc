@@ -62,7 +62,7 @@ TEST(Revocation, RefusesSignerFromItsRevocationDateOn) {
   const auto lists = with_ca_crls({signers_crl(revoking(hierarchy().signer, kListNow))});
   const auto findings = judge(lists);
   ASSERT_TRUE(findings.failure);
-  EXPECT_EQ(findings.failure->code, Code::kCertificateRevoked);
+  EXPECT_EQ(findings.failure->code, FailureCode::kCertificateRevoked);
   EXPECT_EQ(findings.signer, RevocationStatus::kRevoked);
   const auto before = judge(lists, Revocation::kRequired, kListNow - 1s);
   EXPECT_FALSE(before.failure);
@@ -95,7 +95,7 @@ TEST(Revocation, RefusesRevokedSubCa) {
   const auto crl = decoded(h.licensed_ca.issue_crl(revoking(h.sub_ca.certificate(), kListNow - 24h)));
   const auto findings = judge({signers_crl({}), crl});
   ASSERT_TRUE(findings.failure);
-  EXPECT_EQ(findings.failure->code, Code::kCertificateRevoked);
+  EXPECT_EQ(findings.failure->code, FailureCode::kCertificateRevoked);
   EXPECT_EQ(findings.signer, RevocationStatus::kGood);
 }
 
@@ -149,7 +149,7 @@ TEST(Revocation, RequiredRefusesUnknownSigner) {
   for (const auto& lists : {std::vector<RevocationList>{}, {signers_crl(stale)}}) {
     const auto findings = judge(with_ca_crls(lists), Revocation::kRequired);
     ASSERT_TRUE(findings.failure);
-    EXPECT_EQ(findings.failure->code, Code::kRevocationUnknown);
+    EXPECT_EQ(findings.failure->code, FailureCode::kRevocationUnknown);
   }
 }
 

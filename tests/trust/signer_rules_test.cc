@@ -141,7 +141,7 @@ TEST(SignerRules, RefusalNamesTheFingerprintAndNotTheSubject) {
   const auto citizen = hierarchy().sub_ca.issue(spec);
   const auto found = find_authorisation(rules_with({{{"*"}, {"*"}}}), citizen, {"PANCR", "in.gov.pan"});
   ASSERT_FALSE(found.has_value());
-  EXPECT_EQ(found.error().code, Code::kSignerNotAuthorised);
+  EXPECT_EQ(found.error().code, FailureCode::kSignerNotAuthorised);
   EXPECT_THAT(found.error().message, testing::HasSubstr(citizen.sha256()));
   EXPECT_THAT(found.error().message, testing::Not(testing::HasSubstr("Asha")));
 }

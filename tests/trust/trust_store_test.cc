@@ -6,7 +6,7 @@
 #include <fstream>
 #include <functional>
 
-#include "crypto/sha256.h"
+#include "base/crypto/sha256.h"
 #include "support/test_certificates.h"
 #include "support/trust_store_directory.h"
 #include "trust/encoded_object.h"

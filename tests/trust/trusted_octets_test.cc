@@ -46,7 +46,7 @@ TrustOutcome establish(const Certificate& signer, const TrustStore& store = comp
                          policy, times);
 }
 
-testing::AssertionResult refuses(const TrustOutcome& outcome, Code code) {
+testing::AssertionResult refuses(const TrustOutcome& outcome, FailureCode code) {
   if (outcome.octets) return testing::AssertionFailure() << "accepted";
   const auto& failure = outcome.octets.error();
   if (failure.code == code) return testing::AssertionSuccess();
@@ -79,7 +79,7 @@ TEST(EstablishTrust, AcceptsChainFromKeyInfo) {
   const auto outcome = establish(h.signer, store, {h.sub_ca.certificate(), h.licensed_ca.certificate()});
   ASSERT_TRUE(outcome.octets.has_value()) << outcome.octets.error().message;
   EXPECT_EQ(outcome.signer.revocation, RevocationStatus::kGood);
-  EXPECT_TRUE(refuses(establish(h.signer, store), Code::kChainIncomplete));
+  EXPECT_TRUE(refuses(establish(h.signer, store), FailureCode::kChainIncomplete));
 }
 
 TEST(EstablishTrust, TellsNothingOfSignerWithoutPath) {
@@ -87,7 +87,7 @@ TEST(EstablishTrust, TellsNothingOfSignerWithoutPath) {
       establish(test::rogue_hierarchy().signer, complete_store(),
                 {test::rogue_hierarchy().sub_ca.certificate(), test::rogue_hierarchy().licensed_ca.certificate(),
                  test::rogue_hierarchy().root.certificate()});
-  EXPECT_TRUE(refuses(outcome, Code::kChainIncomplete));
+  EXPECT_TRUE(refuses(outcome, FailureCode::kChainIncomplete));
   EXPECT_FALSE(outcome.signer.name);
   EXPECT_FALSE(outcome.signer.subject);
   EXPECT_FALSE(outcome.signer.issuer);
@@ -101,7 +101,7 @@ TEST(EstablishTrust, TellsNoSubjectOfSignerWithoutRule) {
   CertificateSpec spec;
   spec.subject = {{"O", "EXAMPLE COMPANY PRIVATE LIMITED"}, {"CN", "DS EXAMPLE COMPANY 1"}};
   const auto outcome = establish(hierarchy().sub_ca.issue(spec));
-  EXPECT_TRUE(refuses(outcome, Code::kSignerNotAuthorised));
+  EXPECT_TRUE(refuses(outcome, FailureCode::kSignerNotAuthorised));
   EXPECT_FALSE(outcome.signer.name);
   EXPECT_FALSE(outcome.signer.subject);
   EXPECT_TRUE(outcome.signer.issuer);
@@ -110,13 +110,13 @@ TEST(EstablishTrust, TellsNoSubjectOfSignerWithoutRule) {
 }
 
 TEST(EstablishTrust, RefusesCaAsSigner) {
-  EXPECT_TRUE(refuses(establish(hierarchy().sub_ca.certificate()), Code::kChainInvalid));
+  EXPECT_TRUE(refuses(establish(hierarchy().sub_ca.certificate()), FailureCode::kChainInvalid));
 }
 
 TEST(EstablishTrust, RefusesSignerForServers) {
   CertificateSpec spec;
   spec.extended_key_usage = "serverAuth";
-  EXPECT_TRUE(refuses(establish(hierarchy().sub_ca.issue(spec)), Code::kChainInvalid));
+  EXPECT_TRUE(refuses(establish(hierarchy().sub_ca.issue(spec)), FailureCode::kChainInvalid));
 }
 
 TEST(EstablishTrust, JudgesTheSignerAtTheValidationTime) {
@@ -124,7 +124,7 @@ TEST(EstablishTrust, JudgesTheSignerAtTheValidationTime) {
   spec.not_after = at("2026-02-11T00:00:00Z");
   const auto signer = hierarchy().sub_ca.issue(spec);
   const auto now = establish(signer);
-  EXPECT_TRUE(refuses(now, Code::kCertificateExpired));
+  EXPECT_TRUE(refuses(now, FailureCode::kCertificateExpired));
   const auto then = establish(signer, complete_store(), {}, Policy::digilocker(), {spec.not_after, kOctetsNow});
   ASSERT_TRUE(then.octets.has_value()) << then.octets.error().message;
   EXPECT_TRUE(then.signer.expired_now);
@@ -154,10 +154,10 @@ TEST(EstablishTrust, RefusesInTheOrderPathUsageRevocationRule) {
   for (const auto& signer : {unnamed, unusable, expired}) crl.revoked.push_back({signer, kOctetsNow - 24h, {}});
   complete(directory).crl(hierarchy().sub_ca.issue_crl(crl));
   const auto store = directory.store();
-  EXPECT_TRUE(refuses(establish(expired, store), Code::kCertificateExpired));
-  EXPECT_TRUE(refuses(establish(unusable, store), Code::kChainInvalid));
+  EXPECT_TRUE(refuses(establish(expired, store), FailureCode::kCertificateExpired));
+  EXPECT_TRUE(refuses(establish(unusable, store), FailureCode::kChainInvalid));
   const auto revoked = establish(unnamed, store);
-  EXPECT_TRUE(refuses(revoked, Code::kCertificateRevoked));
+  EXPECT_TRUE(refuses(revoked, FailureCode::kCertificateRevoked));
   EXPECT_EQ(revoked.signer.revocation, RevocationStatus::kRevoked);
 }
 
@@ -168,7 +168,7 @@ TEST(EstablishTrust, RequiredRevocationRefusesWithoutEvidence) {
   const auto& h = hierarchy();
   directory.anchor(h.root.certificate()).intermediate(h.licensed_ca.certificate()).intermediate(h.sub_ca.certificate());
   directory.rule("DigiLocker", test::kGovernanceMatch);
-  EXPECT_TRUE(refuses(establish(h.signer, directory.store(), {}, policy), Code::kRevocationUnknown));
+  EXPECT_TRUE(refuses(establish(h.signer, directory.store(), {}, policy), FailureCode::kRevocationUnknown));
   EXPECT_TRUE(establish(h.signer, complete_store(), {}, policy).octets.has_value());
 }
 

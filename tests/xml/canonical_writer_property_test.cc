@@ -63,7 +63,7 @@ RC_GTEST_PROP(CanonicalWriter, AgreesWithLibxml2OnBothMethods, ()) {
   const auto inclusive = libxml2_c14n(xml, Canonicalization::kInclusive10);
   RC_CLASSIFY(ours.has_value(), "accepted");
   if (!ours) {
-    RC_ASSERT(ours.error().code == Code::kMalformedXml);
+    RC_ASSERT(ours.error().code == FailureCode::kMalformedXml);
     return;
   }
   RC_ASSERT(inclusive.has_value());

@@ -1,0 +1,104 @@
+// dlverify audit query: entries of a log, for people and for programs.
+
+#include <fmt/format.h>
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "audit/filter_options.h"
+#include "audit/log_access.h"
+#include "audit/use_commands.h"
+#include "command.h"
+#include "dlverify/secret_bytes.h"
+#include "dlverify/verification_times.h"
+#include "output_file.h"
+
+namespace dlverify::cli {
+namespace {
+
+struct QueryOptions {
+  std::string log;
+  std::string format = "text";
+  bool with_report = false;
+  bool count = false;
+  AuditFilterOptions filter;
+};
+
+constexpr std::string_view kHead =
+    "entry      logged (UTC)          verdict        doctype   issuer                    refused by, or signer\n";
+
+std::string_view verdict_word(std::string_view indication) {
+  if (indication == "TOTAL_PASSED") return "passed";
+  if (indication == "TOTAL_FAILED") return "failed";
+  return indication == "INDETERMINATE" ? "indeterminate" : indication;
+}
+
+std::string row_of(const LogEntry& entry) {
+  const AuditIndex& index = entry.index;
+  const std::string start = fmt::format("{:<11}{:<22}", entry.sequence, format_rfc3339(entry.time));
+  if (entry.kind != AuditEntryKind::kVerification) return fmt::format("{}({})\n", start, name(entry.kind));
+  if (entry.erased_by) return fmt::format("{}(erased by entry {})\n", start, *entry.erased_by);
+  const std::string reason = index.code ? index.stage.value_or("") + "/" + *index.code : index.signer_name.value_or("");
+  return fmt::format("{}{:<15}{:<10}{:<26}{}\n", start, verdict_word(index.indication.value_or("")),
+                     index.doctype.value_or("-"), index.issuer.value_or("-"), reason);
+}
+
+CommandResult print_count(const AuditReader& reader, const AuditFilter& filter) {
+  const auto count = reader.count(filter);
+  if (!count) return std::unexpected(count.error().error);
+  return print(fmt::format("{}\n", *count));
+}
+
+CommandResult run_query(const QueryOptions& options) {
+  if (options.format != "text" && options.format != "ndjson") {
+    return std::unexpected(ConfigError{"--format", "is neither text nor ndjson", {}});
+  }
+  const bool is_text = options.format == "text";
+  if (options.with_report && is_text) {
+    return std::unexpected(ConfigError{"--with-report", "has no place in a table", "give --format ndjson too"});
+  }
+  const auto filter = read_audit_filter(options.filter);
+  if (!filter) return std::unexpected(filter.error());
+  const auto reader = read_log(options.log);
+  if (!reader) return std::unexpected(reader.error());
+  if (options.count) return print_count(*reader, *filter);
+
+  auto output = CommandOutput::open({});
+  if (!output) return std::unexpected(output.error());
+  std::expected<void, ConfigError> written = is_text ? output->write(kHead) : std::expected<void, ConfigError>();
+  const auto visited =
+      reader->query(*filter, options.with_report ? AuditBody::kRead : AuditBody::kLeftOut, [&](const LogEntry& entry) {
+        std::string line = is_text ? row_of(entry) : to_json(entry);
+        if (written) written = output->write(line);
+        wipe(line.data(), line.size());
+        return written ? AuditVisit::kGoOn : AuditVisit::kStop;
+      });
+  if (!written) return std::unexpected(written.error());
+  if (!visited) return std::unexpected(visited.error().error);
+  if (is_text) written = output->write(entries_text(*visited) + "\n");
+  if (written) written = output->finish();
+  if (!written) return std::unexpected(written.error());
+  return ExitCode::kDone;
+}
+
+}  // namespace
+
+void add_audit_query_command(CLI::App& audit, Command& chosen) {
+  auto* const command = audit.add_subcommand("query", "List the entries that fit all options given");
+  const auto options = std::make_shared<QueryOptions>();
+  command->add_option("LOG", options->log, "The log's folder")->required()->type_name("");
+  add_audit_list_options(*command, options->filter);
+  command->add_option("--format", options->format, "text (default) or ndjson: one JSON object a line")
+      ->type_name("FORMAT");
+  command->add_flag("--with-report", options->with_report, "With ndjson: the whole report too, its record included")
+      ->disable_flag_override();
+  command->add_flag("--count", options->count, "Print how many there are, and nothing else")->disable_flag_override();
+  command->footer(
+      "Examples:\n"
+      "  dlverify audit query log --verdict failed --from 2026-11-01 --before 2026-12-01\n"
+      "  dlverify audit query log --code signer_not_authorised --format ndjson\n");
+  command->callback([options, &chosen] { chosen = [options] { return run_query(*options); }; });
+}
+
+}  // namespace dlverify::cli

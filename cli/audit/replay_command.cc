@@ -1,0 +1,176 @@
+// dlverify audit replay: verifies a document anew, as it was verified for an entry of the log.
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "audit/filter_options.h"
+#include "audit/log_access.h"
+#include "audit/use_commands.h"
+#include "dlverify/audit/replay.h"
+#include "dlverify/verify.h"
+#include "document_request.h"
+#include "standard_streams.h"
+
+namespace dlverify::cli {
+namespace {
+
+struct ReplayOptions {
+  std::string log, entry;
+  std::string format = "text";
+  DocumentOptions document;
+};
+
+std::expected<SensitiveText, ConfigError> read_kept_report(const std::string& folder, std::uint64_t sequence) {
+  const auto reader = read_log(folder);
+  if (!reader) return std::unexpected(reader.error());
+  auto entry = reader->entry(sequence, AuditBody::kRead);
+  if (!entry) return std::unexpected(entry.error().error);
+  if (entry->kind != AuditEntryKind::kVerification) {
+    return std::unexpected(ConfigError{"--entry", "is no verification, so there is nothing to replay",
+                                       "dlverify audit query --kind verification lists those that are"});
+  }
+  if (!entry->body) {
+    return std::unexpected(ConfigError{"--entry", "has no report any more: it was erased", "nothing can be replayed"});
+  }
+  return std::move(*entry->body);
+}
+
+std::string verdict_of(const ReportFacts& facts) {
+  std::string text(name(facts.indication));
+  if (facts.refusal) text += fmt::format(" ({}/{})", facts.refusal->stage, facts.refusal->code);
+  return text;
+}
+
+std::string changed_line(const char* what, std::string_view then, std::string_view now) {
+  if (then == now) return fmt::format("  {:<13}the same\n", what);
+  return fmt::format("  {:<13}{} then\n  {:<13}{} now\n", what, then, "", now);
+}
+
+std::string_view sentence(ReplayResult result) {
+  switch (result) {
+    case ReplayResult::kSame:
+      return "the report is the same, byte for byte";
+    case ReplayResult::kDiffers:
+      return "the report differs, though document, policy, trust store and times are those of the entry";
+    case ReplayResult::kNotComparable:
+      return "what was put in is not what was put in then, so the reports cannot be compared";
+  }
+  return {};
+}
+
+std::string to_text(const ReplayComparison& replay, std::uint64_t sequence) {
+  const ReportFacts& then = replay.kept;
+  const ReportFacts& now = replay.anew;
+  std::vector<std::string_view> changes;
+  changes.reserve(replay.changes.size());
+  for (const ReplayChange change : replay.changes) changes.push_back(name(change));
+  std::string text = fmt::format("Replay of entry {}: {}.\n\n", sequence, sentence(replay.result));
+  text += changed_line("verdict", verdict_of(then), verdict_of(now));
+  text += changed_line("document", then.body_sha256.value_or("(refused unread)"),
+                       now.body_sha256.value_or("(refused unread)"));
+  text += changed_line("policy", then.policy_sha256, now.policy_sha256);
+  text += changed_line("trust store", then.trust_store_sha256, now.trust_store_sha256);
+  text += changed_line("version", then.verifier_version, now.verifier_version);
+  if (!changes.empty()) text += fmt::format("  {:<13}{}\n", "changed", fmt::join(changes, ", "));
+  if (!replay.members.empty()) text += fmt::format("  {:<13}{}\n", "differ", fmt::join(replay.members, ", "));
+  return text;
+}
+
+nlohmann::ordered_json to_json(const ReportFacts& facts) {
+  nlohmann::ordered_json json;
+  json["version"] = facts.verifier_version;
+  json["policy_sha256"] = facts.policy_sha256;
+  json["trust_store_sha256"] = facts.trust_store_sha256;
+  json["body_sha256"] = facts.body_sha256 ? nlohmann::ordered_json(*facts.body_sha256) : nlohmann::ordered_json();
+  json["indication"] = name(facts.indication);
+  json["code"] = facts.refusal ? nlohmann::ordered_json(facts.refusal->code) : nlohmann::ordered_json();
+  return json;
+}
+
+std::string to_json(const ReplayComparison& replay, std::uint64_t sequence) {
+  nlohmann::ordered_json json;
+  json["format"] = "dlverify-audit-replay/1";
+  json["sequence"] = sequence;
+  json["result"] = name(replay.result);
+  json["same_verdict"] = replay.is_same_verdict();
+  json["changes"] = nlohmann::ordered_json::array();
+  for (const ReplayChange change : replay.changes) json["changes"].push_back(name(change));
+  json["members"] = replay.members;
+  json["then"] = to_json(replay.kept);
+  json["now"] = to_json(replay.anew);
+  return json.dump(2) + "\n";
+}
+
+ExitCode exit_code_of(ReplayResult result) {
+  if (result == ReplayResult::kSame) return ExitCode::kDone;
+  return result == ReplayResult::kDiffers ? ExitCode::kFailed : ExitCode::kIndeterminate;
+}
+
+std::expected<ReplayComparison, ConfigError> replay(const DocumentOptions& options, DocumentRequest request,
+                                                    std::string_view kept) {
+  const auto then = ReportFacts::from_json(kept, "the entry");
+  if (!then) return std::unexpected(then.error());
+  if (then->consent) {
+    auto consent = ConsentReference::create(*then->consent);
+    if (!consent) return std::unexpected(consent.error());
+    request.set_consent(std::move(*consent));
+  }
+  const auto body = request.read_body(options.file);
+  if (!body) return std::unexpected(body.error());
+  const Verifier verifier(request.settings().policy, request.settings().trust);
+  const VerificationTimes times(then->verified_at, then->validation_time);
+  const auto outcome = verifier.verify(request.of(std::as_bytes(std::span(*body))), times);
+  std::string anew = dlverify::to_json(outcome ? outcome->report() : outcome.error().report());
+  auto comparison = compare_replay(kept, anew);
+  wipe(anew.data(), anew.size());
+  return comparison;
+}
+
+CommandResult run_replay(const ReplayOptions& options) {
+  if (options.format != "text" && options.format != "json") {
+    return std::unexpected(ConfigError{"--format", "is neither text nor json", {}});
+  }
+  if (options.document.verification.at) {
+    return std::unexpected(ConfigError{"--at", "is not for a replay: the entry says at which time", "leave it out"});
+  }
+  const auto sequence = parse_whole_number(options.entry, "--entry");
+  if (!sequence) return std::unexpected(sequence.error());
+  auto request = DocumentRequest::read(options.document);
+  if (!request) return std::unexpected(request.error());
+  const auto kept = read_kept_report(options.log, *sequence);
+  if (!kept) return std::unexpected(kept.error());
+  const auto comparison = replay(options.document, std::move(*request), kept->view());
+  if (!comparison) return std::unexpected(comparison.error());
+  const std::string text = options.format == "json" ? to_json(*comparison, *sequence) : to_text(*comparison, *sequence);
+  if (auto written = write_output(text); !written) return std::unexpected(written.error());
+  return exit_code_of(comparison->result);
+}
+
+}  // namespace
+
+void add_audit_replay_command(CLI::App& audit, Command& chosen) {
+  auto* const command = audit.add_subcommand("replay", "Verify a document anew as an entry says, and compare");
+  const auto options = std::make_shared<ReplayOptions>();
+  command->add_option("LOG", options->log, "The log's folder")->required()->type_name("");
+  command->add_option("--entry", options->entry, "The verification's number")->required()->type_name("N");
+  add_document_options(*command, options->document);
+  command->add_option("--format", options->format, "text (default) or json")->type_name("FORMAT");
+  command->footer(
+      "The times and the consent are the entry's. Policy and trust store must be those of then, and everything that "
+      "was\n"
+      "asked must be asked again: URI or doctype, HMAC, subject key, fields to disclose, claims.\n\n"
+      "Examples:\n"
+      "  dlverify audit replay log --entry 17 --trust trust-2026-11 --uri in.gov.pan-PANCR-AAAPX0000X pan.xml\n\n"
+      "Exit status: 0 the report is the same, 1 it differs, 3 what was put in is not what was put in then, 2 for an "
+      "error.\n");
+  command->callback([options, &chosen] { chosen = [options] { return run_replay(*options); }; });
+}
+
+}  // namespace dlverify::cli

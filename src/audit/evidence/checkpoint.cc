@@ -1,0 +1,94 @@
+// C2SP tlog-checkpoint: the origin, size and root of a tree, in a signed note.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+#include <utility>
+
+#include "audit/evidence/audit_fault.h"
+#include "audit/evidence/signed_note.h"
+#include "base/text/base64.h"
+#include "dlverify/audit/proof.h"
+
+namespace dlverify {
+namespace {
+
+std::unexpected<AuditError> malformed(std::string_view where, std::string what) {
+  return audit_fault(AuditFault::kCorrupt, where, std::move(what), "give a checkpoint as the log wrote it");
+}
+
+std::optional<std::uint64_t> parse_tree_size(std::string_view text) {
+  std::uint64_t size = 0;
+  const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), size);
+  if (text.empty() || problem != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  if (text.size() > 1 && text.front() == '0') return std::nullopt;
+  return size;
+}
+
+std::optional<MerkleHash> parse_root(std::string_view text) {
+  const auto bytes = decode_base64(text);
+  if (!bytes || bytes->size() != std::tuple_size_v<MerkleHash>) return std::nullopt;
+  MerkleHash root;
+  std::ranges::copy(*bytes, root.begin());
+  return root;
+}
+
+std::string_view take_line(std::string_view& text) {
+  const auto end = text.find('\n');
+  const auto line = text.substr(0, end);
+  text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+  return line;
+}
+
+bool is_origin_of(std::string_view name, std::string_view origin) {
+  return origin == name || (origin.starts_with(name) && origin.size() > name.size() + 1 && origin[name.size()] == '/');
+}
+
+}  // namespace
+
+std::expected<Checkpoint, AuditError> Checkpoint::parse(std::string_view note, std::string_view where) {
+  if (note.size() > kTextBytesMax) return malformed(where, "is longer than a checkpoint can be");
+  const auto parsed = parse_note(note);
+  if (!parsed) return malformed(where, "is no signed note: it " + parsed.error());
+  std::string_view text = parsed->text;
+  Checkpoint checkpoint;
+  checkpoint.note_ = note;
+  checkpoint.text_bytes_ = text.size();
+  checkpoint.origin_ = take_line(text);
+  if (checkpoint.origin_.empty()) return malformed(where, "is no checkpoint: its origin is empty");
+  const auto size = parse_tree_size(take_line(text));
+  if (!size) return malformed(where, "is no checkpoint: its second line is no tree size");
+  checkpoint.size_ = *size;
+  const auto root = parse_root(take_line(text));
+  if (!root) return malformed(where, "is no checkpoint: its third line is not the Base64 of a SHA-256");
+  checkpoint.root_ = *root;
+  while (!text.empty()) {
+    if (take_line(text).empty()) return malformed(where, "is no checkpoint: it has an empty extension line");
+  }
+  return checkpoint;
+}
+
+std::expected<void, std::string> Checkpoint::verify(const AuditPublicKey& key) const {
+  const auto note = parse_note(note_);
+  if (!note) return std::unexpected("the checkpoint " + note.error());
+  bool is_signed = false;
+  for (const NoteSignature& signature : note->signatures) {
+    if (signature.name != key.name() || signature.key_id != key.id()) continue;
+    if (!is_signature_of(key, note->text, signature.signature)) {
+      return std::unexpected("the checkpoint's signature is wrong: it was altered after it was signed");
+    }
+    is_signed = true;
+  }
+  if (!is_signed) return std::unexpected("the checkpoint is not signed by the key given");
+  if (!is_origin_of(key.name(), origin_)) return std::unexpected("the checkpoint is of another log than the key");
+  return {};
+}
+
+std::expected<std::string, AuditError> sign_checkpoint(std::string_view origin, std::uint64_t size,
+                                                       const MerkleHash& root, const AuditSigningKey& key) {
+  return sign_note(fmt::format("{}\n{}\n{}\n", origin, size, encode_base64(root)), key);
+}
+
+}  // namespace dlverify

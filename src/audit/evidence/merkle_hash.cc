@@ -1,0 +1,70 @@
+#include "audit/evidence/merkle_hash.h"
+
+#include <algorithm>
+#include <bit>
+#include <new>
+#include <vector>
+
+namespace dlverify {
+namespace {
+
+constexpr std::byte kLeafPrefix{0x00};
+constexpr std::byte kNodePrefix{0x01};
+
+const EVP_MD* fetched_sha256() {
+  static const OpenSslHandle<EVP_MD, EVP_MD_free> md(EVP_MD_fetch(nullptr, "SHA2-256", nullptr));
+  if (!md) throw std::bad_alloc();
+  return md.get();
+}
+
+}  // namespace
+
+MerkleHasher::MerkleHasher() : context_(EVP_MD_CTX_new()) {
+  if (!context_ || EVP_DigestInit_ex2(context_.get(), fetched_sha256(), nullptr) != 1) throw std::bad_alloc();
+}
+
+MerkleHash MerkleHasher::of(std::span<const std::byte> message) {
+  MerkleHash hash;
+  if (EVP_DigestInit_ex2(context_.get(), nullptr, nullptr) != 1 ||
+      EVP_DigestUpdate(context_.get(), message.data(), message.size()) != 1 ||
+      EVP_DigestFinal_ex(context_.get(), reinterpret_cast<unsigned char*>(hash.data()), nullptr) != 1) {
+    throw std::bad_alloc();
+  }
+  return hash;
+}
+
+MerkleHash MerkleHasher::leaf(std::span<const std::byte> entry) {
+  std::array<std::byte, 128> small;
+  if (entry.size() < small.size()) {
+    small[0] = kLeafPrefix;
+    std::ranges::copy(entry, small.begin() + 1);
+    return of(std::span(small).first(entry.size() + 1));
+  }
+  std::vector<std::byte> message{kLeafPrefix};
+  message.insert(message.end(), entry.begin(), entry.end());
+  return of(message);
+}
+
+MerkleHash MerkleHasher::node(const MerkleHash& left, const MerkleHash& right) {
+  std::array<std::byte, 1 + 2 * std::tuple_size_v<MerkleHash>> message;
+  message[0] = kNodePrefix;
+  std::ranges::copy(right, std::ranges::copy(left, message.begin() + 1).out);
+  return of(message);
+}
+
+MerkleHash MerkleHasher::empty_root() { return of({}); }
+
+MerkleHash MerkleHasher::root(std::span<const MerkleHash> hashes) {
+  if (hashes.empty()) return empty_root();
+  if (hashes.size() == 1) return hashes.front();
+  const std::size_t left = std::bit_floor(hashes.size() - 1);  // the largest power of two below
+  return node(root(hashes.first(left)), root(hashes.subspan(left)));
+}
+
+MerkleHash merkle_leaf_hash(std::span<const std::byte> entry) { return MerkleHasher().leaf(entry); }
+
+MerkleHash merkle_node_hash(const MerkleHash& left, const MerkleHash& right) {
+  return MerkleHasher().node(left, right);
+}
+
+}  // namespace dlverify

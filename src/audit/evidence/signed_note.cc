@@ -1,0 +1,116 @@
+#include "audit/evidence/signed_note.h"
+
+#include <fmt/format.h>
+#include <openssl/evp.h>
+#include <utf8proc.h>
+
+#include <algorithm>
+#include <limits>
+
+#include "base/crypto/openssl_error_scope.h"
+#include "base/crypto/openssl_handle.h"
+#include "base/crypto/sha256.h"
+#include "base/text/base64.h"
+#include "base/text/utf8_text.h"
+
+namespace dlverify {
+namespace {
+
+constexpr std::string_view kSignaturePrefix = "\xE2\x80\x94 ";  // an em dash and a blank
+
+std::uint32_t big_endian(std::span<const std::byte> four) {
+  std::uint32_t value = 0;
+  for (const std::byte byte : four.first(4)) value = value << 8U | std::to_integer<std::uint32_t>(byte);
+  return value;
+}
+
+// Go's unicode.IsSpace: the property White_Space.
+bool is_unicode_space(utf8proc_int32_t c) {
+  return (c >= 0x09 && c <= 0x0D) || c == 0x20 || c == 0x85 || c == 0xA0 || c == 0x1680 ||
+         (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
+}
+
+bool is_name_character(utf8proc_int32_t c) { return c >= 0x20 && c != '+' && c != 0x7F && !is_unicode_space(c); }
+
+std::expected<NoteSignature, std::string> parse_signature_line(std::string_view line) {
+  if (!line.starts_with(kSignaturePrefix)) return std::unexpected("a signature line begins with no em dash and blank");
+  line.remove_prefix(kSignaturePrefix.size());
+  const auto blank = line.find(' ');
+  if (blank == std::string_view::npos) return std::unexpected("a signature line has no blank after the key's name");
+  NoteSignature signature{.name = line.substr(0, blank), .key_id = 0, .signature = {}};
+  if (!is_key_name(signature.name)) return std::unexpected("a signature line has no valid key name");
+  auto bytes = decode_base64(line.substr(blank + 1));
+  if (!bytes || bytes->size() < 5) return std::unexpected("a signature is not the Base64 of five bytes or more");
+  signature.key_id = big_endian(*bytes);
+  signature.signature.assign(bytes->begin() + 4, bytes->end());
+  return signature;
+}
+
+}  // namespace
+
+bool is_key_name(std::string_view name) {
+  if (name.empty() || first_byte_not_utf8(name)) return false;
+  while (!name.empty()) {
+    utf8proc_int32_t c = -1;
+    const auto size = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(name.data()),
+                                       static_cast<utf8proc_ssize_t>(name.size()), &c);
+    if (size <= 0 || !is_name_character(c)) return false;
+    name.remove_prefix(static_cast<std::size_t>(size));
+  }
+  return true;
+}
+
+std::uint32_t note_key_id(std::string_view name, const std::array<std::byte, 32>& key) {
+  const std::array<std::byte, 2> type{std::byte{0x0A}, kEd25519NoteType};
+  const std::array<std::span<const std::byte>, 3> parts{std::as_bytes(std::span(name)), type, key};
+  return big_endian(sha256_of_parts(parts));
+}
+
+std::expected<SignedNote, std::string> parse_note(std::string_view note) {
+  if (first_byte_not_utf8(note)) return std::unexpected("is not UTF-8");
+  if (std::ranges::any_of(note, [](unsigned char c) { return c < 0x20 && c != '\n'; })) {
+    return std::unexpected("has a control character");
+  }
+  const auto split = note.rfind("\n\n");
+  if (split == std::string_view::npos || !note.ends_with('\n')) {
+    return std::unexpected("has no signature lines after an empty line, or does not end with a line break");
+  }
+  SignedNote parsed{.text = note.substr(0, split + 1), .signatures = {}};
+  std::string_view lines = note.substr(split + 2);
+  if (lines.empty()) return std::unexpected("has no signature");
+  while (!lines.empty()) {
+    if (parsed.signatures.size() == SignedNote::kSignaturesMax) {
+      return std::unexpected(fmt::format("has more than {} signatures", SignedNote::kSignaturesMax));
+    }
+    const auto end = lines.find('\n');
+    auto signature = parse_signature_line(lines.substr(0, end));
+    if (!signature) return std::unexpected(signature.error());
+    parsed.signatures.push_back(std::move(*signature));
+    lines.remove_prefix(end + 1);
+  }
+  return parsed;
+}
+
+bool is_signature_of(const AuditPublicKey& key, std::string_view text, std::span<const std::byte> signature) {
+  const OpenSslErrorScope errors;
+  const OpenSslHandle<EVP_PKEY, EVP_PKEY_free> handle(EVP_PKEY_new_raw_public_key(
+      EVP_PKEY_ED25519, nullptr, reinterpret_cast<const unsigned char*>(key.bytes().data()), key.bytes().size()));
+  const OpenSslHandle<EVP_MD_CTX, EVP_MD_CTX_free> context(EVP_MD_CTX_new());
+  return handle && context && EVP_DigestVerifyInit(context.get(), nullptr, nullptr, nullptr, handle.get()) == 1 &&
+         EVP_DigestVerify(context.get(), reinterpret_cast<const unsigned char*>(signature.data()), signature.size(),
+                          reinterpret_cast<const unsigned char*>(text.data()), text.size()) == 1;
+}
+
+AuditResult<std::string> sign_note(std::string_view text, const AuditSigningKey& key) {
+  const auto signature = key.sign(text);
+  if (!signature) return std::unexpected(signature.error());
+  const std::uint32_t id = key.public_key().id();
+  std::vector<std::byte> bytes;
+  for (int shift = 24; shift >= 0; shift -= 8) {
+    bytes.push_back(static_cast<std::byte>(id >> static_cast<unsigned>(shift)));
+  }
+  bytes.insert(bytes.end(), signature->begin(), signature->end());
+  return fmt::format("{}\n{}{} {}\n", text, kSignaturePrefix, key.public_key().name(), encode_base64(bytes));
+}
+
+}  // namespace dlverify

@@ -1,0 +1,182 @@
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
+
+#include "base/json/in_place_json.h"
+#include "dlverify/audit/replay.h"
+
+namespace dlverify {
+namespace {
+
+constexpr std::size_t kDepthMax = 16;
+constexpr std::size_t kMembersMax = 200;
+
+// Refusals that the request alone brings about or averts.
+constexpr std::array kCodesOfTheRequest = {
+    FailureCode::kHmacMissing,         FailureCode::kHmacMalformed,     FailureCode::kHmacMismatch,
+    FailureCode::kShareCodeMissing,    FailureCode::kShareCodeWrong,    FailureCode::kWrapperMissing,
+    FailureCode::kWrapperNotUnwrapped, FailureCode::kDoctypeMismatch,   FailureCode::kDoctypeUnknown,
+    FailureCode::kIssuerMismatch,      FailureCode::kFieldInconsistent,
+};
+
+// Collects the paths at which two values differ.
+class DifferenceFinder {
+ public:
+  void compare(const JsonValue& one, const JsonValue& other, const std::string& path) {
+    if (paths_.size() >= kMembersMax) return;
+    if (one.kind == JsonKind::kObject && other.kind == JsonKind::kObject) return compare_members(one, other, path);
+    const bool are_lists = one.kind == JsonKind::kArray && other.kind == JsonKind::kArray;
+    if (are_lists && one.items.size() == other.items.size()) {
+      for (std::size_t index = 0; index < one.items.size(); ++index) {
+        compare(one.items[index], other.items[index], path + "[" + std::to_string(index) + "]");
+      }
+      return;
+    }
+    if (are_lists || one.kind != other.kind || one.text != other.text) paths_.push_back(path);
+  }
+
+  [[nodiscard]] std::vector<std::string> take() { return std::move(paths_); }
+
+ private:
+  void compare_members(const JsonValue& one, const JsonValue& other, const std::string& path) {
+    const auto path_of = [&path](std::string_view key) {
+      return path.empty() ? std::string(key) : path + "." + std::string(key);
+    };
+    for (std::size_t index = 0; index < one.keys.size(); ++index) {
+      const JsonValue* const counterpart = other.find(one.keys[index]);
+      if (counterpart == nullptr) {
+        paths_.push_back(path_of(one.keys[index]));
+      } else {
+        compare(one.items[index], *counterpart, path_of(one.keys[index]));
+      }
+    }
+    for (const std::string_view key : other.keys) {
+      if (one.find(key) == nullptr) paths_.push_back(path_of(key));
+    }
+  }
+
+  std::vector<std::string> paths_;
+};
+
+std::expected<JsonDocument, ConfigError> read(std::string_view report, std::string_view where) {
+  auto document = read_json_in_place(SensitiveBuffer(report.begin(), report.end()), kDepthMax);
+  if (document) return std::move(*document);
+  return std::unexpected(ConfigError{std::string(where), "is no report", {}});
+}
+
+bool is_of_the_request(const std::optional<ReportFacts::Refusal>& refusal) {
+  return refusal &&
+         std::ranges::any_of(kCodesOfTheRequest, [&](FailureCode code) { return name(code) == refusal->code; });
+}
+
+// The text, number or list at the end of a path of keys; null where it leads nowhere.
+const JsonValue* at(const JsonValue& root, std::initializer_list<std::string_view> path) {
+  const JsonValue* value = &root;
+  for (const std::string_view key : path) {
+    if (value == nullptr || value->kind != JsonKind::kObject) return nullptr;
+    value = value->find(key);
+  }
+  return value;
+}
+
+bool differ(const JsonValue* one, const JsonValue* other) {
+  if (one == nullptr || other == nullptr) return one != other;
+  DifferenceFinder finder;
+  finder.compare(*one, *other, "value");
+  return !finder.take().empty();
+}
+
+// Whether the claims that were made differ, whatever came of them.
+bool claims_differ(const JsonValue& kept, const JsonValue& anew) {
+  const JsonValue* const one = at(kept, {"claims"});
+  const JsonValue* const other = at(anew, {"claims"});
+  if (one == nullptr || other == nullptr) return one != other;
+  if (one->kind != JsonKind::kArray || other->kind != JsonKind::kArray) return false;
+  if (one->items.size() != other->items.size()) return true;
+  for (std::size_t index = 0; index < one->items.size(); ++index) {
+    for (const std::string_view key : {"claim", "threshold"}) {
+      if (differ(at(one->items[index], {key}), at(other->items[index], {key}))) return true;
+    }
+  }
+  return false;
+}
+
+const JsonValue* first_stage_status(const JsonValue& report) {
+  const JsonValue* const stages = at(report, {"stages"});
+  if (stages == nullptr || stages->items.empty()) return nullptr;
+  return at(stages->items.front(), {"status"});
+}
+
+bool requests_differ(const JsonValue& kept, const JsonValue& anew, const ReplayComparison& comparison) {
+  const bool is_same_document = comparison.kept.body_sha256 == comparison.anew.body_sha256;
+  const JsonValue* const one = at(kept, {"record"});
+  const JsonValue* const other = at(anew, {"record"});
+  const bool are_records =
+      one != nullptr && other != nullptr && one->kind == JsonKind::kObject && other->kind == JsonKind::kObject;
+  if (are_records && comparison.kept.subject_key_id != comparison.anew.subject_key_id) return true;
+  if (are_records && is_same_document && one->keys != other->keys) return true;
+  if (differ(first_stage_status(kept), first_stage_status(anew))) return true;
+  if (differ(at(kept, {"document", "issuer_id"}), at(anew, {"document", "issuer_id"}))) return true;
+  if (differ(at(kept, {"consent"}), at(anew, {"consent"})) || claims_differ(kept, anew)) return true;
+  const bool is_other_refusal = !comparison.is_same_verdict();
+  return is_same_document && is_other_refusal &&
+         is_of_the_request(comparison.kept.refusal) != is_of_the_request(comparison.anew.refusal);
+}
+
+void find_changes(const JsonValue& kept, const JsonValue& anew, ReplayComparison& comparison) {
+  const ReportFacts& then = comparison.kept;
+  const ReportFacts& now = comparison.anew;
+  const auto note = [&comparison](bool is_changed, ReplayChange change) {
+    if (is_changed) comparison.changes.push_back(change);
+  };
+  note(then.body_sha256 != now.body_sha256, ReplayChange::kDocument);
+  note(then.policy_sha256 != now.policy_sha256, ReplayChange::kPolicy);
+  note(then.trust_store_sha256 != now.trust_store_sha256, ReplayChange::kTrustStore);
+  note(then.verified_at != now.verified_at || then.validation_time != now.validation_time, ReplayChange::kTimes);
+  note(requests_differ(kept, anew, comparison), ReplayChange::kRequest);
+  note(then.verifier_version != now.verifier_version, ReplayChange::kVersion);
+}
+
+}  // namespace
+
+std::string_view name(ReplayChange change) {
+  constexpr std::array<std::string_view, 6> names = {"document", "policy",  "trust_store",
+                                                     "times",    "request", "version"};
+  return names.at(static_cast<std::size_t>(change));
+}
+
+std::string_view name(ReplayResult result) {
+  constexpr std::array<std::string_view, 3> names = {"same", "differs", "not_comparable"};
+  return names.at(static_cast<std::size_t>(result));
+}
+
+bool ReplayComparison::is_same_verdict() const {
+  const auto code = [](const ReportFacts& facts) { return facts.refusal ? facts.refusal->code : std::string(); };
+  return kept.indication == anew.indication && code(kept) == code(anew);
+}
+
+std::expected<ReplayComparison, ConfigError> compare_replay(std::string_view kept, std::string_view anew) {
+  ReplayComparison comparison;
+  auto then = ReportFacts::from_json(kept, "the entry");
+  if (!then) return std::unexpected(then.error());
+  auto now = ReportFacts::from_json(anew, "the new report");
+  if (!now) return std::unexpected(now.error());
+  comparison.kept = std::move(*then);
+  comparison.anew = std::move(*now);
+  if (kept == anew) return comparison;
+  const auto one = read(kept, "the entry");
+  if (!one) return std::unexpected(one.error());
+  const auto other = read(anew, "the new report");
+  if (!other) return std::unexpected(other.error());
+  DifferenceFinder finder;
+  finder.compare(one->root(), other->root(), "");
+  comparison.members = finder.take();
+  find_changes(one->root(), other->root(), comparison);
+  const bool is_comparable =
+      std::ranges::all_of(comparison.changes, [](ReplayChange change) { return change == ReplayChange::kVersion; });
+  comparison.result = is_comparable ? ReplayResult::kDiffers : ReplayResult::kNotComparable;
+  return comparison;
+}
+
+}  // namespace dlverify

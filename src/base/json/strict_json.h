@@ -1,0 +1,25 @@
+#ifndef DLVERIFY_SRC_BASE_JSON_STRICT_JSON_H_
+#define DLVERIFY_SRC_BASE_JSON_STRICT_JSON_H_
+
+#include <expected>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <string_view>
+
+#include "dlverify/config_error.h"
+
+namespace dlverify {
+
+// Keeps the order of keys, so that a manifest can be written back as it was.
+using Json = nlohmann::ordered_json;
+
+// Parses RFC 8259 JSON in UTF-8. An object that names a key twice is an error (RFC 8259 section 4: readers differ on
+// which one counts), and so is nesting deeper than a manifest needs. `where` names the file in an error.
+[[nodiscard]] std::expected<Json, ConfigError> parse_strict_json(std::string_view text, std::string_view where);
+
+// A key or name of the file as it may stand in a one-line message: quoted, ASCII, cut after 64 bytes.
+[[nodiscard]] std::string in_quotes(std::string_view text);
+
+}  // namespace dlverify
+
+#endif  // DLVERIFY_SRC_BASE_JSON_STRICT_JSON_H_

@@ -1,0 +1,166 @@
+#include "dlverify/digilocker/issued_files.h"
+
+#include <fmt/format.h>
+
+#include <map>
+#include <utility>
+
+#include "base/json/in_place_json.h"
+#include "digilocker/braced_mime_types.h"
+#include "digilocker/diagnostics.h"
+#include "digilocker/error_member.h"
+#include "digilocker/issued_row.h"
+#include "digilocker/row_list.h"
+
+namespace dlverify {
+namespace {
+
+using Fault = IssuedFilesFault;
+
+std::unexpected<IssuedFilesError> refuse(Fault fault, std::string what, std::string remedy) {
+  return std::unexpected(IssuedFilesError{fault, std::move(what), std::move(remedy), {}, {}});
+}
+
+Fault fault_of(JsonFault::Kind kind) {
+  switch (kind) {
+    case JsonFault::Kind::kNotUtf8:
+      return Fault::kNotUtf8;
+    case JsonFault::Kind::kTooDeep:
+      return Fault::kTooDeep;
+    case JsonFault::Kind::kMalformed:
+      break;
+  }
+  return Fault::kMalformed;
+}
+
+IssuedFilesError located(const JsonFault& fault, std::string_view text) {
+  const auto [line, column] = position_of(text, fault.offset);
+  const std::string_view kind = fault.kind == JsonFault::Kind::kTooDeep ? "cannot be read" : "is not JSON";
+  return {.fault = fault_of(fault.kind),
+          .what = fmt::format("{}: {} (line {}, column {})", kind, fault.what, line, column),
+          .remedy = "give the body of a files call as it was received",
+          .line = line,
+          .column = column};
+}
+
+SensitiveBuffer copy_of(std::string_view text) {
+  SensitiveBuffer buffer;
+  buffer.reserve(text.size() + 1);
+  buffer.assign(text.begin(), text.end());
+  return buffer;
+}
+
+struct ReadAnswer {
+  JsonDocument json;
+  std::size_t mended_lists;
+};
+
+// Strictly; where that fails, and the specification's own mistake is in it, once more without the mistake.
+std::expected<ReadAnswer, IssuedFilesError> read_answer(std::string_view text, std::size_t depth_max) {
+  auto json = read_json_in_place(copy_of(text), depth_max);
+  if (json) return ReadAnswer{*std::move(json), 0};
+  const bool may_be_mended = json.error().kind == JsonFault::Kind::kMalformed;
+  SensitiveBuffer mended = copy_of(may_be_mended ? text : std::string_view());
+  const std::size_t lists = mend_braced_mime_types(mended);
+  if (lists == 0) return std::unexpected(located(json.error(), text));
+  json = read_json_in_place(std::move(mended), depth_max);
+  if (!json) return std::unexpected(located(json.error(), text));
+  return ReadAnswer{*std::move(json), lists};
+}
+
+void read_rows(const RowList& list, std::size_t rows_max, IssuedFiles& result) {
+  for (std::size_t i = 0; i < list.rows.size() && i < rows_max; ++i) {
+    RowNotes notes(i + 1, result.diagnostics);
+    auto file = read_issued_row(list.rows[i], list.kind, notes);
+    if (file) {
+      result.files.push_back(*std::move(file));
+    } else if (file.error() == RowLoss::kFault) {
+      ++result.rows_lost;
+    } else {
+      ++result.uploads_without_uri;
+    }
+  }
+}
+
+void note_repeated_uris(IssuedFiles& result) {
+  std::map<std::vector<std::string_view>, std::size_t> first_rows;
+  for (const IssuedFile& file : result.files) {
+    const auto [first, is_new] =
+        first_rows.try_emplace({file.uri.issuer(), file.uri.doctype().code(), file.uri.document_id()}, file.row);
+    if (is_new) continue;
+    RowNotes(file.row, result.diagnostics).add(IssuedNote::kUriRepeated, "uri", fmt::format("row {}", first->second));
+  }
+}
+
+IssuedFiles read_list(const RowList& list, const IssuedFilesLimits& limits) {
+  IssuedFiles result;
+  result.kind = list.kind;
+  result.rows_received = list.rows.size();
+  if (list.kind == IssuedFilesKind::kUploaded) {
+    result.diagnostics.push_back(note_about_list(IssuedNote::kUploadedFiles));
+  }
+  if (list.rows.size() > limits.rows) {
+    result.rows_over_limit = list.rows.size() - limits.rows;
+    result.diagnostics.push_back(note_about_list(
+        IssuedNote::kRowsOverLimit, fmt::format("{} rows are there, {} were read", result.rows_received, limits.rows)));
+  }
+  read_rows(list, limits.rows, result);
+  note_repeated_uris(result);
+  return result;
+}
+
+}  // namespace
+
+std::expected<IssuedFiles, IssuedFilesError> parse_issued_files(std::span<const std::byte> body,
+                                                                const IssuedFilesLimits& limits) {
+  if (body.size() > limits.body_bytes) {
+    return refuse(Fault::kTooLarge, fmt::format("is longer than the limit of {} bytes", limits.body_bytes),
+                  "check that it is the answer of a files call");
+  }
+  const std::string_view text(reinterpret_cast<const char*>(body.data()), body.size());
+  if (text.find_first_not_of(" \t\r\n") == std::string_view::npos) {
+    return refuse(Fault::kEmpty, "is empty", "look at the HTTP status of the answer, and fetch the list again");
+  }
+  const auto answer = read_answer(text, limits.nesting_depth);
+  if (!answer) return std::unexpected(answer.error());
+
+  const JsonValue& root = answer->json.root();
+  if (has_error_member(root)) {
+    return refuse(Fault::kApiError, "is an error answer of the API, not a list", "read it with read_api_error()");
+  }
+  const auto rows = find_rows(root);
+  if (!rows) {
+    return refuse(Fault::kNoList, fmt::format("is JSON, but no list of documents: {}", rows.error()),
+                  "give the body of a files call as it was received");
+  }
+  IssuedFiles result = read_list(*rows, limits);
+  if (answer->mended_lists > 0) {
+    result.diagnostics.insert(result.diagnostics.begin(), note_about_list(IssuedNote::kMimeInBraces));
+  }
+  return result;
+}
+
+SensitiveText IssuedFile::uri_text() const {
+  SensitiveBuffer text;
+  const auto append = [&](std::string_view part) { text.insert(text.end(), part.begin(), part.end()); };
+  append(uri.issuer());
+  append("-");
+  append(uri.doctype().code());
+  append("-");
+  append(uri.document_id());
+  return SensitiveText(std::move(text));
+}
+
+DoctypeReading IssuedFile::reading() const {
+  // A code that is not in the list is read like one that is.
+  const auto known = find_doctype(uri.doctype().code());
+  return known ? known->reading : DoctypeReading::kEnvelope;
+}
+
+IssuedFiles with_signer_rules(IssuedFiles list, const TrustStore& trust) {
+  for (IssuedFile& file : list.files) file.may_be_signed = trust.may_any_sign(file.uri.doctype(), file.uri.issuer());
+  list.trust_store_sha256 = trust.sha256();
+  return list;
+}
+
+}  // namespace dlverify

@@ -1,0 +1,52 @@
+#include "documents/offline_reference.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <utility>
+
+#include "base/text/document_dates.h"
+
+namespace dlverify {
+namespace {
+
+constexpr std::string_view kWhiteSpace = " \t\r\n";
+constexpr std::size_t kLast4 = 4;
+constexpr std::size_t kTimeDigits = 17;
+// What of YYYYMMDDhhmmss stands behind which mark; the milliseconds are dropped.
+constexpr std::string_view kTimePattern = "0000-00-00T00:00:00";
+
+bool are_digits(std::string_view text) {
+  return std::ranges::all_of(text, [](char character) { return character >= '0' && character <= '9'; });
+}
+
+SensitiveText with_marks(std::string_view digits) {
+  SensitiveBuffer written;
+  written.reserve(kTimePattern.size());
+  for (const char mark : kTimePattern) {
+    written.push_back(mark == '0' ? digits.front() : mark);
+    if (mark == '0') digits.remove_prefix(1);
+  }
+  return SensitiveText(std::move(written));
+}
+
+}  // namespace
+
+std::optional<OfflineReference> read_offline_reference(std::string_view reference_id) {
+  const auto first = reference_id.find_first_not_of(kWhiteSpace);
+  if (first == std::string_view::npos) return std::nullopt;
+  const std::string_view text = reference_id.substr(first, reference_id.find_last_not_of(kWhiteSpace) - first + 1);
+  if (text.size() < kLast4 + kTimeDigits) return std::nullopt;
+  const std::string_view last4 = text.substr(0, kLast4);
+  const std::string_view time = text.substr(text[kLast4] == ' ' ? kLast4 + 1 : kLast4);
+  if (time.size() != kTimeDigits || !are_digits(last4) || !are_digits(time)) return std::nullopt;
+  return OfflineReference{.aadhaar_last4 = last4, .time = with_marks(time)};
+}
+
+std::optional<std::chrono::sys_seconds> asserted_time_of(const DeclaredFacts& declared) {
+  if (!declared.asserted_time) return std::nullopt;
+  const std::string_view text = declared.asserted_time->view();
+  if (const auto reference = read_offline_reference(text)) return parse_asserted_time(reference->time.view());
+  return parse_asserted_time(text);
+}
+
+}  // namespace dlverify

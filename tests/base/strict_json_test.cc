@@ -1,0 +1,45 @@
+#include "base/json/strict_json.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace dlverify {
+namespace {
+
+// What is wrong with the text; empty where it is read.
+std::string objection(std::string_view text) {
+  const auto json = parse_strict_json(text, "file.json");
+  return json ? "" : json.error().what;
+}
+
+TEST(StrictJson, ReadsAnObject) { EXPECT_EQ(objection(R"({"a":[1,-2,3.5,1e3,true,null,"x"]})"), ""); }
+
+TEST(StrictJson, RefusesWhatIsNoJson) {
+  for (const char* const text :
+       {"", "{", "[1,]", "{'a':1}", "nul", "1 2", "\"\xFF\"", "\"\\ud800\"", "01", "// x\n1"}) {
+    EXPECT_TRUE(objection(text).starts_with("it is not JSON (at byte ")) << text;
+  }
+}
+
+TEST(StrictJson, RefusesNumbersBeyondADouble) {
+  for (const char* const text : {"994E4994", "-1e400", R"({"limits":{"depth":1e999}})"}) {
+    EXPECT_EQ(objection(text), "it holds a number that is too large") << text;
+  }
+}
+
+TEST(StrictJson, RefusesAKeyThatOccursTwice) {
+  EXPECT_EQ(objection(R"({"a":1,"a":2})"), "the key \"a\" occurs twice in one object");
+  EXPECT_EQ(objection(R"({"a":{"a":1},"b":{"a":2}})"), "");
+}
+
+TEST(StrictJson, RefusesDeepNesting) {
+  EXPECT_EQ(objection(std::string(16, '[') + std::string(16, ']')), "");
+  EXPECT_EQ(objection(std::string(17, '[') + std::string(17, ']')), "it is nested too deeply");
+  EXPECT_EQ(objection(std::string(100'000, '[') + std::string(100'000, ']')), "it is nested too deeply");
+}
+
+TEST(StrictJson, NamesTheFile) { EXPECT_EQ(parse_strict_json("{", "file.json").error().where, "file.json"); }
+
+}  // namespace
+}  // namespace dlverify
