@@ -89,7 +89,7 @@ class Verifier::Engine {
     report.document(asked_for(request));
     if (!request.claims.empty()) report.claims_made();
     if (request.consent != nullptr) report.consent(*request.consent);
-    if (request.body.size() > policy_.limits.body_bytes && enforced(Check::kBodyBytes)) {
+    if (violates(Check::kBodyBytes, request.body.size() > policy_.limits.body_bytes)) {
       return refuse_unread(std::move(report));
     }
     BodyDigest digest(request.body);

@@ -43,7 +43,7 @@ AdharElements find_adhar_elements(FieldReader& reader, SignedElement root) {
 }
 
 void require_success(FieldReader& reader, SignedElement kyc) {
-  if (value_of(kyc, "ret") == "Y" || !enforced(Check::kKycSucceeded)) return;
+  if (!violates(Check::kKycSucceeded, value_of(kyc, "ret") != "Y")) return;
   if (value_of(kyc, "ret").empty()) {
     reader.refuse(FailureCode::kFieldMissing,
                   "KycRes@ret is absent or blank: the answer does not say that it succeeded");
@@ -53,7 +53,7 @@ void require_success(FieldReader& reader, SignedElement kyc) {
 }
 
 void require_masked_uid(FieldReader& reader, std::string_view uid) {
-  if (is_masked_uid(uid) || !enforced(Check::kUidMasked)) return;
+  if (!violates(Check::kUidMasked, !is_masked_uid(uid))) return;
   if (uid.empty()) {
     reader.refuse(FailureCode::kFieldMissing, "UidData@uid is absent or blank");
   } else if (is_unmasked_uid(uid)) {

@@ -23,7 +23,7 @@ void find_holder(FieldReader& reader, CertificateEnvelope& envelope) {
       reader.only_child(envelope.certificate, "IssuedTo", {FailureCode::kHolderMissing, FailureCode::kHolderAmbiguous});
   const std::vector<SignedElement> persons = issued_to.children("Person");
   const std::vector<SignedElement> organizations = issued_to.children("Organization");
-  if (persons.size() + organizations.size() > 1 && enforced(Check::kOneHolder)) {
+  if (violates(Check::kOneHolder, persons.size() + organizations.size() > 1)) {
     reader.refuse(FailureCode::kHolderAmbiguous, "IssuedTo names more than one holder; a record is about one");
   } else if (persons.empty() && organizations.empty()) {
     reader.refuse(FailureCode::kHolderMissing, "IssuedTo holds neither a Person nor an Organization");
@@ -65,8 +65,8 @@ CertificateEnvelope read_certificate_envelope(FieldReader& reader, const Parsing
   envelope.issued_on = reader.date(context.root, "issueDate");
   envelope.valid_from = reader.date(context.root, "validFromDate");
   envelope.valid_until = reader.date(context.root, "expiryDate");
-  if (envelope.issued_on && envelope.valid_until && *envelope.valid_until < *envelope.issued_on &&
-      enforced(Check::kExpiryAfterIssue)) {
+  if (violates(Check::kExpiryAfterIssue,
+               envelope.issued_on && envelope.valid_until && *envelope.valid_until < *envelope.issued_on)) {
     reader.refuse(FailureCode::kFieldInconsistent, "Certificate@expiryDate is before Certificate@issueDate");
   }
   return envelope;

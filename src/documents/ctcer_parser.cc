@@ -32,7 +32,7 @@ class CasteReader {
   [[nodiscard]] std::string_view agreed(std::string_view attribute, std::string_view one,
                                         std::string_view other) const {
     if (one.empty() || other.empty()) return one.empty() ? other : one;
-    if (one != other && enforced(Check::kCasteAgrees)) {
+    if (violates(Check::kCasteAgrees, one != other)) {
       reader_->refuse(FailureCode::kFieldInconsistent, fmt::format("{} stands twice, and with two values", attribute));
     }
     return one;
@@ -49,11 +49,11 @@ constexpr KnownElement kCtcerCertificate{"Certificate", kCertificateAttributes, 
 Result<ParsedDocument> parse_ctcer(const ParsingContext& context) {
   FieldReader reader(context.validation_date);
   const CertificateEnvelope envelope = read_certificate_envelope(reader, context);
-  if (envelope.holder_kind != HolderKind::kPerson && enforced(Check::kCasteHolder)) {
+  if (violates(Check::kCasteHolder, envelope.holder_kind != HolderKind::kPerson)) {
     reader.refuse(FailureCode::kHolderMissing, "IssuedTo holds no Person: an Organization has no caste");
   }
   const CasteReader caste(reader, reader.only_child(context.root, "CertificateData"));
-  if (caste.value("name").empty() && caste.value("category").empty() && enforced(Check::kCastePresent)) {
+  if (violates(Check::kCastePresent, caste.value("name").empty() && caste.value("category").empty())) {
     reader.refuse(FailureCode::kFieldMissing, "the document has neither a caste's name nor its category");
   }
 

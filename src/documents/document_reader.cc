@@ -23,14 +23,14 @@ const Doctype* asked_doctype(const DocumentExpectations& expected) {
 Result<void> check_doctype(std::string_view doctype, const TrustedOctets& octets,
                            const DocumentExpectations& expected) {
   for (const Doctype* asked : {asked_doctype(expected), expected.doctype}) {
-    if (asked != nullptr && asked->code() != doctype && enforced(Check::kDoctypeAsked)) {
+    if (violates(Check::kDoctypeAsked, asked != nullptr && asked->code() != doctype)) {
       return refuse(FailureCode::kDoctypeMismatch,
                     fmt::format("{} was asked for, and the document is of another doctype", asked->code()));
     }
   }
   // Where none was asked for, the signer was authorised for the doctype that the stage `xml` met.
   const std::optional<std::string>& declared = octets.declared().doctype;
-  if (asked_doctype(expected) == nullptr && declared && *declared != doctype && enforced(Check::kDoctypeDeclared)) {
+  if (violates(Check::kDoctypeDeclared, asked_doctype(expected) == nullptr && declared && *declared != doctype)) {
     return refuse(FailureCode::kDoctypeMismatch,
                   "the document is of another doctype than its signer was authorised for");
   }
@@ -38,10 +38,9 @@ Result<void> check_doctype(std::string_view doctype, const TrustedOctets& octets
 }
 
 Result<void> check_issuer(const DoctypeFormat& format, const DocumentExpectations& expected) {
-  if (expected.uri == nullptr || format.only_issuer.empty() || expected.uri->issuer() == format.only_issuer) {
-    return {};
-  }
-  if (!enforced(Check::kIssuerOfDoctype)) return {};
+  const bool is_another =
+      expected.uri != nullptr && !format.only_issuer.empty() && expected.uri->issuer() != format.only_issuer;
+  if (!violates(Check::kIssuerOfDoctype, is_another)) return {};
   return refuse(FailureCode::kIssuerMismatch,
                 fmt::format("only {} issues {}, and the URI names another issuer", format.only_issuer, format.code));
 }
@@ -53,23 +52,23 @@ Result<void> check_number_of_uri(const DoctypeFormat& format, const ParsedDocume
   }
   const bool agrees =
       equal_in_any_case(without_white_space(document.number.view()).view(), expected.uri->document_id());
-  if (agrees || !enforced(Check::kNumberOfUri)) return {};
+  if (!violates(Check::kNumberOfUri, !agrees)) return {};
   return refuse(FailureCode::kFieldInconsistent, "the document's number is another one than the URI's");
 }
 
 Result<void> check_age(const ParsedDocument& document, const DocumentExpectations& expected) {
   if (!expected.max_age_days) return {};
-  if (!document.asserted_at) {
-    if (!enforced(Check::kMaxAge)) return {};
+  if (violates(Check::kMaxAge, !document.asserted_at)) {
     return refuse(FailureCode::kDocumentStale,
                   "a maximum age was asked for, and the document does not say when it was made");
   }
+  if (!document.asserted_at) return {};
   const std::chrono::seconds age = expected.validation_time - *document.asserted_at;
-  if (age < -std::chrono::days(1) && enforced(Check::kNotFromFuture)) {
+  if (violates(Check::kNotFromFuture, age < -std::chrono::days(1))) {
     return refuse(FailureCode::kFieldMalformed,
                   "the document's own time lies more than a day after the time of validation");
   }
-  if (age > std::chrono::days(*expected.max_age_days) && enforced(Check::kMaxAge)) {
+  if (violates(Check::kMaxAge, age > std::chrono::days(*expected.max_age_days))) {
     return refuse(FailureCode::kDocumentStale,
                   fmt::format("the document is older than the {} days that were asked for", *expected.max_age_days));
   }

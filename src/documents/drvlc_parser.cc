@@ -63,7 +63,7 @@ constexpr KnownElement kDrvlcCertificate{"Certificate", kCertificateAttributes, 
 Result<ParsedDocument> parse_drvlc(const ParsingContext& context) {
   FieldReader reader(context.validation_date);
   const CertificateEnvelope envelope = read_certificate_envelope(reader, context);
-  if (without_white_space(envelope.number).view().empty() && enforced(Check::kNumberPresent)) {
+  if (violates(Check::kNumberPresent, without_white_space(envelope.number).view().empty())) {
     reader.refuse(FailureCode::kFieldMissing, "Certificate@number, the licence's number, is absent or blank");
   }
   const SignedElement licence = reader.only_child(reader.only_child(context.root, "CertificateData"), "DrivingLicense");

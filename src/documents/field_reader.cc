@@ -31,20 +31,17 @@ Result<ParsedDocument> FieldReader::finish(ParsedDocument document) const {
 
 SignedElement FieldReader::only_child(SignedElement parent, std::string_view name, OnceCodes codes) {
   const auto [first, count] = parent.first_of(name);
-  if (count == 1) return first;
-  if (count == 0) {
-    if (!enforced(Check::kElementPresent)) return {};
+  if (violates(Check::kElementPresent, count == 0)) {
     refuse(codes.absent, fmt::format("the document has no {} element where its format has one", name));
-  } else {
-    if (!enforced(Check::kElementOnce)) return first;
+  } else if (violates(Check::kElementOnce, count > 1)) {
     refuse(codes.repeated, fmt::format("the document has more than one {} element where its format has one", name));
   }
-  return {};
+  return first;
 }
 
 SignedElement FieldReader::optional_child(SignedElement parent, std::string_view name) {
   const auto [first, count] = parent.first_of(name);
-  if (count > 1 && enforced(Check::kElementOnce)) {
+  if (violates(Check::kElementOnce, count > 1)) {
     refuse(FailureCode::kFieldInconsistent,
            fmt::format("the document has more than one {} element where its format has one at most", name));
   }
@@ -56,7 +53,7 @@ std::optional<std::chrono::year_month_day> FieldReader::date(SignedElement eleme
   if (text.empty()) return std::nullopt;
   auto date = parse_date(text);
   if (const auto written = parse_written_time(text); !date && written) date = written->date;
-  if (!date && enforced(Check::kDateExists)) {
+  if (violates(Check::kDateExists, !date)) {
     refuse(FailureCode::kFieldMalformed,
            fmt::format("{}@{} is not a date that exists, in a form in use (day-month-year or year-month-day)",
                        element.name(), attribute));
@@ -69,7 +66,7 @@ SensitiveText FieldReader::birth_date(SignedElement element, std::string_view at
   const auto year = form == BirthDateForm::kDateOrYear ? parse_year(text) : std::nullopt;
   const auto date = year ? std::nullopt : this->date(element, attribute);
   const bool is_ahead = (year && *year > validation_date_.year()) || (date && *date > validation_date_);
-  if (is_ahead && enforced(Check::kBornBefore)) {
+  if (violates(Check::kBornBefore, is_ahead)) {
     refuse(FailureCode::kFieldMalformed,
            fmt::format("{}@{} lies after the time of validation", element.name(), attribute));
   }
@@ -81,7 +78,7 @@ std::optional<std::chrono::sys_seconds> FieldReader::time(SignedElement element,
   const std::string_view text = value_of(element, attribute);
   if (text.empty()) return std::nullopt;
   const auto time = parse_asserted_time(text);
-  if (!time && enforced(Check::kDateExists)) {
+  if (violates(Check::kDateExists, !time)) {
     refuse(FailureCode::kFieldMalformed,
            fmt::format("{}@{} is not a date and time that exists, in a form in use", element.name(), attribute));
   }
@@ -98,7 +95,7 @@ std::string_view FieldReader::name(SignedElement element, std::string_view attri
 
 SensitiveText FieldReader::holder_name(SignedElement element, std::string_view attribute) {
   const std::string_view name = this->name(element, attribute);
-  if (comparable_name(name).view().empty() && enforced(Check::kHolderName)) {
+  if (violates(Check::kHolderName, comparable_name(name).view().empty())) {
     refuse(FailureCode::kFieldMissing,
            fmt::format("the holder's name ({}@{}) is absent or blank", element.name(), attribute));
   }
@@ -106,7 +103,7 @@ SensitiveText FieldReader::holder_name(SignedElement element, std::string_view a
 }
 
 RecordValue FieldReader::long_text(SignedElement element, std::string_view field, const Disclosure* disclosure) {
-  if (element.text_runs() > 1 && enforced(Check::kUnsplitText)) {
+  if (violates(Check::kUnsplitText, element.text_runs() > 1)) {
     refuse(FailureCode::kFieldMalformed, fmt::format("the text of {} is split by other elements", element.name()));
   }
   if (!is_wanted(field, disclosure)) return std::monostate();

@@ -31,19 +31,17 @@ struct Reference {
 };
 
 Reference read_reference(FieldReader& reader, std::string_view reference_id) {
-  if (reference_id.empty()) {
-    if (!enforced(Check::kReferenceId)) return {};
+  if (violates(Check::kReferenceId, reference_id.empty())) {
     reader.refuse(FailureCode::kFieldMissing, "OfflinePaperlessKyc@referenceId is absent or blank");
     return {};
   }
   const auto read = read_offline_reference(reference_id);
   const auto time = read ? parse_asserted_time(read->time.view()) : std::nullopt;
-  if (!time) {
-    if (!enforced(Check::kReferenceId)) return {};
+  if (violates(Check::kReferenceId, !time)) {
     reader.refuse(FailureCode::kFieldMalformed,
                   "OfflinePaperlessKyc@referenceId is not four digits and a time (YYYYMMDDhhmmssSSS) that exists");
-    return {};
   }
+  if (!time) return {};
   return {.last4 = read->aadhaar_last4, .time = time};
 }
 
@@ -53,7 +51,7 @@ bool is_hash(std::string_view text) {
 
 std::string_view read_hash(FieldReader& reader, SignedElement poi, std::string_view attribute) {
   const std::string_view hash = value_of(poi, attribute);
-  if (!hash.empty() && !is_hash(hash) && enforced(Check::kContactHash)) {
+  if (violates(Check::kContactHash, !hash.empty() && !is_hash(hash))) {
     reader.refuse(FailureCode::kFieldMalformed, "Poi@m or Poi@e is not the hex form of a SHA-256 hash");
   }
   return hash;
@@ -64,7 +62,7 @@ std::string_view read_hash(FieldReader& reader, SignedElement poi, std::string_v
 constexpr KnownElement kOfflinePaperlessKyc{"OfflinePaperlessKyc", "referenceId", kOkycRootChildren};
 
 Result<ParsedDocument> parse_okyc(const ParsingContext& context) {
-  if (context.root.name() != kOfflinePaperlessKyc.name() && enforced(Check::kOfflineRoot)) {
+  if (violates(Check::kOfflineRoot, context.root.name() != kOfflinePaperlessKyc.name())) {
     return refuse(FailureCode::kDoctypeUnknown,
                   "a Certificate calls itself OKYC, which has OfflinePaperlessKyc as its root");
   }

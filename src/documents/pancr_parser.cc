@@ -18,27 +18,24 @@ SignedElement find_body(FieldReader& reader, SignedElement certificate) {
   const SignedElement data = reader.only_child(certificate, "CertificateData");
   std::vector<SignedElement> bodies = data.children("PAN");
   for (const SignedElement body : data.children("PANVerificationRecord")) bodies.push_back(body);
-  if (bodies.size() == 1) return bodies.front();
-  if (bodies.empty()) {
-    if (!enforced(Check::kElementPresent)) return {};
+  if (violates(Check::kElementPresent, bodies.empty())) {
     reader.refuse(FailureCode::kFieldMissing, "CertificateData holds neither PAN nor PANVerificationRecord");
-  } else {
-    if (!enforced(Check::kElementOnce)) return bodies.front();
+  } else if (violates(Check::kElementOnce, bodies.size() > 1)) {
     reader.refuse(FailureCode::kFieldInconsistent, "CertificateData holds more than one PAN or PANVerificationRecord");
   }
-  return {};
+  return bodies.empty() ? SignedElement() : bodies.front();
 }
 
 // The number that the envelope and the body agree on.
 std::string_view agreed_number(FieldReader& reader, const CertificateEnvelope& envelope, SignedElement body) {
   const std::string_view body_number = value_of(body, "num");
-  if (envelope.number.empty() && body_number.empty() && enforced(Check::kNumberPresent)) {
+  if (violates(Check::kNumberPresent, envelope.number.empty() && body_number.empty())) {
     reader.refuse(FailureCode::kFieldMissing,
                   "the document has no PAN: Certificate@number and the body's num are both blank");
   }
-  if (!envelope.number.empty() && !body_number.empty() &&
-      without_white_space(envelope.number).view() != without_white_space(body_number).view() &&
-      enforced(Check::kPanAgrees)) {
+  if (violates(Check::kPanAgrees,
+               !envelope.number.empty() && !body_number.empty() &&
+                   without_white_space(envelope.number).view() != without_white_space(body_number).view())) {
     reader.refuse(FailureCode::kFieldInconsistent, "Certificate@number and the body's num are two different numbers");
   }
   return envelope.number.empty() ? body_number : envelope.number;
@@ -47,11 +44,11 @@ std::string_view agreed_number(FieldReader& reader, const CertificateEnvelope& e
 // Income Tax Department: five letters, four digits, a letter; the fourth letter tells what kind of holder it is.
 void require_pan(FieldReader& reader, std::string_view number, HolderKind holder) {
   const SensitiveText pan = without_white_space(number);
-  if (!is_pan(pan.view())) {
-    if (!enforced(Check::kPanForm)) return;
+  const bool has_form = is_pan(pan.view());
+  if (violates(Check::kPanForm, !has_form)) {
     reader.refuse(FailureCode::kFieldMalformed,
                   "the number is not a PAN: five capital letters, four digits, a capital letter");
-  } else if ((holder == HolderKind::kPerson) != (pan.view()[3] == 'P') && enforced(Check::kPanHolderKind)) {
+  } else if (violates(Check::kPanHolderKind, has_form && (holder == HolderKind::kPerson) != (pan.view()[3] == 'P'))) {
     reader.refuse(FailureCode::kFieldInconsistent,
                   "the PAN's fourth letter is a person's P, and the holder an Organization, or "
                   "the other way round");

@@ -52,7 +52,7 @@ constexpr KnownElement kRvcerCertificate{"Certificate", kCertificateAttributes, 
 Result<ParsedDocument> parse_rvcer(const ParsingContext& context) {
   FieldReader reader(context.validation_date);
   const CertificateEnvelope envelope = read_certificate_envelope(reader, context);
-  if (without_white_space(envelope.number).view().empty() && enforced(Check::kNumberPresent)) {
+  if (violates(Check::kNumberPresent, without_white_space(envelope.number).view().empty())) {
     reader.refuse(FailureCode::kFieldMissing,
                   "Certificate@number, the vehicle's registration number, is absent or blank");
   }

@@ -61,7 +61,7 @@ constexpr KnownElement kSchoolCertificate{"Certificate", kCertificateAttributes,
 Result<ParsedDocument> parse_school_certificate(const ParsingContext& context) {
   FieldReader reader(context.validation_date);
   const CertificateEnvelope envelope = read_certificate_envelope(reader, context);
-  if (without_white_space(envelope.number).view().empty() && enforced(Check::kNumberPresent)) {
+  if (violates(Check::kNumberPresent, without_white_space(envelope.number).view().empty())) {
     reader.refuse(FailureCode::kFieldMissing, "Certificate@number, the certificate's number, is absent or blank");
   }
   const SchoolElements found = find_school_elements(reader, context.root);

@@ -67,7 +67,7 @@ Result<void> require_no_zip64_extra(std::string_view extra) {
   while (!extra.empty()) {
     if (extra.size() < 4) return malformed_archive("an extra field is cut off");
     const std::size_t size = number(extra, 2, 2);
-    if (number(extra, 0, 2) == kZip64Extra && enforced(Check::kArchiveZip64)) return forbidden("it uses ZIP64");
+    if (violates(Check::kArchiveZip64, number(extra, 0, 2) == kZip64Extra)) return forbidden("it uses ZIP64");
     if (extra.size() - 4 < size) return malformed_archive("an extra field is cut off");
     extra.remove_prefix(4 + size);
   }
@@ -83,7 +83,7 @@ Result<void> require_plain_xml_name(std::string_view name) {
   static constexpr std::string_view kEnding = ".xml";
   const bool is_plain = name.size() > kEnding.size() && name.size() <= kNameBytesMax && name.ends_with(kEnding) &&
                         std::ranges::all_of(name, is_name_character);
-  if (!is_plain && enforced(Check::kArchiveEntryName)) {
+  if (violates(Check::kArchiveEntryName, !is_plain)) {
     return forbidden("its entry is not a file with a plain name ending in .xml");
   }
   return {};
@@ -108,19 +108,19 @@ Result<Directory> read_end(std::string_view archive) {
        archive.substr(end_at - kZip64LocatorBytes).starts_with(kZip64LocatorSignature))) {
     return forbidden("it uses ZIP64");
   }
-  if ((number(end, 4, 2) != 0 || number(end, 6, 2) != 0) && enforced(Check::kArchiveConsistent)) {
+  if (violates(Check::kArchiveConsistent, number(end, 4, 2) != 0 || number(end, 6, 2) != 0)) {
     return forbidden("it is one of several volumes");
   }
-  if (entries != number(end, 8, 2) && enforced(Check::kArchiveConsistent)) {
+  if (violates(Check::kArchiveConsistent, entries != number(end, 8, 2))) {
     return malformed_archive("it counts its entries in two ways");
   }
-  if (entries != 1 && enforced(Check::kArchiveOneEntry)) {
+  if (violates(Check::kArchiveOneEntry, entries != 1)) {
     return forbidden(fmt::format("it has {} entries in place of one", entries));
   }
-  if (number(end, 20, 2) != 0 && enforced(Check::kArchiveConsistent)) {
+  if (violates(Check::kArchiveConsistent, number(end, 20, 2) != 0)) {
     return malformed_archive("its comment is cut off");
   }
-  if (std::uint64_t{offset} + size != end_at && enforced(Check::kArchiveConsistent)) {
+  if (violates(Check::kArchiveConsistent, std::uint64_t{offset} + size != end_at)) {
     return malformed_archive("its directory is not where it says");
   }
   return Directory{.offset = offset, .size = size};
@@ -128,11 +128,11 @@ Result<Directory> read_end(std::string_view archive) {
 
 // What stands between the headers: the data, and a data descriptor (4.3.9) of 12 or, with its signature, 16 bytes.
 Result<void> require_exact_fit(std::size_t room, std::uint32_t data_bytes, bool has_descriptor) {
-  if (room < data_bytes && enforced(Check::kArchiveConsistent)) {
+  if (violates(Check::kArchiveConsistent, room < data_bytes)) {
     return malformed_archive("its entry overlaps its directory");
   }
   const std::size_t behind = room - data_bytes;
-  if ((has_descriptor ? behind != 12 && behind != 16 : behind != 0) && enforced(Check::kArchiveConsistent)) {
+  if (violates(Check::kArchiveConsistent, has_descriptor ? behind != 12 && behind != 16 : behind != 0)) {
     return malformed_archive("there are bytes between its entry and its directory");
   }
   return {};
@@ -145,18 +145,18 @@ Result<void> require_single_entry(std::string_view archive) {
   if (!end) return std::unexpected(end.error());
   const auto listed = read_header(archive.substr(end->offset, end->size), kDirectorySignature, kDirectoryBytes, 28);
   if (!listed) return std::unexpected(listed.error());
-  if (listed->size != end->size && enforced(Check::kArchiveConsistent)) {
+  if (violates(Check::kArchiveConsistent, listed->size != end->size)) {
     return malformed_archive("its directory is longer than its entry");
   }
   const std::uint32_t data_bytes = number(listed->fixed, 20, 4);
   if (data_bytes == kIn32BitZip64 || number(listed->fixed, 24, 4) == kIn32BitZip64) return forbidden("it uses ZIP64");
-  if (number(listed->fixed, 42, 4) != 0 && enforced(Check::kArchiveConsistent)) {
+  if (violates(Check::kArchiveConsistent, number(listed->fixed, 42, 4) != 0)) {
     return malformed_archive("its entry does not stand at its start");
   }
 
   const auto local = read_header(archive.substr(0, end->offset), kLocalSignature, kLocalBytes, 26);
   if (!local) return std::unexpected(local.error());
-  if (local->name != listed->name && enforced(Check::kArchiveConsistent)) {
+  if (violates(Check::kArchiveConsistent, local->name != listed->name)) {
     return malformed_archive("its entry has two names");
   }
   for (const std::string_view extra : {listed->extra, local->extra}) {

@@ -93,7 +93,7 @@ Result<SensitiveBuffer> inflate_text(std::string_view deflated, std::size_t max_
   SensitiveBuffer text;
   for (;;) {
     const int status = inflater.append(text, std::min(kChunkBytes - 1, max_bytes - text.size()) + 1);
-    if (text.size() > max_bytes && enforced(Check::kArchiveUnpackedBytes)) {
+    if (violates(Check::kArchiveUnpackedBytes, text.size() > max_bytes)) {
       return refuse(FailureCode::kArchiveForbidden,
                     fmt::format("the ZIP archive's entry unpacks to more than the policy's {} bytes", max_bytes));
     }
@@ -106,7 +106,7 @@ Result<SensitiveBuffer> inflate_text(std::string_view deflated, std::size_t max_
                     "the ZIP archive's entry cannot be unpacked: it is damaged, or cut off");
     }
   }
-  if (inflater.has_input_left() && enforced(Check::kArchiveSurplus)) {
+  if (violates(Check::kArchiveSurplus, inflater.has_input_left())) {
     return refuse(FailureCode::kArchiveMalformed, "the ZIP archive's entry holds bytes behind the end of its content");
   }
   return text;

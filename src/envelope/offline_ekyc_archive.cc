@@ -70,7 +70,7 @@ Result<zip_stat_t> describe_entry(zip_t* archive, std::size_t max_bytes) {
   zip_stat_t entry;
   zip_stat_init(&entry);
   if (zip_stat_index(archive, 0, 0, &entry) != 0 || (entry.valid & kNeeded) != kNeeded) return unreadable_archive();
-  if (entry.encryption_method == ZIP_EM_NONE && enforced(Check::kArchiveEncrypted)) {
+  if (violates(Check::kArchiveEncrypted, entry.encryption_method == ZIP_EM_NONE)) {
     return refuse(FailureCode::kArchiveForbidden, "the ZIP archive is not protected by a share code");
   }
   if (entry.encryption_method != ZIP_EM_NONE && !is_supported_encryption(entry.encryption_method)) {
@@ -85,7 +85,7 @@ Result<zip_stat_t> describe_entry(zip_t* archive, std::size_t max_bytes) {
     return refuse(FailureCode::kArchiveForbidden,
                   "the ZIP archive's entry is encrypted by WinZip AES without being deflated");
   }
-  if (entry.size > max_bytes && enforced(Check::kArchiveStatedBytes)) {
+  if (violates(Check::kArchiveStatedBytes, entry.size > max_bytes)) {
     return refuse(FailureCode::kArchiveForbidden,
                   fmt::format("the ZIP archive's entry is longer than the policy's {} bytes", max_bytes));
   }
@@ -149,11 +149,10 @@ Failure refuse_damage(const zip_stat_t& entry, std::string_view content, Failure
 // ZipCrypto has a checksum. WinZip AES has an authentication code, which was checked when the entry was decrypted, and
 // in its form AE-2 no checksum.
 Result<void> require_whole(std::string_view text, const zip_stat_t& entry) {
-  if (text.size() != entry.size && enforced(Check::kArchiveSize)) {
+  if (violates(Check::kArchiveSize, text.size() != entry.size)) {
     return refuse(FailureCode::kArchiveMalformed, "the ZIP archive's entry has another size than the archive says");
   }
-  if (entry.encryption_method == ZIP_EM_TRAD_PKWARE && crc32_of(text) != entry.crc &&
-      enforced(Check::kArchiveChecksum)) {
+  if (violates(Check::kArchiveChecksum, entry.encryption_method == ZIP_EM_TRAD_PKWARE && crc32_of(text) != entry.crc)) {
     return refuse(FailureCode::kArchiveMalformed,
                   "the ZIP archive's entry has another checksum than the archive says: it is damaged");
   }

@@ -74,20 +74,20 @@ void PullResponseReader::text(std::string_view characters) {
 }
 
 Result<void> PullResponseReader::require_shape() const {
-  if (!is_answer_ && enforced(Check::kWrapperNamespace)) {
+  if (violates(Check::kWrapperNamespace, !is_answer_)) {
     return malformed_response("the issuer's answer is in a namespace that is not the specification's");
   }
-  if (is_nested_ && enforced(Check::kWrapperNested)) {
+  if (violates(Check::kWrapperNested, is_nested_)) {
     return malformed_response("an issuer's answer stands within another");
   }
-  if (statuses_ != 1 && enforced(Check::kWrapperOneStatus)) {
+  if (violates(Check::kWrapperOneStatus, statuses_ != 1)) {
     return malformed_response("the issuer's answer has not exactly one ResponseStatus below its root");
   }
   return {};
 }
 
 Result<void> PullResponseReader::require_success() const {
-  if (status_ == "1" || !enforced(Check::kWrapperStatus)) return {};
+  if (!violates(Check::kWrapperStatus, status_ != "1")) return {};
   if (status_ == "0") return refuse(FailureCode::kIssuerError, "the issuer answered with an error: its Status is 0");
   if (status_ == "9")
     return refuse(FailureCode::kIssuerPending, "the issuer has no document yet: its Status is 9, pending");
@@ -96,15 +96,15 @@ Result<void> PullResponseReader::require_success() const {
 
 Result<void> PullResponseReader::require_content() const {
   const std::string_view content = trim({content_.data(), content_.size()});
-  if ((has_inline_ || content.starts_with('<')) && enforced(Check::kWrapperInline)) {
+  if (violates(Check::kWrapperInline, has_inline_ || content.starts_with('<'))) {
     return malformed_response(
         "DataContent holds XML itself, as answers before version 1.8 did, and not Base64: what stands "
         "around a signed document changes it; ask the issuer for Base64");
   }
-  if ((details_ > 1 || contents_ > 1) && enforced(Check::kWrapperOneContent)) {
+  if (violates(Check::kWrapperOneContent, details_ > 1 || contents_ > 1)) {
     return malformed_response("the issuer's answer has more than one DocDetails/DataContent");
   }
-  if (strays_ != 0 && enforced(Check::kWrapperStray)) {
+  if (violates(Check::kWrapperStray, strays_ != 0)) {
     return malformed_response("ResponseStatus, DocDetails or DataContent stands also where it does not belong");
   }
   if (content.empty()) {

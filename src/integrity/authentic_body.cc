@@ -53,7 +53,7 @@ Result<HeaderMac> decode_header(std::string_view header) {
 }  // namespace
 
 Result<AuthenticBody> authenticate_body(const Request& request, HmacDemand demand) {
-  if (!request.hmac && (demand == HmacDemand::kIfGiven || !enforced(Check::kHmacDemanded))) {
+  if (!request.hmac && (!violates(Check::kHmacDemanded, demand == HmacDemand::kRequired))) {
     return AuthenticBody(request.body, HmacStatus::kNotChecked);
   }
   const std::string_view header = request.hmac ? trim(request.hmac->header) : std::string_view();
@@ -68,7 +68,7 @@ Result<AuthenticBody> authenticate_body(const Request& request, HmacDemand deman
   const std::string hex_text = to_hex(computed);
   const bool is_raw = given->form == HmacStatus::kVerified;
   const void* const expected = is_raw ? static_cast<const void*>(computed.data()) : hex_text.data();
-  if (CRYPTO_memcmp(expected, given->mac.data(), given->mac.size()) != 0 && enforced(Check::kHmacEqual)) {
+  if (violates(Check::kHmacEqual, CRYPTO_memcmp(expected, given->mac.data(), given->mac.size()) != 0)) {
     return refuse(FailureCode::kHmacMismatch,
                   "the body is not the one that the hmac header was computed over under this client secret");
   }

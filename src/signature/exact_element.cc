@@ -47,12 +47,12 @@ Result<void> require_one_prefix(const SignatureElement& signature) {
     const SignatureElement& element = *pending.back();
     pending.pop_back();
     const bool is_alike = element.in_dsig_namespace && element.prefix == signature.prefix;
-    if (!is_alike && enforced(Check::kOnePrefix)) {
+    if (violates(Check::kOnePrefix, !is_alike)) {
       return wrong_shape(element, "is not in the XMLDSig namespace under the prefix of the Signature");
     }
     for (const CanonicalNamespace& declaration : element.declarations) {
       const bool is_its_own = declaration.prefix == signature.prefix && declaration.uri == kDsigNamespace;
-      if (!is_its_own && enforced(Check::kSignatureDeclaration)) {
+      if (violates(Check::kSignatureDeclaration, !is_its_own)) {
         return wrong_shape(element, "declares a namespace that the Signature does not need");
       }
     }
@@ -62,7 +62,7 @@ Result<void> require_one_prefix(const SignatureElement& signature) {
 }
 
 Result<void> require_no_attributes(const SignatureElement& element) {
-  if (!element.attributes.empty() && enforced(Check::kSurplusAttribute)) {
+  if (violates(Check::kSurplusAttribute, !element.attributes.empty())) {
     return wrong_shape(element, "has an attribute that it may not have");
   }
   return {};
@@ -74,7 +74,7 @@ Result<ChildElements> child_elements(const SignatureElement& element) {
     if (run == nullptr) continue;
     const bool is_indentation =
         !run->from_cdata && run->text.size() <= kIndentationMax && std::ranges::all_of(run->text, is_xml_white_space);
-    if (!is_indentation && enforced(Check::kSurplusText)) {
+    if (violates(Check::kSurplusText, !is_indentation)) {
       return wrong_shape(element, "holds text where only indentation may stand");
     }
   }
@@ -84,7 +84,7 @@ Result<ChildElements> child_elements(const SignatureElement& element) {
 Result<void> require_no_children(const SignatureElement& element) {
   const auto children = child_elements(element);
   if (!children) return std::unexpected(children.error());
-  if (!children->empty() && enforced(Check::kParameter)) {
+  if (violates(Check::kParameter, !children->empty())) {
     return wrong_shape(element, "has a parameter; none is allowed");
   }
   return {};
@@ -93,7 +93,7 @@ Result<void> require_no_children(const SignatureElement& element) {
 Result<std::string_view> algorithm_of(const SignatureElement& element) {
   const auto algorithm = std::ranges::find(element.attributes, "Algorithm", [](const auto& a) { return a.first; });
   const bool is_alone = element.attributes.size() == 1;
-  if (algorithm == element.attributes.end() || (!is_alone && enforced(Check::kSurplusAttribute))) {
+  if (algorithm == element.attributes.end() || violates(Check::kSurplusAttribute, !is_alone)) {
     return wrong_shape(element, "does not have exactly the attribute Algorithm");
   }
   return algorithm->second;
@@ -102,10 +102,10 @@ Result<std::string_view> algorithm_of(const SignatureElement& element) {
 Result<std::string_view> leaf_text(const SignatureElement& element) {
   if (element.children.empty()) return std::string_view();
   const auto* const run = std::get_if<SignatureText>(&element.children.front());
-  if (run == nullptr || (element.children.size() != 1 && enforced(Check::kLeafText))) {
+  if (run == nullptr || violates(Check::kLeafText, element.children.size() != 1)) {
     return wrong_shape(element, "holds more than one run of text");
   }
-  if (run->from_cdata && enforced(Check::kLeafCdata)) return wrong_shape(element, "holds a CDATA section");
+  if (violates(Check::kLeafCdata, run->from_cdata)) return wrong_shape(element, "holds a CDATA section");
   return run->text;
 }
 

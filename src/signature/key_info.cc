@@ -15,7 +15,7 @@ constexpr std::size_t kCertificateBytesMax = std::size_t{64} << 10U;
 
 Result<void> read_certificate(const SignatureElement& element, const Limits& limits, const CertificateCache* known,
                               std::vector<Certificate>& certificates) {
-  if (certificates.size() >= limits.key_info_certificates && enforced(Check::kKeyInfoCertificates)) {
+  if (violates(Check::kKeyInfoCertificates, certificates.size() >= limits.key_info_certificates)) {
     return refuse(FailureCode::kSignatureShape,
                   fmt::format("KeyInfo holds more than {} certificates", limits.key_info_certificates));
   }
@@ -26,7 +26,7 @@ Result<void> read_certificate(const SignatureElement& element, const Limits& lim
                                                             certificates.size() + 1, kCertificateBytesMax));
   }
   auto certificate = known != nullptr ? known->decode(*der) : Certificate::decode(*der);
-  if (!certificate || (!certificate->is_der() && enforced(Check::kCertificateDer))) {
+  if (!certificate || violates(Check::kCertificateDer, !certificate->is_der())) {
     return refuse(FailureCode::kSignatureShape,
                   fmt::format("certificate {} of KeyInfo is not the DER of one X.509 certificate and nothing else",
                               certificates.size() + 1));
@@ -40,7 +40,7 @@ Result<void> require_issuer_serial(const SignatureElement& element) {
   if (!children) return std::unexpected(children.error());
   const bool is_pair = children->size() == 2 && (*children)[0].local_name == "X509IssuerName" &&
                        (*children)[1].local_name == "X509SerialNumber";
-  if (!is_pair && enforced(Check::kIssuerSerial)) {
+  if (violates(Check::kIssuerSerial, !is_pair)) {
     return refuse(FailureCode::kSignatureShape, "X509IssuerSerial is not a name and a number");
   }
   for (const SignatureElement* const child : *children) {
@@ -62,7 +62,7 @@ Result<void> read_x509_data(const SignatureElement& x509_data, const Limits& lim
       read = require_issuer_serial(*child);
     } else if (child->local_name == "X509SubjectName" || child->local_name == "X509SKI") {
       if (const auto text = leaf_text(*child); !text) read = std::unexpected(text.error());
-    } else if (enforced(Check::kX509DataChild)) {
+    } else if (violates(Check::kX509DataChild)) {
       read = refuse(FailureCode::kSignatureShape, "X509Data holds something other than certificates and their names");
     }
     if (!read) return read;
@@ -89,7 +89,7 @@ Result<std::vector<Certificate>> read_key_info(const SignatureElement& key_info,
   if (!children) return std::unexpected(children.error());
   std::vector<Certificate> certificates;
   for (const SignatureElement* const child : *children) {
-    if (child->local_name != "X509Data" && enforced(Check::kKeyInfoChild)) {
+    if (violates(Check::kKeyInfoChild, child->local_name != "X509Data")) {
       return refuse(FailureCode::kSignatureShape,
                     "KeyInfo holds something other than X509Data: keys are taken from "
                     "certificates only");
@@ -104,10 +104,10 @@ Result<SignerCandidates> require_one_signer(const std::vector<Certificate>& key_
                                             const std::vector<Certificate>& pinned) {
   SignerCandidates candidates;
   for (const Certificate& certificate : key_info) {
-    const bool is_authority = certificate.is_ca() && enforced(Check::kSignerIsNoAuthority);
+    const bool is_authority = violates(Check::kSignerIsNoAuthority, certificate.is_ca());
     (is_authority ? candidates.untrusted : candidates.end_entities).push_back(certificate);
   }
-  if (candidates.end_entities.size() > 1 && enforced(Check::kOneSigner)) {
+  if (violates(Check::kOneSigner, candidates.end_entities.size() > 1)) {
     return refuse(FailureCode::kSignerCertificateAmbiguous,
                   fmt::format("KeyInfo holds {} end-entity certificates; which of them signed is not said",
                               candidates.end_entities.size()));

@@ -9,11 +9,11 @@ namespace {
 
 std::optional<std::string> weakness_of_rsa(const KeyFacts& key, const Policy& policy) {
   const bool is_in_range = key.bits >= policy.rsa_bits_min && key.bits <= policy.rsa_bits_max;
-  if (!is_in_range && enforced(Check::kRsaBits)) {
+  if (violates(Check::kRsaBits, !is_in_range)) {
     return fmt::format("the RSA key has {} bits; {} to {} are allowed", key.bits, policy.rsa_bits_min,
                        policy.rsa_bits_max);
   }
-  if (!key.has_sound_exponent && enforced(Check::kRsaExponent)) {
+  if (violates(Check::kRsaExponent, !key.has_sound_exponent)) {
     return "the RSA key's exponent is even, under 65537 or over 64 bits";
   }
   return std::nullopt;
@@ -26,7 +26,7 @@ std::optional<std::string> weakness_of(const KeyFacts& key, const Policy& policy
     case KeyFacts::Kind::kRsa:
       return weakness_of_rsa(key, policy);
     case KeyFacts::Kind::kEc:
-      if (key.is_on_allowed_curve || !enforced(Check::kCurve)) return std::nullopt;
+      if (!violates(Check::kCurve, !key.is_on_allowed_curve)) return std::nullopt;
       return "the EC key is on neither P-256 nor P-384";
     case KeyFacts::Kind::kOther:
       return "the key is neither RSA nor EC";

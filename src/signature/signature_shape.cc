@@ -24,7 +24,7 @@ bool are_named(const ChildElements& elements, const std::string_view (&names)[N]
   const bool begin_so =
       std::ranges::equal(names, elements | std::views::take(N), {}, {},
                          [](const SignatureElement* element) -> std::string_view { return element->local_name; });
-  return begin_so && (elements.size() == N || !enforced(Check::kSurplusElement));
+  return begin_so && !violates(Check::kSurplusElement, elements.size() != N);
 }
 
 Result<const SignatureElement*> require_one_signature(const SignatureCensus& census) {
@@ -34,7 +34,7 @@ Result<const SignatureElement*> require_one_signature(const SignatureCensus& cen
                       ? "the document holds no Signature"
                       : "the only elements named Signature are not in the XMLDSig namespace");
   }
-  if (census.in_dsig_namespace + census.in_other_namespace > 1 && enforced(Check::kOneSignature)) {
+  if (violates(Check::kOneSignature, census.in_dsig_namespace + census.in_other_namespace > 1)) {
     return refuse(FailureCode::kSignatureMultiple, fmt::format("the document holds {} elements named Signature",
                                                                census.in_dsig_namespace + census.in_other_namespace));
   }
@@ -61,7 +61,7 @@ Result<void> read_signature_method(const SignatureElement& method, const Policy&
   if (!uri) return std::unexpected(uri.error());
   const auto known = signature_algorithm(*uri);
   if (!known) return refuse(FailureCode::kAlgorithmForbidden, "the SignatureMethod is none that any policy allows");
-  if (!allows(policy.signature_algorithms, *known) && enforced(Check::kSignatureAlgorithm)) {
+  if (violates(Check::kSignatureAlgorithm, !allows(policy.signature_algorithms, *known))) {
     return refuse(FailureCode::kAlgorithmForbidden,
                   fmt::format("the SignatureMethod is {}, which the policy does not allow", name(*known)));
   }
@@ -74,18 +74,18 @@ Result<void> read_transforms(const SignatureElement& transforms, SignatureParts&
   if (auto bare = require_no_attributes(transforms); !bare) return bare;
   const auto children = child_elements(transforms);
   if (!children) return std::unexpected(children.error());
-  if (children->empty() || (children->size() > 2 && enforced(Check::kTransformCount))) {
+  if (children->empty() || violates(Check::kTransformCount, children->size() > 2)) {
     return refuse(FailureCode::kTransformForbidden, "the Reference does not have one or two transforms");
   }
   for (const SignatureElement* const child : *children) {
-    if (child->local_name != "Transform" && enforced(Check::kTransformElement)) {
+    if (violates(Check::kTransformElement, child->local_name != "Transform")) {
       return refuse(FailureCode::kSignatureShape, "Transforms holds something else");
     }
     if (!require_no_children(*child)) return refuse(FailureCode::kTransformForbidden, "a Transform has a parameter");
   }
   const auto first = algorithm_of((*children)[0]);
   if (!first) return std::unexpected(first.error());
-  if (*first != kEnvelopedSignatureUri && enforced(Check::kEnveloped)) {
+  if (violates(Check::kEnveloped, *first != kEnvelopedSignatureUri)) {
     return refuse(FailureCode::kTransformForbidden, "the first transform is not enveloped-signature");
   }
   parts.content_canonicalization = Canonicalization::kInclusive10;
@@ -93,7 +93,7 @@ Result<void> read_transforms(const SignatureElement& transforms, SignatureParts&
   const auto second = algorithm_of((*children)[children->size() - 1]);
   if (!second) return std::unexpected(second.error());
   const auto known = canonicalization(*second);
-  if (!known && enforced(Check::kSecondTransform)) {
+  if (violates(Check::kSecondTransform, !known)) {
     return refuse(FailureCode::kTransformForbidden,
                   "the second transform is neither C14N 1.0 nor exclusive C14N 1.0, both without comments");
   }
@@ -106,7 +106,7 @@ Result<void> read_digest(const SignatureElement& method, const SignatureElement&
   const auto uri = algorithm_of(method);
   if (!uri) return std::unexpected(uri.error());
   const auto known = digest_algorithm(*uri);
-  if (!known || (!allows(policy.digest_algorithms, *known) && enforced(Check::kDigestAlgorithm))) {
+  if (!known || violates(Check::kDigestAlgorithm, !allows(policy.digest_algorithms, *known))) {
     return refuse(FailureCode::kAlgorithmForbidden, "the DigestMethod is none that the policy allows; SHA-1 never is");
   }
   parts.digest = *known;
@@ -120,13 +120,13 @@ Result<void> read_digest(const SignatureElement& method, const SignatureElement&
 // XMLDSig 4.4.3.1: only URI="", the document that holds the Signature. An absent URI means what each verifier likes.
 Result<void> require_whole_document(const SignatureElement& reference) {
   const auto uri = std::ranges::find(reference.attributes, "URI", [](const auto& a) { return a.first; });
-  if (uri == reference.attributes.end() && enforced(Check::kReferenceUri)) {
+  if (violates(Check::kReferenceUri, uri == reference.attributes.end())) {
     return refuse(FailureCode::kReferenceForbidden, "the Reference has no URI, so what it refers to is not said");
   }
-  if (uri != reference.attributes.end() && !uri->second.empty() && enforced(Check::kWholeDocument)) {
+  if (violates(Check::kWholeDocument, uri != reference.attributes.end() && !uri->second.empty())) {
     return refuse(FailureCode::kReferenceForbidden, "the Reference is not to the whole document (URI=\"\")");
   }
-  if (reference.attributes.size() > 1 && enforced(Check::kSurplusAttribute)) {
+  if (violates(Check::kSurplusAttribute, reference.attributes.size() > 1)) {
     return refuse(FailureCode::kSignatureShape, "Reference has an attribute that it may not have");
   }
   return {};
@@ -153,7 +153,7 @@ Result<void> read_signed_info(const SignatureElement& signed_info, const Policy&
   const auto children = child_elements(signed_info);
   if (!children) return std::unexpected(children.error());
   const auto references = std::ranges::count(*children, "Reference", &SignatureElement::local_name);
-  if (references != 1 && enforced(Check::kOneReference)) {
+  if (violates(Check::kOneReference, references != 1)) {
     return refuse(FailureCode::kReferenceForbidden,
                   fmt::format("SignedInfo has {} References; one is allowed", references));
   }

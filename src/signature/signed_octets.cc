@@ -39,7 +39,7 @@ class SignatureStage {
     octets_sha256_ = sha256_of(content);
     digest_ = parts->digest == DigestAlgorithm::kSha256 ? std::vector(octets_sha256_.begin(), octets_sha256_.end())
                                                         : digest_of(content, parts->digest);
-    if (digest_ != parts->digest_value && enforced(Check::kContentDigest)) {
+    if (violates(Check::kContentDigest, digest_ != parts->digest_value)) {
       return refuse(FailureCode::kDigestMismatch,
                     "the content is not what was signed: its digest differs from DigestValue");
     }
@@ -57,15 +57,15 @@ class SignatureStage {
   }
 
   Result<Certificate> require_signature(const SignatureParts& parts, const SignerCandidates& candidates) {
-    if (parts.algorithm == SignatureAlgorithm::kRsaSha1 && signed_info_.size() > kSha1SignedInfoBytesMax &&
-        enforced(Check::kSha1SignedInfoBytes)) {
+    if (violates(Check::kSha1SignedInfoBytes,
+                 parts.algorithm == SignatureAlgorithm::kRsaSha1 && signed_info_.size() > kSha1SignedInfoBytesMax)) {
       return refuse(FailureCode::kAlgorithmForbidden,
                     fmt::format("rsa-sha1 is accepted over a SignedInfo of {} bytes at most", kSha1SignedInfoBytesMax));
     }
     for (const Certificate& candidate : candidates.end_entities) {
       if (!candidates.from_key_info && !require_strong_key(candidate, parts.algorithm, policy_)) continue;
       const bool verified = verifies(signed_info_, parts.algorithm, parts.signature_value, candidate);
-      if (verified || !enforced(Check::kSignatureValue)) return candidate;
+      if (!violates(Check::kSignatureValue, !verified)) return candidate;
     }
     if (!candidates.from_key_info) {
       return refuse(
@@ -79,7 +79,7 @@ class SignatureStage {
   Result<void> ask_second_engine(const SignatureParts& parts, const Certificate& signer) {
     if (policy_.insecurely_skip_second_opinion) return {};
     auto opinion = require_second_opinion(document_.body().bytes(), parts, octets(parts), signed_info_, signer);
-    if (!opinion && enforced(Check::kSecondEngine)) return opinion;
+    if (violates(Check::kSecondEngine, !opinion.has_value())) return opinion;
     return {};
   }
 

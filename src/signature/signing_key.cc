@@ -11,7 +11,7 @@ Result<void> require_strong_key(const Certificate& certificate, SignatureAlgorit
     return refuse(FailureCode::kKeyTooWeak, "the signer's certificate: " + *weakness);
   }
   const bool is_rsa = certificate.key_facts().kind == KeyFacts::Kind::kRsa;
-  if (is_rsa != (key_kind(algorithm) == KeyKind::kRsa) && enforced(Check::kKeyKind)) {
+  if (violates(Check::kKeyKind, is_rsa != (key_kind(algorithm) == KeyKind::kRsa))) {
     return refuse(FailureCode::kSignatureMismatch,
                   "the signer's key is not of the kind that the SignatureMethod needs");
   }

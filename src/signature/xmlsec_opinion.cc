@@ -190,7 +190,7 @@ Result<void> require_evidence(xmlSecDSigCtx& context, const SignatureParts& part
   }
   const bool are_same = equals(xmlSecDSigReferenceCtxGetPreDigestBuffer(reference), content) &&
                         equals(xmlSecDSigCtxGetPreSignBuffer(&context), signed_info);
-  if (!are_same && enforced(Check::kSameOctets)) {
+  if (violates(Check::kSameOctets, !are_same)) {
     return refuse(FailureCode::kEnginesDisagree, "xmlsec1 verified other octets than OpenSSL");
   }
   return {};

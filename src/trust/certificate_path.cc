@@ -49,24 +49,24 @@ bool is_refused(int error) {
     case X509_V_ERR_DEPTH_ZERO_SELF_SIGNED_CERT:
     case X509_V_ERR_SELF_SIGNED_CERT_IN_CHAIN:
     case X509_V_ERR_CERT_UNTRUSTED:
-      return enforced(Check::kAnchor);
+      return violates(Check::kAnchor);
     case X509_V_ERR_CERT_SIGNATURE_FAILURE:
-      return enforced(Check::kCertificateSignature);
+      return violates(Check::kCertificateSignature);
     case X509_V_ERR_CA_MD_TOO_WEAK:
-      return enforced(Check::kCertificateDigest);
+      return violates(Check::kCertificateDigest);
     case X509_V_ERR_EE_KEY_TOO_SMALL:
     case X509_V_ERR_CA_KEY_TOO_SMALL:
-      return enforced(Check::kChainKeyStrength);
+      return violates(Check::kChainKeyStrength);
     case X509_V_ERR_INVALID_CA:
     case X509_V_ERR_KEYUSAGE_NO_CERTSIGN:
     case X509_V_ERR_PATHLEN_WITHOUT_KU_KEY_CERT_SIGN:
-      return enforced(Check::kAuthority);
+      return violates(Check::kAuthority);
     case X509_V_ERR_PATH_LENGTH_EXCEEDED:
-      return enforced(Check::kPathLength);
+      return violates(Check::kPathLength);
     case X509_V_ERR_PERMITTED_VIOLATION:
-      return enforced(Check::kNameConstraint);
+      return violates(Check::kNameConstraint);
     case X509_V_ERR_UNHANDLED_CRITICAL_EXTENSION:
-      return enforced(Check::kCriticalExtension);
+      return violates(Check::kCriticalExtension);
     default:
       return true;
   }
@@ -81,10 +81,10 @@ int judge_error(int ok, X509_STORE_CTX* context) {
 // Both ends of the validity are included (RFC 5280 section 4.1.2.5).
 Result<void> require_validity(const std::vector<Certificate>& path, std::chrono::sys_seconds time) {
   for (std::size_t depth = 0; depth < path.size(); ++depth) {
-    if (time > path[depth].not_after() && enforced(Check::kCertificateNotExpired)) {
+    if (violates(Check::kCertificateNotExpired, time > path[depth].not_after())) {
       return refuse(FailureCode::kCertificateExpired, position_in_path(depth) + " has expired");
     }
-    if (time < path[depth].not_before() && enforced(Check::kCertificateStarted)) {
+    if (violates(Check::kCertificateStarted, time < path[depth].not_before())) {
       return refuse(FailureCode::kCertificateNotYetValid, position_in_path(depth) + " is not yet valid");
     }
   }

@@ -51,21 +51,21 @@ bool may_sign_data(const Certificate& certificate) {
 
 Result<void> require_document_signing(const CertificatePath& path, const Policy& policy) {
   const auto& certificates = path.certificates();
-  if (certificates.front().is_ca() && enforced(Check::kSignerIsNoAuthority)) {
+  if (violates(Check::kSignerIsNoAuthority, certificates.front().is_ca())) {
     return refuse(FailureCode::kChainInvalid, "the signer's certificate is a CA's");
   }
-  if (!may_sign_data(certificates.front()) && enforced(Check::kKeyUsage)) {
+  if (violates(Check::kKeyUsage, !may_sign_data(certificates.front()))) {
     return refuse(FailureCode::kChainInvalid, "the key usage of the signer's certificate allows no signatures on data");
   }
   for (std::size_t depth = 0; depth < certificates.size(); ++depth) {
     const bool is_anchor = depth + 1 == certificates.size();
-    if (!is_anchor && !may_sign_documents(certificates[depth]) && enforced(Check::kExtendedKeyUsage)) {
+    if (violates(Check::kExtendedKeyUsage, !is_anchor && !may_sign_documents(certificates[depth]))) {
       return refuse(FailureCode::kChainInvalid,
                     fmt::format("{}: its extended key usages are not for documents", position_in_path(depth)));
     }
     if (depth == 0) continue;
     const auto weakness = weakness_of(certificates[depth].key_facts(), policy);
-    if (weakness && enforced(Check::kChainKeyStrength)) {
+    if (violates(Check::kChainKeyStrength, weakness.has_value())) {
       return refuse(FailureCode::kChainInvalid, fmt::format("{}: {}", position_in_path(depth), *weakness));
     }
   }

@@ -137,7 +137,7 @@ RevocationFindings judge_revocation(const CertificatePath& path, const Revocatio
           lists.speak_of_issuer_of(certificate) ? status_of(judgement.finding) : RevocationStatus::kNotChecked;
     }
     const auto who = position_in_path(depth);
-    if (judgement.finding == Finding::kRevoked && enforced(Check::kRevoked)) {
+    if (violates(Check::kRevoked, judgement.finding == Finding::kRevoked)) {
       findings.failure = Failure{FailureCode::kCertificateRevoked,
                                  fmt::format("{} was revoked by its issuer before the validation time", who)};
     } else if (judgement.finding == Finding::kRevokedLater) {
@@ -148,7 +148,7 @@ RevocationFindings judge_revocation(const CertificatePath& path, const Revocatio
   }
   findings.warnings = walk.warnings();
   const bool is_missing = demand == Revocation::kRequired && findings.signer != RevocationStatus::kGood;
-  if (!findings.failure && is_missing && enforced(Check::kRevocationKnown)) {
+  if (violates(Check::kRevocationKnown, !findings.failure && is_missing)) {
     findings.failure = Failure{FailureCode::kRevocationUnknown,
                                "the policy requires a CRL that shows that the signer's certificate was not revoked at "
                                "the validation time, and the trust store has none"};

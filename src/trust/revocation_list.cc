@@ -130,20 +130,20 @@ bool RevocationList::is_issued_by_name(const X509_NAME* name) const {
 
 bool RevocationList::is_signed_by(const Certificate& issuer) const {
   if (!is_issued_by_name(X509_get_subject_name(issuer.x509())) || issuer.public_key() == nullptr) return false;
-  if ((X509_get_key_usage(issuer.x509()) & KU_CRL_SIGN) == 0 && enforced(Check::kCrlIssuer)) return false;
-  if (!has_strong_digest(facts_->crl.get()) && enforced(Check::kCrlDigest)) return false;
+  if (violates(Check::kCrlIssuer, (X509_get_key_usage(issuer.x509()) & KU_CRL_SIGN) == 0)) return false;
+  if (violates(Check::kCrlDigest, !has_strong_digest(facts_->crl.get()))) return false;
   const bool verifies = X509_CRL_verify(facts_->crl.get(), issuer.public_key()) == 1;
-  return verifies || !enforced(Check::kCrlSignature);
+  return !violates(Check::kCrlSignature, !verifies);
 }
 
 bool RevocationList::covers(const Certificate& certificate) const {
-  if (!facts_->is_understood && enforced(Check::kCrlUnderstood)) return false;
+  if (violates(Check::kCrlUnderstood, !facts_->is_understood)) return false;
   const auto& point = facts_->distribution_point;
   if (!point) return true;
   const bool is_of_its_kind = certificate.is_ca() ? point->onlyuser <= 0 : point->onlyCA <= 0;
   const bool is_in_scope =
       is_of_its_kind && (point->distpoint == nullptr || is_pointed_to(*point->distpoint, certificate));
-  return is_in_scope || !enforced(Check::kCrlScope);
+  return !violates(Check::kCrlScope, !is_in_scope);
 }
 
 std::optional<std::chrono::sys_seconds> RevocationList::revoked_at(const Certificate& certificate) const {
@@ -158,7 +158,7 @@ std::optional<std::chrono::sys_seconds> RevocationList::revoked_at(const Certifi
 bool RevocationList::is_evidence_of_absence(const Certificate& certificate, std::chrono::sys_seconds time) const {
   const auto& next_update = facts_->next_update;
   const bool is_in_time = next_update && time <= *next_update && facts_->this_update <= certificate.not_after();
-  return is_in_time || !enforced(Check::kCrlInTime);
+  return !violates(Check::kCrlInTime, !is_in_time);
 }
 
 }  // namespace dlverify

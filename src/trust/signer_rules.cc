@@ -27,10 +27,10 @@ std::optional<std::string> utf8_of(const ASN1_STRING* string) {
 // Two values of one type would let a rule see one and a reader the other.
 bool has_exactly(const X509_NAME* subject, const SubjectAttribute& attribute) {
   const int at = X509_NAME_get_index_by_NID(subject, attribute.nid, -1);
-  if (at < 0) return !enforced(Check::kSignerSubject);
-  if (X509_NAME_get_index_by_NID(subject, attribute.nid, at) >= 0 && enforced(Check::kSubjectOnce)) return false;
+  if (at < 0) return !violates(Check::kSignerSubject);
+  if (violates(Check::kSubjectOnce, X509_NAME_get_index_by_NID(subject, attribute.nid, at) >= 0)) return false;
   const bool is_equal = utf8_of(X509_NAME_ENTRY_get_data(X509_NAME_get_entry(subject, at))) == attribute.value;
-  return is_equal || !enforced(Check::kSignerSubject);
+  return !violates(Check::kSignerSubject, !is_equal);
 }
 
 std::string dotted(const ASN1_OBJECT* object) {
@@ -62,8 +62,8 @@ bool covers(const std::vector<std::string>& allowed, const std::optional<std::st
 
 bool may_sign(const SignerRule& rule, const AuthorisationRequest& request) {
   return std::ranges::any_of(rule.may_sign, [&](const SigningScope& scope) {
-    const bool is_of_issuer = covers(scope.issuers, request.issuer_id) || !enforced(Check::kSignerIssuer);
-    return is_of_issuer && (covers(scope.doctypes, request.doctype) || !enforced(Check::kSignerDoctype));
+    if (violates(Check::kSignerIssuer, !covers(scope.issuers, request.issuer_id))) return false;
+    return !violates(Check::kSignerDoctype, !covers(scope.doctypes, request.doctype));
   });
 }
 
@@ -72,11 +72,11 @@ bool may_sign(const SignerRule& rule, const AuthorisationRequest& request) {
 bool matches(const SignerMatch& match, const Certificate& signer) {
   const bool says_who = !match.subject.empty() || match.sha256 || match.spki_sha256;
   if (!says_who) return false;
-  if (match.sha256 && *match.sha256 != signer.sha256() && enforced(Check::kSignerFingerprint)) return false;
-  if (match.spki_sha256 && *match.spki_sha256 != signer.spki_sha256() && enforced(Check::kSignerKey)) return false;
+  if (violates(Check::kSignerFingerprint, match.sha256 && *match.sha256 != signer.sha256())) return false;
+  if (violates(Check::kSignerKey, match.spki_sha256 && *match.spki_sha256 != signer.spki_sha256())) return false;
   const X509_NAME* subject = X509_get_subject_name(signer.x509());
   if (!std::ranges::all_of(match.subject, [&](const auto& each) { return has_exactly(subject, each); })) return false;
-  return asserts_all(signer.x509(), match.policies) || !enforced(Check::kSignerPolicies);
+  return !violates(Check::kSignerPolicies, !asserts_all(signer.x509(), match.policies));
 }
 
 std::vector<const SignerRule*> rules_naming(const std::vector<SignerRule>& rules, const Certificate& signer) {

@@ -1,10 +1,10 @@
 // The security checks of the pipeline, by name, each where its refusal is decided:
 //
-//   if (references != 1 && enforced(Check::kOneReference)) return refuse(...);
+//   if (violates(Check::kOneReference, references != 1)) return refuse(...);
 //
-// In the library enforced() is `true` before the compiler has seen the condition: nothing can be switched. Only
-// tests/switchboard/ compiles the same sources with DLVERIFY_CHECK_SWITCHBOARD, to show of each check which attack
-// passes without it: docs/checks.md. The condition stands first, so that asking means that the check refuses.
+// In the shipped library violates() is its condition, so no check can be turned off. Only tests/switchboard/ compiles
+// the same sources with DLVERIFY_CHECK_SWITCHBOARD, to show for each check which attack passes without it:
+// docs/checks.md.
 //
 // Not on the list: what is refused because there is nothing to go on with (Base64 that cannot be decoded, an algorithm
 // without an implementation, an element that is not where it would be read), and what only bounds the cost of an answer
@@ -154,10 +154,21 @@ enum class Check : std::uint8_t {
 };
 
 #ifdef DLVERIFY_CHECK_SWITCHBOARD
-// Defined in tests/switchboard/switchboard.cc.
-[[nodiscard]] bool enforced(Check check, std::source_location point = std::source_location::current());
+// Whether the check is on: tests/switchboard/switchboard.cc.
+[[nodiscard]] bool enforced(Check check, std::source_location point);
+
+// Whether `condition` holds, which the check forbids.
+[[nodiscard]] inline bool violates(Check check, bool condition,
+                                   std::source_location point = std::source_location::current()) {
+  return condition && enforced(check, point);
+}
+// The same where the condition has been found already.
+[[nodiscard]] inline bool violates(Check check, std::source_location point = std::source_location::current()) {
+  return enforced(check, point);
+}
 #else
-[[nodiscard]] consteval bool enforced(Check /*check*/) { return true; }
+[[nodiscard]] constexpr bool violates(Check /*check*/, bool condition) { return condition; }
+[[nodiscard]] consteval bool violates(Check /*check*/) { return true; }
 #endif
 
 }  // namespace dlverify

@@ -46,15 +46,15 @@ bool HardenedReader::within_limits(const StartTag& tag) {
   const auto refuse_more = [&](std::uint32_t most, std::string_view what) {
     refuse_now(FailureCode::kLimitExceeded, fmt::format("line {}: more than {} {}", line(), most, what));
   };
-  if (depth_ > limits_.depth && enforced(Check::kDepth)) {
+  if (violates(Check::kDepth, depth_ > limits_.depth)) {
     refuse_more(limits_.depth, "elements stand within one another");
-  } else if (elements_ > limits_.elements && enforced(Check::kElements)) {
+  } else if (violates(Check::kElements, elements_ > limits_.elements)) {
     refuse_more(limits_.elements, "elements");
-  } else if (tag.attributes.size() > limits_.attributes_per_element && enforced(Check::kAttributesOfElement)) {
+  } else if (violates(Check::kAttributesOfElement, tag.attributes.size() > limits_.attributes_per_element)) {
     refuse_more(limits_.attributes_per_element, "attributes on one element");
-  } else if (attributes_ > limits_.attributes && enforced(Check::kAttributes)) {
+  } else if (violates(Check::kAttributes, attributes_ > limits_.attributes)) {
     refuse_more(limits_.attributes, "attributes in all");
-  } else if (declarations > limits_.namespace_declarations && enforced(Check::kDeclarations)) {
+  } else if (violates(Check::kDeclarations, declarations > limits_.namespace_declarations)) {
     refuse_more(limits_.namespace_declarations, "namespace declarations");
   }
   return !failure_;
@@ -63,18 +63,18 @@ bool HardenedReader::within_limits(const StartTag& tag) {
 bool HardenedReader::has_plain_namespaces(const StartTag& tag) {
   for (const auto& [prefix, uri] : tag.declarations) {
     const bool is_plain = uri.empty() ? prefix.empty() : is_plain_absolute_uri(uri);
-    if (!is_plain && enforced(Check::kPlainNamespace)) {
+    if (violates(Check::kPlainNamespace, !is_plain)) {
       refuse_now(FailureCode::kNamespaceForbidden,
                  fmt::format("line {}: a namespace name is not an absolute URI of plain characters", line()));
       return false;
     }
   }
   for (const CanonicalAttribute& attribute : tag.attributes) {
-    if (attribute.prefix == "xml" && enforced(Check::kXmlAttribute)) {
+    if (violates(Check::kXmlAttribute, attribute.prefix == "xml")) {
       refuse_now(FailureCode::kNamespaceForbidden, fmt::format("line {}: an xml:* attribute", line()));
       return false;
     }
-    if (capture_.is_inside() && !attribute.prefix.empty() && enforced(Check::kPlainSignatureAttribute)) {
+    if (violates(Check::kPlainSignatureAttribute, capture_.is_inside() && !attribute.prefix.empty())) {
       refuse_now(FailureCode::kNamespaceForbidden,
                  fmt::format("line {}: an attribute within the Signature is in a namespace", line()));
       return false;
@@ -138,7 +138,7 @@ void HardenedReader::write_text(std::string_view characters, TextForm form) {
 
 void HardenedReader::require_bounded_output() {
   const bool overflowed = inclusive_.overflowed() || (exclusive_ && exclusive_->overflowed());
-  if (overflowed && enforced(Check::kCanonicalBytes)) {
+  if (violates(Check::kCanonicalBytes, overflowed)) {
     refuse_now(FailureCode::kLimitExceeded,
                fmt::format("the canonical form is longer than {} bytes", limits_.canonical_bytes));
   }

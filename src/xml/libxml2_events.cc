@@ -71,7 +71,7 @@ struct SaxCallbacks {
                             int namespace_count, const xmlChar** namespaces, int attribute_count, int defaulted,
                             const xmlChar** attributes) {
     guarded(context, [&](HardenedReader& reader) {
-      if (defaulted != 0 && enforced(Check::kDoctype)) {
+      if (violates(Check::kDoctype, defaulted != 0)) {
         return reader.refuse_now(FailureCode::kDoctypeForbidden, "an attribute was defaulted by a DOCTYPE");
       }
       StartTag& tag = reader.tag_;
@@ -113,14 +113,14 @@ struct SaxCallbacks {
 
   static void comment(void* context, const xmlChar* /*text*/) {
     guarded(context, [](HardenedReader& reader) {
-      if (!enforced(Check::kComment)) return;
+      if (!violates(Check::kComment)) return;
       reader.refuse_now(FailureCode::kCommentOrPiForbidden, fmt::format("a comment stands in line {}", reader.line()));
     });
   }
 
   static void processing_instruction(void* context, const xmlChar* /*target*/, const xmlChar* /*data*/) {
     guarded(context, [](HardenedReader& reader) {
-      if (!enforced(Check::kInstruction)) return;
+      if (!violates(Check::kInstruction)) return;
       reader.refuse_now(FailureCode::kCommentOrPiForbidden,
                         fmt::format("a processing instruction stands in line {}", reader.line()));
     });
@@ -129,14 +129,14 @@ struct SaxCallbacks {
   static void doctype(void* context, const xmlChar* /*name*/, const xmlChar* /*public_id*/,
                       const xmlChar* /*system_id*/) {
     guarded(context, [](HardenedReader& reader) {
-      if (!enforced(Check::kDoctype)) return;
+      if (!violates(Check::kDoctype)) return;
       reader.refuse_now(FailureCode::kDoctypeForbidden, fmt::format("a DOCTYPE stands in line {}", reader.line()));
     });
   }
 
   static void reference(void* context, const xmlChar* /*name*/) {
     guarded(context, [](HardenedReader& reader) {
-      if (!enforced(Check::kEntity)) return;
+      if (!violates(Check::kEntity)) return;
       reader.refuse_now(FailureCode::kMalformedXml,
                         fmt::format("line {}: an entity is used that XML does not predefine", reader.line()));
     });
@@ -168,7 +168,7 @@ struct SaxCallbacks {
 int HardenedReader::line() const { return parser_ == nullptr || parser_->input == nullptr ? 0 : parser_->input->line; }
 
 void HardenedReader::start_document() {
-  if (view(parser_->version) != "1.0" && enforced(Check::kXmlVersion)) {
+  if (violates(Check::kXmlVersion, view(parser_->version) != "1.0")) {
     refuse_now(FailureCode::kMalformedXml, "the XML version is not 1.0");
   }
 }
@@ -184,7 +184,7 @@ void HardenedReader::unescape_values() {
 
 void HardenedReader::parser_error(const xmlError& error) {
   if (error.code == XML_ERR_NO_MEMORY) throw std::bad_alloc();
-  if (error.level < XML_ERR_ERROR || !enforced(Check::kWellFormed)) return;
+  if (error.level < XML_ERR_ERROR || !violates(Check::kWellFormed)) return;
   const ParserErrorText text = parser_error_text(error.code);
   refuse_now(text.code, fmt::format("line {}: {}", error.line, text.text));
 }
@@ -199,7 +199,7 @@ void HardenedReader::parse(std::string_view text) {
   if (exception_) std::rethrow_exception(exception_);
   if (failure_) return;
   const bool is_well_formed = parser->wellFormed != 0 && parser->nsWellFormed != 0 && parser->errNo == XML_ERR_OK;
-  if (!is_well_formed && enforced(Check::kWellFormed)) {
+  if (violates(Check::kWellFormed, !is_well_formed)) {
     refuse_now(FailureCode::kMalformedXml, "the document is not well-formed XML");
   }
 }

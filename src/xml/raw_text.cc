@@ -77,22 +77,22 @@ Tag scan_tag(std::string_view text, std::size_t at) {
 }  // namespace
 
 Result<std::string_view> require_utf8(std::string_view bytes) {
-  if (looks_like_utf16_or_utf32(bytes) && enforced(Check::kUtf8)) {
+  if (violates(Check::kUtf8, looks_like_utf16_or_utf32(bytes))) {
     return refuse(FailureCode::kEncodingNotUtf8, "the document is in UTF-16 or UTF-32; only UTF-8 is read");
   }
   const std::string_view text = bytes.starts_with(kUtf8ByteOrderMark) ? bytes.substr(kUtf8ByteOrderMark.size()) : bytes;
-  if (const auto invalid = first_byte_not_utf8(text); invalid && enforced(Check::kUtf8)) {
+  if (const auto invalid = first_byte_not_utf8(text); violates(Check::kUtf8, invalid.has_value())) {
     return refuse(FailureCode::kEncodingNotUtf8, fmt::format("the byte at offset {} is not part of well-formed UTF-8",
                                                              bytes.size() - text.size() + *invalid));
   }
-  if (const auto label = declared_encoding(text); label && !is_utf8_label(*label) && enforced(Check::kEncodingName)) {
+  if (const auto label = declared_encoding(text); violates(Check::kEncodingName, label && !is_utf8_label(*label))) {
     return refuse(FailureCode::kEncodingNotUtf8, "the XML declaration names an encoding other than UTF-8");
   }
-  if (const auto nul = text.find('\0'); nul != std::string_view::npos && enforced(Check::kNul)) {
+  if (const auto nul = text.find('\0'); violates(Check::kNul, nul != std::string_view::npos)) {
     return refuse(FailureCode::kMalformedXml,
                   fmt::format("a NUL stands at offset {}", bytes.size() - text.size() + nul));
   }
-  if (text.starts_with(kUtf8ByteOrderMark) && enforced(Check::kByteOrderMark)) {
+  if (violates(Check::kByteOrderMark, text.starts_with(kUtf8ByteOrderMark))) {
     return refuse(FailureCode::kMalformedXml, "the document begins with two byte order marks");
   }
   return text;
@@ -106,7 +106,7 @@ Result<void> require_bounded_tags(std::string_view text, const Limits& limits) {
       continue;
     }
     const Tag tag = scan_tag(text, at);
-    if (tag.equal_signs > most && enforced(Check::kTagBounds)) {
+    if (violates(Check::kTagBounds, tag.equal_signs > most)) {
       return refuse(
           FailureCode::kLimitExceeded,
           fmt::format("the tag at offset {} holds more than {} attributes and namespace declarations", at, most));

@@ -101,7 +101,7 @@ void SignatureCapture::text(std::string_view characters, bool is_cdata) {
 }
 
 SignatureCensus SignatureCapture::take_census() && {
-  if (census_.in_dsig_namespace != 1 && enforced(Check::kOneSignature)) census_.block = nullptr;
+  if (violates(Check::kOneSignature, census_.in_dsig_namespace != 1)) census_.block = nullptr;
   return std::move(census_);
 }
 

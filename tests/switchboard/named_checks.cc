@@ -38,7 +38,7 @@ std::vector<NamedCheck> read_list() {
 }
 
 void add_points(const std::filesystem::path& file, std::vector<NamedCheck>& checks) {
-  static const std::regex call(R"(enforced\(Check::(k\w+)\))");
+  static const std::regex call(R"(violates\(Check::(k\w+)[,)])");
   std::ifstream stream(file);
   unsigned number = 0;
   for (std::string line; std::getline(stream, line);) {
