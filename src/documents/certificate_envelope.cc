@@ -19,8 +19,7 @@ constexpr std::array kEnvelopeAddress{
     NamedAttribute{"state", "state"}, NamedAttribute{"country", "country"}};
 
 void find_holder(FieldReader& reader, CertificateEnvelope& envelope) {
-  const SignedElement issued_to =
-      reader.only_child(envelope.certificate, "IssuedTo", {FailureCode::kHolderMissing, FailureCode::kHolderAmbiguous});
+  const SignedElement issued_to = reader.only_child(envelope.certificate, "IssuedTo", kHolderOnce);
   const std::vector<SignedElement> persons = issued_to.children("Person");
   const std::vector<SignedElement> organizations = issued_to.children("Organization");
   if (violates(Check::kOneHolder, persons.size() + organizations.size() > 1)) {

@@ -36,14 +36,9 @@ class TrustStage {
   }
 
   TrustOutcome finish(SignedOctets octets, Result<void> established) && {
-    TrustOutcome outcome{std::move(facts_), std::move(warnings_), refuse(FailureCode::kChainInvalid, ""),
-                         std::move(learned_)};
-    if (established) {
-      outcome.octets = TrustedOctets(std::move(octets));
-    } else {
-      outcome.octets = std::unexpected(std::move(established.error()));
-    }
-    return outcome;
+    Result<TrustedOctets> trusted = established ? Result<TrustedOctets>(TrustedOctets(std::move(octets)))
+                                                : std::unexpected(std::move(established.error()));
+    return {std::move(facts_), std::move(warnings_), std::move(trusted), std::move(learned_)};
   }
 
  private:

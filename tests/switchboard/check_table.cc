@@ -15,13 +15,37 @@ namespace {
 
 constexpr std::string_view kIntroduction = R"(# The checks, and the attack that each keeps out
 
-Made by `switchboard_tests` from `src/verdict/check.h`, the sources and `testdata/`; do not edit it. `tests/switchboard/` compiles the
-library once more with a switch at each check, disables one, and verifies every refused case of `testdata/` anew: the case
-in the third column is then accepted (`TOTAL_PASSED`). Where a second check refuses the same attack, that one has to be
-disabled as well; the reason is below the table. How a check is added: [testing.md](testing.md).
+`switchboard_tests` makes this page from `src/verdict/check_table.inc`, the sources and `testdata/`; do not edit it.
+`tests/switchboard/` compiles the library once more with a switch at each check, turns one off, and verifies every refused
+case of `testdata/` again. The case in the fifth column is then accepted (`TOTAL_PASSED`). Where a second check refuses the
+same attack, that one has to be off as well; the reason is below the table. How a check is added: [testing.md](testing.md).
 
-| check | what it establishes | attack that passes without it | how the attack is refused | passes only without also | where |
-|---|---|---|---|---|---|
+| check | what it establishes | clause | refuses with | attack that passes without it | passes only without also | where |
+|---|---|---|---|---|---|---|
+)";
+
+constexpr std::string_view kClauses = R"(
+## What the clauses name
+
+The number after a name is a section or clause of that text.
+
+| name | text |
+|---|---|
+| own rule | a rule of dlverify's own: no other text asks for it |
+| policy | the member of the policy that decides: [policy.md](policy.md) |
+| trust store | the member of a signer rule that decides: [trust-store.md](trust-store.md) |
+| APPNOTE | PKWARE, .ZIP File Format Specification |
+| Best Practices | W3C, XML Signature Best Practices, by their numbers |
+| Canonical XML 1.0 | W3C, Canonical XML 1.0 (RFC 3076) |
+| Dedicated Repository API, Issuer API, XML certificate format | DigiLocker's specifications of these names |
+| EN 319 102-1 | ETSI EN 319 102-1 V1.4.1 |
+| FIPS 186-5 | NIST FIPS 186-5, Digital Signature Standard |
+| Income Tax Department, PAN | the department's description of a permanent account number |
+| Namespaces in XML 1.0 | W3C, Namespaces in XML 1.0 (3rd edition) |
+| SP 800-131A | NIST SP 800-131A rev. 2 |
+| UIDAI e-KYC API, UIDAI Offline e-KYC | UIDAI's specifications of e-KYC and of Aadhaar Paperless Offline e-KYC |
+| XML 1.0 | W3C, XML 1.0 (5th edition) |
+| XML Signature 1.1 | W3C, XML Signature Syntax and Processing 1.1 |
 )";
 
 std::string names_of(const Checks& checks, Check but) {
@@ -41,12 +65,17 @@ std::string files_of(const NamedCheck& check) {
   return text;
 }
 
+std::string codes_of(const NamedCheck& check) {
+  std::string text;
+  for (const FailureCode code : check.codes) text += fmt::format("{}`{}`", text.empty() ? "" : ", ", name(code));
+  return text;
+}
+
 std::string row(const NamedCheck& check) {
   const auto [attack, without] = demonstration_of(check.check);
-  const std::string name = attack == nullptr ? "none, see below" : "`" + attack->test_case->name + "`";
-  const std::string refusal = attack == nullptr ? "" : "`" + attack->test_case->expected() + "`";
-  return fmt::format("| `{}` | {} | {} | {} | {} | {} |\n", check.name, check.what, name, refusal,
-                     names_of(without, check.check), files_of(check));
+  const std::string case_name = attack == nullptr ? "none, see below" : "`" + attack->test_case->name + "`";
+  return fmt::format("| `{}` | {} | {} | {} | {} | {} | {} |\n", check.name, check.what, check.clause, codes_of(check),
+                     case_name, names_of(without, check.check), files_of(check));
 }
 
 std::string list(std::string_view heading, const Reasons& reasons) {
@@ -62,10 +91,11 @@ std::string without_a_switch() {
     if (attack.ways.empty()) refusals.insert(attack.test_case->expected());
   }
   std::string text =
-      "\n## Refused for want of anything to go on with\n\nCases with these refusals are refused without every check: "
+      "\n## Refused because there is nothing to go on with\n\nCases with these refusals are refused without every "
+      "check: "
       "there is no value to verify or to read (Base64 that\ncannot be decoded, an algorithm without an implementation, "
-      "an "
-      "element that is not where it is read), or a library\nrefuses them.\n\n";
+      "an element that is not where it is read), or a library\nrefuses them. "
+      "`tests/verdict/unguarded_refusals.txt` lists the places.\n\n";
   for (const std::string& refusal : refusals) text += fmt::format("* `{}`\n", refusal);
   return text;
 }
@@ -73,20 +103,24 @@ std::string without_a_switch() {
 }  // namespace
 
 const Reasons& reasons_for_company() {
-  static const std::string engine = "xmlsec1 refuses the attack too, which is what a second engine is for.";
+  static const std::string engine = "xmlsec1 refuses the attack too: that is the purpose of a second engine.";
   static const Reasons reasons = {
-      {Check::kArchiveOneEntry, "a second entry's data are bytes that belong to nothing for who reads one entry."},
-      {Check::kArchiveStatedBytes, "what it says is held against the limit before it is unpacked, what it is after."},
+      {Check::kArchiveOneEntry,
+       "to a reader that expects one entry, the second entry's data are unaccounted-for bytes."},
+      {Check::kArchiveStatedBytes,
+       "the stated size is compared with the limit before unpacking, the true size during it."},
       {Check::kArchiveUnpackedBytes,
-       "see `archive_stated_bytes`; an archive that states less is refused by its size too."},
+       "see `archive_stated_bytes`; an archive that states less is refused for its size too."},
       {Check::kUtf8,
-       "in UTF-16 every letter of ASCII has a NUL; other octets that are no UTF-8 the parser refuses itself."},
+       "in UTF-16 every ASCII letter has a NUL; the parser itself refuses other octets that are not UTF-8."},
       {Check::kByteOrderMark, engine},
       {Check::kTagBounds, "the same limit, before the parser spends time on the tag (it is quadratic in attributes)."},
-      {Check::kEntity, "a reference that nobody declares needs a DOCTYPE to be well-formed, and xmlsec1 refuses that."},
+      {Check::kEntity,
+       "a document with an undeclared entity is well-formed only with a DOCTYPE, which xmlsec1 refuses."},
       {Check::kPlainNamespace,
-       "libxml2 2.9 canonicalises the name wrongly, so signer and engines digest other octets."},
-      {Check::kPlainSignatureAttribute, "where an attribute may not stand, one of a namespace may not either."},
+       "libxml2 2.9 canonicalises the name wrongly, so the signer and the engines digest different octets."},
+      {Check::kPlainSignatureAttribute,
+       "where no attribute is allowed, an attribute in a namespace is not allowed either."},
       {Check::kOneReference, "a second Reference is a surplus child too, and xmlsec1 counts."},
       {Check::kReferenceUri, engine},
       {Check::kWholeDocument, engine},
@@ -94,13 +128,12 @@ const Reasons& reasons_for_company() {
       {Check::kTransformElement, engine},
       {Check::kEnveloped, engine},
       {Check::kSecondTransform, engine},
-      {Check::kKeyKind, "neither OpenSSL nor xmlsec1 takes a key of another kind for the method."},
+      {Check::kKeyKind, "neither OpenSSL nor xmlsec1 uses a key of another kind for the method."},
       {Check::kContentDigest, engine},
       {Check::kSignatureValue, engine},
-      {Check::kSecondEngine,
-       "it agrees with OpenSSL on every case; without one of OpenSSL's checks it is what refuses."},
+      {Check::kSecondEngine, "it agrees with OpenSSL on every case, and refuses where one of OpenSSL's checks is off."},
       {Check::kSameOctets,
-       "the engines digest the same octets of every case, but where libxml2 canonicalises wrongly."},
+       "the engines digest the same octets of every case, except where libxml2 canonicalises wrongly."},
   };
   return reasons;
 }
@@ -108,11 +141,11 @@ const Reasons& reasons_for_company() {
 const Reasons& reasons_for_no_attack() {
   static const Reasons reasons = {
       {Check::kSecondParser,
-       "no document is known that two parsers read differently once it is canonical; that octets "
-       "which pugixml reads otherwise are refused is shown in `tests/documents/signed_tree_test.cc`."},
+       "no document is known that two parsers read differently once it is canonical; "
+       "`tests/documents/signed_tree_test.cc` shows that octets which pugixml reads differently are refused."},
       {Check::kDoctypeDeclared,
-       "the same: the two readers would have to see different documents; shown in "
-       "`tests/documents/document_reader_test.cc`."},
+       "the same: the two readers would have to see different documents; "
+       "`tests/documents/document_reader_test.cc` shows the refusal."},
   };
   return reasons;
 }
@@ -122,9 +155,9 @@ std::filesystem::path check_table_file() { return std::filesystem::path(DLVERIFY
 std::string check_table() {
   std::string text(kIntroduction);
   for (const NamedCheck& check : named_checks()) text += row(check);
-  text += list("Why some need another check disabled too", reasons_for_company());
+  text += list("Why some need another check turned off too", reasons_for_company());
   text += list("Checks that no known attack needs", reasons_for_no_attack());
-  return text + without_a_switch();
+  return text + without_a_switch() + std::string(kClauses);
 }
 
 }  // namespace dlverify

@@ -1,4 +1,4 @@
-// docs/checks.md, made from src/verdict/check.h, the places in src/ and the attacks of testdata/.
+// docs/checks.md, made from src/verdict/check_table.inc, the places in src/ and the attacks of testdata/.
 
 #ifndef DLVERIFY_TESTS_SWITCHBOARD_CHECK_TABLE_H_
 #define DLVERIFY_TESTS_SWITCHBOARD_CHECK_TABLE_H_

@@ -3,10 +3,13 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <set>
+#include <string>
+#include <string_view>
 
 #include "switchboard/attacks.h"
 #include "switchboard/check_table.h"
@@ -15,15 +18,20 @@
 namespace dlverify {
 namespace {
 
-constexpr Check kLast = Check::kContactHash;
-
-TEST(Checks, AreReadFromTheHeaderWhole) {
-  ASSERT_EQ(named_checks().size(), static_cast<std::size_t>(kLast) + 1);
-  EXPECT_EQ(named(kLast).enumerator, "kContactHash");
+TEST(Checks, HaveEachACompleteRowOfItsOwn) {
+  std::set<std::string> names;
+  std::set<std::string_view> sentences;
+  for (const NamedCheck& check : named_checks()) {
+    EXPECT_EQ(static_cast<std::size_t>(check.check), names.size());
+    EXPECT_TRUE(names.insert(check.name).second) << check.name;
+    EXPECT_TRUE(sentences.insert(check.what).second) << check.name;
+    EXPECT_FALSE(check.clause.empty()) << check.name;
+    EXPECT_FALSE(check.codes.empty()) << check.name;
+  }
   EXPECT_EQ(named(Check::kOneReference).name, "one_reference");
 }
 
-TEST(Checks, AreEachMadeSomewhere) {
+TEST(Checks, AreEachAskedSomewhere) {
   for (const NamedCheck& check : named_checks()) EXPECT_FALSE(check.points.empty()) << check.name;
 }
 
@@ -33,7 +41,7 @@ TEST(Checks, RefuseAsTheLibraryDoesWhenNoneIsDisabled) {
   }
 }
 
-TEST(Checks, AreOnAgainBehindTheScope) {
+TEST(Checks, AreOnAgainAfterTheScope) {
   const Attack* const attack = demonstration_of(Check::kComment).attack;
   ASSERT_NE(attack, nullptr);
   EXPECT_EQ(verdict_without({Check::kComment}, *attack->test_case), "TOTAL_PASSED");
@@ -52,18 +60,27 @@ TEST(Checks, AreEachNeededByAnAttack) {
   }
 }
 
-TEST(Checks, AreEachEnoughToRefuseTheirAttack) {
+// An issuer's answer is read as XML too, and what is refused in it has the code of the answer.
+bool may_refuse_so(const NamedCheck& check, const std::string& refusal) {
+  if (stage_of(check.codes.front()) == Stage::kXml && refusal == "envelope/wrapper_malformed") return true;
+  return std::ranges::any_of(check.codes, [&](FailureCode code) {
+    return refusal == std::string(name(stage_of(code))) + "/" + std::string(name(code));
+  });
+}
+
+TEST(Checks, AreEachEnoughToRefuseTheirAttackWithACodeOfTheirRow) {
   for (const NamedCheck& check : named_checks()) {
     const auto [attack, without] = demonstration_of(check.check);
     if (attack == nullptr) continue;
     EXPECT_EQ(verdict_without(without, *attack->test_case), "TOTAL_PASSED") << check.name;
     Checks others = without;
     others.erase(check.check);
-    EXPECT_NE(verdict_without(others, *attack->test_case), "TOTAL_PASSED") << check.name;
+    const std::string refusal = verdict_without(others, *attack->test_case);
+    EXPECT_TRUE(may_refuse_so(check, refusal)) << check.name << ": " << refusal;
   }
 }
 
-// Not only each check, but each of the places at which it is made.
+// Not only each check, but each of the places at which it is asked.
 TEST(Checks, RefuseSomethingAtEveryPlace) {
   std::set<CheckPoint> raised;
   for (const Attack& attack : attacks()) raised.insert(attack.points.begin(), attack.points.end());

@@ -12,7 +12,7 @@ namespace {
 
 std::filesystem::path source_folder() { return std::filesystem::path(DLVERIFY_SOURCE_DIR) / "src"; }
 
-std::string snake_case(const std::string& enumerator) {
+std::string snake_case(std::string_view enumerator) {
   std::string name;
   for (const char character : enumerator.substr(1)) {
     if (std::isupper(static_cast<unsigned char>(character)) != 0 && !name.empty()) name += '_';
@@ -21,35 +21,30 @@ std::string snake_case(const std::string& enumerator) {
   return name;
 }
 
-std::vector<NamedCheck> read_list() {
-  static const std::regex row(R"(^  (k\w+),\s+// (.*)$)");
-  std::vector<NamedCheck> checks;
-  std::ifstream file(source_folder() / "check.h");
-  for (std::string line; std::getline(file, line);) {
-    std::smatch found;
-    if (!std::regex_match(line, found, row)) continue;
-    checks.push_back({.check = static_cast<Check>(checks.size()),
-                      .enumerator = found[1],
-                      .name = snake_case(found[1]),
-                      .what = found[2],
-                      .points = {}});
-  }
-  return checks;
+std::vector<NamedCheck> rows() {
+  using enum FailureCode;
+  return {
+#define CHECK(enumerator, what, clause, ...) \
+  NamedCheck{Check::enumerator, #enumerator, snake_case(#enumerator), what, clause, {__VA_ARGS__}, {}},
+#include "verdict/check_table.inc"
+#undef CHECK
+  };
 }
 
+// A check is switched at the line on which its call begins: see CheckPoint.
 void add_points(const std::filesystem::path& file, std::vector<NamedCheck>& checks) {
-  static const std::regex call(R"(violates\(Check::(k\w+)[,)])");
+  static const std::regex call(R"(\bviolates\(Check::(k\w+)[,)])");
   std::ifstream stream(file);
   unsigned number = 0;
   for (std::string line; std::getline(stream, line);) {
     ++number;
+    const std::size_t asked = line.find("violates(");
+    if (asked == std::string::npos) continue;
     std::smatch found;
-    if (!std::regex_search(line, found, call) || line.starts_with("//")) continue;
-    const auto check = std::ranges::find(checks, found[1].str(), &NamedCheck::enumerator);
-    if (check == checks.end()) throw std::runtime_error("src/verdict/check.h has no line for " + found[1].str());
-    if (std::regex_search(found.suffix().first, line.cend(), call)) {
-      throw std::runtime_error(file.string() + ": two checks in one line cannot be told apart");
+    if (!std::regex_search(line, found, call) || line.find("violates(", asked + 1) != std::string::npos) {
+      throw std::runtime_error(file.string() + ": not one check a line, by its name: " + line);
     }
+    const auto check = std::ranges::find(checks, found[1].str(), &NamedCheck::enumerator);
     check->points.push_back({check->check, file.lexically_relative(source_folder()).string(), number});
   }
 }
@@ -58,7 +53,7 @@ void add_points(const std::filesystem::path& file, std::vector<NamedCheck>& chec
 
 const std::vector<NamedCheck>& named_checks() {
   static const std::vector<NamedCheck> checks = [] {
-    auto found = read_list();
+    auto found = rows();
     for (const auto& entry : std::filesystem::recursive_directory_iterator(source_folder())) {
       if (entry.path().extension() == ".cc") add_points(entry.path(), found);
     }

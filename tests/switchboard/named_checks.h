@@ -1,21 +1,24 @@
-// The list of src/verdict/check.h, read from its text: what each check is called and what it establishes; and the
-// places in src/ where each is made.
+// The rows of src/verdict/check_table.inc, and the places in src/ where each check is asked.
 
 #ifndef DLVERIFY_TESTS_SWITCHBOARD_NAMED_CHECKS_H_
 #define DLVERIFY_TESTS_SWITCHBOARD_NAMED_CHECKS_H_
 
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "dlverify/failure.h"
 #include "switchboard/switchboard.h"
 
 namespace dlverify {
 
 struct NamedCheck {
   Check check;
-  std::string enumerator;  // "kOneReference"
-  std::string name;        // "one_reference"
-  std::string what;        // what it establishes
+  std::string_view enumerator;     // "kOneReference"
+  std::string name;                // "one_reference"
+  std::string_view what;           // what it establishes
+  std::string_view clause;         // what asks for it
+  std::vector<FailureCode> codes;  // what it refuses with
   std::vector<CheckPoint> points;
 };
 

@@ -26,11 +26,11 @@ class DisabledChecks {
   DisabledChecks& operator=(const DisabledChecks&) = delete;
 };
 
-// A place in src/ at which a check is made.
+// A place in src/ at which a check is asked.
 struct CheckPoint {
   Check check;
   std::string file;  // below src/
-  unsigned line;
+  unsigned line;     // on which the call of violates() begins
 
   friend auto operator<=>(const CheckPoint&, const CheckPoint&) = default;
 };
