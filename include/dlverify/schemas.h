@@ -1,5 +1,5 @@
-// The schemas of what the library reads and writes, as `dlverify schema NAME` prints them: JSON Schemas of reports,
-// records, policies and trust manifests, and an XML Schema for each document format.
+// The schemas of what the library and the tool read and write, as `dlverify schema NAME` prints them: JSON Schemas of
+// every JSON format, and an XML Schema for each document format and for the Signature. docs/schemas.md lists them.
 //
 //   const auto pancr = dlverify::schema_text("PANCR");   // XSD 1.0, complete in itself
 //

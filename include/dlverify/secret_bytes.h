@@ -65,7 +65,7 @@ class SensitiveText {
   SensitiveBuffer buffer_;
 };
 
-// A key: the client secret or the subject key. Move-only; may be empty only when default-made bytes were given.
+// A key: the client secret or the subject key. Move-only; empty only if made from an empty span or text.
 class SecretBytes {
  public:
   explicit SecretBytes(std::span<const std::byte> bytes) : bytes_(bytes.begin(), bytes.end()) {}

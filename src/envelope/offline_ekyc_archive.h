@@ -1,4 +1,4 @@
-// The ZIP archive in which UIDAI gives out an Aadhaar Paperless Offline e-KYC: AuthenticBody -> UnpackedXml.
+// The ZIP archive in which UIDAI gives out an Aadhaar Paperless Offline e-KYC: AuthenticBody -> UnpackedEntry.
 //
 // The share code keeps the archive from strangers' eyes and proves nothing: what is unpacked is as untrusted as a body
 // that came without an archive.

@@ -206,7 +206,7 @@ def unreadable():
 
 
 def api_errors():
-    """Also read as error bodies by tests/api_error/."""
+    """Also read as error bodies by tests/digilocker/."""
     for name, body in [
             ("token", {"error": "invalid_token", "error_description": "The token of Asha Example is invalid"}),
             ("other_spelling", {"error": "record_not_found", "errorDescription": "Nothing for Asha Example"}),

@@ -1,4 +1,4 @@
-// What the documents refer to is there: a promise that names a test which is gone would be an empty one.
+// What documents and comments refer to is there: a promise that names a test which is gone would be an empty one.
 
 #include <glob.h>
 #include <gtest/gtest.h>
@@ -57,6 +57,49 @@ TEST(Documents, LinkToFilesThatExist) {
     }
   }
   EXPECT_GT(links, 50U);
+}
+
+// `fuzz/corpus/TARGET/`, `tests/<stage>/`: the reader puts a name in.
+bool has_placeholder(const std::string& path) {
+  return path.contains('<') || path.contains("NAME") || path.contains("TARGET");
+}
+
+TEST(Documents, NamePathsThatExist) {
+  std::size_t paths = 0;
+  for (const fs::path& document : documents()) {
+    for (const std::string& path : matches_in(
+             content_of(document),
+             R"(`((?:src|include|cli|tests|testdata|fuzz|bench|cmake|docs|examples|schemas|scripts)/[^`\s]+)`)")) {
+      EXPECT_TRUE(has_placeholder(path) || names_something(path)) << document << " names " << path;
+      ++paths;
+    }
+  }
+  EXPECT_GT(paths, 100U);
+}
+
+// The paths in the comment of a line.
+std::vector<std::string> paths_in(const std::string& line) {
+  const std::size_t comment = line.find("//");
+  if (comment == std::string::npos || line.find('/', comment + 2) == std::string::npos) return {};
+  return matches_in(line.substr(comment),
+                    R"([ `(]((?:src|include/dlverify|cli|tests|docs)/[\w/]*\w(?:\.(?:h|cc|md|py|inc)|/)))");
+}
+
+TEST(Comments, NamePathsThatExist) {
+  std::size_t paths = 0;
+  for (const char* const folder : {"include", "src", "cli", "tests"}) {
+    for (const auto& entry : fs::recursive_directory_iterator(kProject / folder)) {
+      if (entry.path().extension() != ".h" && entry.path().extension() != ".cc") continue;
+      std::ifstream stream(entry.path());
+      for (std::string line; std::getline(stream, line);) {
+        for (const std::string& path : paths_in(line)) {
+          EXPECT_TRUE(names_something(path)) << entry.path() << " names " << path;
+          ++paths;
+        }
+      }
+    }
+  }
+  EXPECT_GT(paths, 40U);
 }
 
 TEST(ThreatModel, ShowsEachPromiseByATestThatExists) {

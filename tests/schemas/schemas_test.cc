@@ -52,7 +52,7 @@ TEST(Schemas, HoldForEveryJsonFileOfTheTestData) {
   for (const auto& entry : std::filesystem::recursive_directory_iterator(testdata_folder())) {
     if (entry.path().extension() != ".json") continue;
     const std::string name = entry.path().stem().string();
-    if (entry.path().parent_path().filename() == "issued") continue;  // lists, sound and broken: tests/issued_files/
+    if (entry.path().parent_path().filename() == "issued") continue;  // lists, sound and broken: tests/digilocker/
     ASSERT_TRUE(name == "trust" || name == "policy" || name == "consent") << entry.path();
     EXPECT_EQ(faults(name, Json::parse(read_whole_file(entry.path()))), "") << entry.path();
     ++count[name];

@@ -158,7 +158,7 @@ class AuditLog final : public AuditSink {
   [[nodiscard]] std::expected<void, AuditError> compact();
 
  private:
-  class Writer;  // src/audit/log_writer.h
+  class Writer;  // src/audit/log/log_writer.h
   explicit AuditLog(std::unique_ptr<Writer> writer);
   std::unique_ptr<Writer> writer_;
 };

@@ -80,7 +80,7 @@ struct ConsistencyProof {
 [[nodiscard]] bool holds(const InclusionProof& proof, const MerkleHash& leaf, const MerkleHash& root);
 [[nodiscard]] bool holds(const ConsistencyProof& proof, const MerkleHash& old_root, const MerkleHash& new_root);
 
-// "dlverify-audit-proof/1" (`dlverify schema audit_proof`): one entry, its place in a signed tree, and, where it is
+// "dlverify-audit-proof/1" (`dlverify schema audit-proof`): one entry, its place in a signed tree, and, where it is
 // disclosed, its content.
 class ProofBundle {
  public:
@@ -113,7 +113,7 @@ class ProofBundle {
   [[nodiscard]] const std::optional<Content>& content() const { return content_; }
 
  private:
-  friend class ProofMaker;  // src/audit/proof_maker.h
+  friend class ProofMaker;  // src/audit/evidence/proof_maker.h
   explicit ProofBundle(Checkpoint checkpoint) : checkpoint_(std::move(checkpoint)) {}
   std::uint64_t sequence_ = 0;
   AuditEntryKind kind_ = AuditEntryKind::kVerification;

@@ -82,7 +82,7 @@ class AuditReader {
                                                                               std::uint64_t old_size) const;
 
  private:
-  class Impl;  // src/audit/log_reader.cc
+  class Impl;  // src/audit/log/log_reader.cc
   explicit AuditReader(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
 };
