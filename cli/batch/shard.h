@@ -20,7 +20,7 @@ struct Shard {
   // "3/8".
   [[nodiscard]] static std::expected<Shard, ConfigError> parse(std::string_view text);
 
-  // Whether it holds the row in front of which `rows_before` rows stand in the input.
+  // Whether row `rows_before` of the input, counted from 0, belongs to this shard.
   [[nodiscard]] bool holds(std::uint64_t rows_before) const { return rows_before % count == index - 1; }
 };
 

@@ -55,7 +55,7 @@ enum class MatchResult : std::uint8_t {
 enum class NotComparable : std::uint8_t {
   kDocumentRefused,    // a report has no record, because its document was refused
   kNoSubjectKey,       // a record was made without a subject key
-  kSubjectKeysDiffer,  // the records were made under two keys: their hashes differ whoever they are of
+  kSubjectKeysDiffer,  // the records were made under two keys, so their hashes cannot be compared
 };
 
 [[nodiscard]] std::string_view name(MatchResult result);    // "match", "mismatch", "not_comparable"

@@ -1,8 +1,8 @@
 // What a Verifier remembers of signers whose chain it has found good, so that it need not ask again for each document.
 //
 // An answer is given again only where asking would give it: for the same signer, the same CA certificates in KeyInfo,
-// and a time that no moment parts from the time that was asked for. Store and policy are those of the one Verifier.
-// Whether the signer may sign the document in question is no part of it, and is judged each time.
+// and a time on the same side of every validity and revocation boundary. Store and policy are those of the one
+// Verifier. Whether the signer may sign the document in question is not part of it, and is judged each time.
 
 #ifndef DLVERIFY_SRC_TRUST_CHAIN_CACHE_H_
 #define DLVERIFY_SRC_TRUST_CHAIN_CACHE_H_

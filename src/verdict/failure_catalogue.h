@@ -14,7 +14,7 @@ namespace dlverify {
 inline constexpr std::size_t kCodeCount = static_cast<std::size_t>(FailureCode::kDocumentStale) + 1;
 inline constexpr std::size_t kWarningCodeCount = static_cast<std::size_t>(WarningCode::kSecondOpinionSkipped) + 1;
 
-// A row of the table of design section 3.
+// A code, its stage and verdict, and the clause that a report names for it.
 struct CatalogueRow {
   FailureCode code;
   std::string_view name;

@@ -123,8 +123,8 @@ class AuditLog final : public AuditSink {
                                                                const AuditParticulars& particulars,
                                                                std::chrono::sys_seconds now) override;
   [[nodiscard]] std::expected<AuditReceipt, AuditError> append(const NewAuditEntry& entry);
-  // All or, where there is an error other than kUnpublished, none, after a crash too; in this order, without others
-  // between them but the openings of periods: each goes into the period of its own time, however many these are.
+  // All, or none where there is an error other than kUnpublished; after a crash too. They are stored in order and
+  // contiguously, each in the period of its own time: only the openings of periods may come between them.
   [[nodiscard]] std::expected<std::vector<AuditReceipt>, AuditError> append_all(std::span<const NewAuditEntry> entries);
 
   // Has a checkpoint cover every entry stored so far.

@@ -23,7 +23,7 @@
 
 namespace dlverify {
 
-// What was put in that was not put in then, as far as the reports show it.
+// Which input differs from that of the original verification, as far as the reports tell.
 enum class ReplayChange : std::uint8_t {
   kDocument,    // another body
   kPolicy,      // another policy

@@ -24,7 +24,7 @@ struct EvidenceToVerify {
 
 class EvidenceVerification {
  public:
-  // The checkpoint has been read before: what a writer adds meanwhile is none of this verification's.
+  // The checkpoint has been read before: entries appended later are out of scope.
   EvidenceVerification(const EvidenceFiles& files, const Checkpoint& checkpoint, EvidenceToVerify expected,
                        ProblemList& problems)
       : files_(files), checkpoint_(checkpoint), expected_(std::move(expected)), problems_(problems) {}

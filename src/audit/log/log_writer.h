@@ -7,7 +7,8 @@
 // publishes the rest, which gives the very tree that was interrupted. Two trees of one size are never published.
 //
 // Entries that are appended together and belong to several periods are one commit too. Then the checkpoints are written
-// newest first: a period without one, but for its opening, is a crash's only where the period before it is short.
+// newest first. So a crash explains a period without a checkpoint only if it has nothing but its opening, or if the
+// checkpoint of the period before it does not cover all of that period.
 
 #ifndef DLVERIFY_SRC_AUDIT_LOG_LOG_WRITER_H_
 #define DLVERIFY_SRC_AUDIT_LOG_LOG_WRITER_H_
@@ -29,7 +30,7 @@
 
 namespace dlverify {
 
-// An entry that wants but its place and time.
+// An entry that is ready except for its sequence number and time.
 struct PreparedEntry {
   AuditEntryKind kind = AuditEntryKind::kVerification;
   std::string particulars = "{}";
@@ -41,10 +42,10 @@ struct PreparedEntry {
   std::chrono::sys_seconds now;
 };
 
-// With a fresh salt; kInvalid where the time is none that an entry can have.
+// With a fresh salt; kInvalid if the time is outside the range that an entry can hold.
 [[nodiscard]] AuditResult<PreparedEntry> prepare_event(AuditEntryKind kind, std::string_view body,
                                                        std::chrono::sys_seconds now);
-// Likewise; kInvalid also where the report or the particulars cannot be logged.
+// The same; kInvalid also if the report or the particulars cannot be logged.
 [[nodiscard]] AuditResult<PreparedEntry> prepare_report(const NewAuditEntry& entry);
 
 class AuditLog::Writer {

@@ -1,4 +1,4 @@
-// A map that never holds more than so many entries: a new one drives out the oldest.
+// A thread-safe cache of a maximum size: first in, first out.
 
 #ifndef DLVERIFY_SRC_BASE_CRYPTO_FIFO_CACHE_H_
 #define DLVERIFY_SRC_BASE_CRYPTO_FIFO_CACHE_H_
