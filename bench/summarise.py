@@ -27,9 +27,9 @@ ROWS = {
 STAGES = {
     "stage_envelope": "envelope",
     "stage_xml": "xml",
-    "stage_signature_one_opinion": "signature, one opinion (with the body's SHA-256)",
-    "stage_signature": "signature, two opinions (the same)",
+    "stage_signature": "signature (OpenSSL)",
     "stage_trust": "trust",
+    "stage_agreement": "agreement (xmlsec1)",
     "stage_document": "document and record",
 }
 PEERS = ["xmlsec1", "xmlsec1_key_given", "jdk", "xml_crypto"]

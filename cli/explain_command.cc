@@ -21,8 +21,6 @@ namespace dlverify::cli {
 namespace {
 
 constexpr std::size_t kColumns = 78;
-constexpr std::array<Stage, 6> kStages = {Stage::kIntegrity, Stage::kEnvelope, Stage::kXml,
-                                          Stage::kSignature, Stage::kTrust,    Stage::kDocument};
 
 // The text in lines of at most kColumns, each indented.
 std::string indented(std::string_view text) {
@@ -64,7 +62,7 @@ std::string list_of_stage(Stage stage) {
 
 std::string list_of_everything() {
   std::string text;
-  for (const Stage stage : kStages) text += list_of_stage(stage) + "\n";
+  for (const Stage stage : kAllStages) text += list_of_stage(stage) + "\n";
   text += "warnings\n";
   for (const WarningCode code : all_warning_codes()) {
     text += fmt::format("  {:<30}{}\n", name(code), explain(code).meaning);
@@ -94,8 +92,8 @@ std::expected<std::string, ConfigError> find_explanation(std::optional<std::stri
   if (!asked) return list_of_everything();
   if (const auto explanation = explanation_of_code(without_stage(*asked))) return *explanation;
   if (const auto doctype = find_doctype(*asked)) return doctype_explanation(*doctype);
-  const auto* const stage = std::ranges::find(kStages, *asked, [](Stage candidate) { return name(candidate); });
-  if (stage != kStages.end()) return list_of_stage(*stage);
+  const auto* const stage = std::ranges::find(kAllStages, *asked, [](Stage candidate) { return name(candidate); });
+  if (stage != kAllStages.end()) return list_of_stage(*stage);
   return std::unexpected(ConfigError{"explain", "there is no such code", "see dlverify explain for all of them"});
 }
 

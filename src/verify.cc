@@ -6,9 +6,10 @@
 #include <utility>
 #include <variant>
 
-#include "base/crypto/body_digest.h"
+#include "agreement/agreed_octets.h"
 #include "base/crypto/certificate_cache.h"
 #include "base/crypto/openssl_error_scope.h"
+#include "base/crypto/sha256.h"
 #include "claims/claim_check.h"
 #include "documents/document_reader.h"
 #include "documents/offline_reference.h"
@@ -19,6 +20,7 @@
 #include "integrity/authentic_body.h"
 #include "record/minimal_record.h"
 #include "report/report_builder.h"
+#include "signature/signature_value.h"
 #include "signature/signed_octets.h"
 #include "trust/chain_cache.h"
 #include "trust/trusted_octets.h"
@@ -41,9 +43,6 @@ void warn_of_signature(const SignatureFacts& facts, ReportBuilder& report) {
   if (facts.algorithm == name(SignatureAlgorithm::kRsaSha1)) {
     report.warn(WarningCode::kSha1Signature,
                 "the signature value is over SHA-1 of SignedInfo, whose digest of the content is SHA-2");
-  }
-  if (facts.engines.size() < 2) {
-    report.warn(WarningCode::kSecondOpinionSkipped, "the policy leaves the signature to one engine");
   }
 }
 
@@ -81,137 +80,189 @@ class Verifier::Engine {
   Engine(Policy policy, TrustStore store)
       : policy_(std::move(policy)), policy_sha256_(policy_.sha256()), store_(std::move(store)) {}
 
-  // The pipeline of the design: each stage takes the proof of the one before it. `learned`: what remember() may be told
-  // where nothing turns out to have gone wrong.
-  [[nodiscard]] Report run(const Request& request, const VerificationTimes& times,
-                           std::optional<LearnedSigner>& learned) const {
-    ReportBuilder report(std::string(version()), policy_, policy_sha256_, store_.sha256(), times);
-    report.document(asked_for(request));
-    if (!request.claims.empty()) report.claims_made();
-    if (request.consent != nullptr) report.consent(*request.consent);
-    if (violates(Check::kBodyBytes, request.body.size() > policy_.limits.body_bytes)) {
-      return refuse_unread(std::move(report));
-    }
-    BodyDigest digest(request.body);
-    const BodyFacts body = describe_body(request.body);
-    report.body(body);
-    report.body_digest(digest);
-
-    const auto authentic = authenticate_body(request, hmac_demand(request));
-    if (!authentic) return std::move(report).refused(authentic.error());
-    mark_integrity(authentic->hmac(), report);
-
-    const auto opened = open_body(*authentic, body, request);  // outlives what views it
-    if (!opened) return std::move(report).refused(opened.error());
-    const auto xml = require_xml_in(*opened, *authentic, body);
-    if (!xml) return std::move(report).refused(xml.error());
-    report.passed(Stage::kEnvelope);
-
-    auto canonical = canonicalise(*xml, policy_.limits);
-    if (!canonical) return std::move(report).refused(canonical.error());
-    report.passed(Stage::kXml);
-
-    auto octets = verify_signature(std::move(*canonical), policy_, pinned_signers(store_), &certificates_, &digest);
-    if (!octets) return std::move(report).refused(octets.error());
-    report.passed(Stage::kSignature);
-    report.signature(octets->facts());
-    warn_of_signature(octets->facts(), report);
-    return run_trust(request, times, std::move(*octets), report, learned);
-  }
+  class Run;  // one verification
 
   void remember(const LearnedSigner& learned) const {
     certificates_.remember(learned.signer);
     for (const Certificate& certificate : learned.untrusted) certificates_.remember(certificate);
+    remember_key(learned.signer, learned.algorithm);
     chains_.remember(learned);
   }
 
  private:
-  // The entry of an offline e-KYC archive, or the document in an issuer's answer.
-  [[nodiscard]] Result<OpenedBody> open_body(const AuthenticBody& body, const BodyFacts& facts,
-                                             const Request& request) const {
-    if (request.share_code == nullptr && (request.mobile != nullptr || request.email != nullptr)) {
-      return refuse(FailureCode::kShareCodeMissing,
-                    "a mobile number or an e-mail address is to be compared, which needs the share code");
-    }
-    if (request.wrapping == Wrapping::kPullResponse) {
-      auto document = unwrap_pull_response(body, facts, policy_.limits);
-      if (!document) return std::unexpected(document.error());
-      return std::move(*document);
-    }
-    if (facts.kind != "zip") return std::monostate();
-    auto entry = unpack_offline_ekyc(body, request.share_code, policy_.limits.body_bytes);
-    if (!entry) return std::unexpected(entry.error());
-    return std::move(*entry);
-  }
-
-  [[nodiscard]] HmacDemand hmac_demand(const Request& request) const {
-    return policy_.require_hmac ? HmacDemand::kRequired : request.hmac_demand;
-  }
-
-  static void mark_integrity(HmacStatus status, ReportBuilder& report) {
-    if (status == HmacStatus::kNotChecked) {
-      report.skipped(Stage::kIntegrity);
-    } else {
-      report.passed(Stage::kIntegrity);
-    }
-    warn_of_integrity(status, report);
-  }
-
-  [[nodiscard]] Report refuse_unread(ReportBuilder report) const {
-    report.body(describe_oversized_body());
-    report.skipped(Stage::kIntegrity);
-    return std::move(report).refused(
-        {FailureCode::kBodyTooLarge,
-         "the body is longer than the policy's " + std::to_string(policy_.limits.body_bytes) + " bytes"});
-  }
-
-  // Certificates are judged at the time given, unless the policy hands that choice to the document.
-  [[nodiscard]] std::chrono::sys_seconds validation_time(const DeclaredFacts& declared,
-                                                         const VerificationTimes& times) const {
-    if (policy_.insecurely_trust_asserted_time) {
-      if (const auto asserted = asserted_time_of(declared)) return *asserted;
-    }
-    return times.validation_time();
-  }
-
-  [[nodiscard]] Report run_trust(const Request& request, const VerificationTimes& times, SignedOctets octets,
-                                 ReportBuilder& report, std::optional<LearnedSigner>& learned) const {
-    const auto judged_at = validation_time(octets.declared(), times);
-    report.validation_time(judged_at);
-    const AuthorisationRequest authorisation = authorisation_for(request, octets.declared());
-    TrustOutcome trust = establish_trust(std::move(octets), authorisation, store_, policy_,
-                                         {.validation_time = judged_at, .verified_at = times.verified_at()}, &chains_);
-    learned = std::move(trust.learned);
-    report.signer(std::move(trust.signer));
-    report.warn(std::move(trust.warnings));
-    if (!trust.octets) return std::move(report).refused(trust.octets.error());
-    report.passed(Stage::kTrust);
-    return run_document(request, times, *trust.octets, report);
-  }
-
-  [[nodiscard]] Report run_document(const Request& request, const VerificationTimes& times, const TrustedOctets& octets,
-                                    ReportBuilder& report) const {
-    DocumentOutcome document = read_document(
-        octets, {.uri = request.uri ? &*request.uri : nullptr,
-                 .doctype = request.doctype ? &*request.doctype : nullptr,
-                 .validation_time = times.validation_time(),
-                 .max_age_days = policy_.max_document_age_days,
-                 .claims = {.share_code = request.share_code, .mobile = request.mobile, .email = request.email},
-                 .disclosure = &request.disclosure});
-    report.document(std::move(document.facts));
-    report.warn(std::move(document.warnings));
-    if (!document.parsed) return std::move(report).refused(document.parsed.error());
-    report.passed(Stage::kDocument);
-    report.claims(check_claims(request.claims, *document.parsed));
-    return std::move(report).passed_all(minimise(std::move(*document.parsed), request.disclosure, request.subject_key));
-  }
-
   Policy policy_;
   std::string policy_sha256_;
   TrustStore store_;
   // Only what a verification found good, and only what it would find again: no verdict depends on them.
   mutable CertificateCache certificates_;
   mutable ChainCache chains_;
+};
+
+// The pipeline: each stage takes the proof of the one before it.
+class Verifier::Engine::Run {
+ public:
+  Run(const Engine& engine, const Request& request, const VerificationTimes& times)
+      : engine_(engine),
+        policy_(engine.policy_),
+        request_(request),
+        times_(times),
+        report_(std::string(version()), policy_, engine.policy_sha256_, engine.store_.sha256(), times) {}
+
+  [[nodiscard]] Report report() && {
+    report_.document(asked_for(request_));
+    if (!request_.claims.empty()) report_.claims_made();
+    if (request_.consent != nullptr) report_.consent(*request_.consent);
+    if (violates(Check::kBodyBytes, request_.body.size() > policy_.limits.body_bytes)) return refuse_unread();
+    auto record = run();
+    if (!record) return std::move(report_).refused(std::move(record.error()));
+    return std::move(report_).passed_all(std::move(*record));
+  }
+
+  // What the engine may remember once no library has run out of memory; nothing unless stage `agreement` passed.
+  [[nodiscard]] const std::optional<LearnedSigner>& learned() const { return learned_; }
+
+ private:
+  Result<Record> run() {
+    const auto authentic = require_authentic_body();
+    if (!authentic) return std::unexpected(authentic.error());
+    const BodyFacts& body = describe(describe_body(*authentic));
+    const auto opened = open_body(*authentic, body);  // outlives what views it
+    if (!opened) return std::unexpected(opened.error());
+    const auto xml = require_xml_in(*opened, *authentic, body);
+    if (!xml) return std::unexpected(xml.error());
+    report_.passed(Stage::kEnvelope);
+
+    // xmlsec1's tree is libxml2's reading; where it is not asked, libxml2 reads here.
+    const auto reader = policy_.insecurely_skip_second_opinion ? XmlReader::kLibxml2 : XmlReader::kTokenizerFirst;
+    auto canonical = canonicalise(*xml, policy_.limits, reader);
+    if (!canonical) return std::unexpected(canonical.error());
+    report_.passed(Stage::kXml);
+
+    auto octets =
+        verify_signature(std::move(*canonical), policy_, pinned_signers(engine_.store_), &engine_.certificates_);
+    if (!octets) return std::unexpected(octets.error());
+    report_.passed(Stage::kSignature);
+    report_.signature(octets->facts());
+    warn_of_signature(octets->facts(), report_);
+
+    auto trusted = run_trust(std::move(*octets));
+    if (!trusted) return std::unexpected(trusted.error());
+    const auto agreed = run_agreement(std::move(*trusted));
+    if (!agreed) return std::unexpected(agreed.error());
+    learned_ = agreed->learned();
+    return run_document(*agreed);
+  }
+
+  Result<AuthenticBody> require_authentic_body() {
+    report_.body({.sha256 = sha256_hex(request_.body), .bytes = request_.body.size(), .api_error = std::nullopt});
+    auto authentic = authenticate_body(request_, policy_.require_hmac ? HmacDemand::kRequired : request_.hmac_demand);
+    if (authentic) {
+      mark_integrity(authentic->hmac());
+    } else if (authentic.error().code == FailureCode::kHmacMissing) {
+      // The API's errors come without the header.
+      if (auto error = describe_api_error(request_.body)) {
+        report_.skipped(Stage::kIntegrity);
+        return std::unexpected(refusal_of_kind(describe(*std::move(error))));
+      }
+    }
+    return authentic;
+  }
+
+  // The entry of an offline e-KYC archive, or the document in an issuer's answer.
+  [[nodiscard]] Result<OpenedBody> open_body(const AuthenticBody& body, const BodyFacts& facts) const {
+    if (request_.share_code == nullptr && (request_.mobile != nullptr || request_.email != nullptr)) {
+      return refuse(FailureCode::kShareCodeMissing,
+                    "a mobile number or an e-mail address is to be compared, which needs the share code");
+    }
+    if (request_.wrapping == Wrapping::kPullResponse) {
+      auto document = unwrap_pull_response(body, facts, policy_.limits);
+      if (!document) return std::unexpected(document.error());
+      return std::move(*document);
+    }
+    if (facts.kind != BodyKind::kZip) return std::monostate();
+    auto entry = unpack_offline_ekyc(body, request_.share_code, policy_.limits.body_bytes);
+    if (!entry) return std::unexpected(entry.error());
+    return std::move(*entry);
+  }
+
+  // Puts the body's SHA-256 beside what else is known of it.
+  const BodyFacts& describe(BodyFacts facts) {
+    facts.sha256 = sha256_hex(request_.body);
+    return report_.body(std::move(facts));
+  }
+
+  void mark_integrity(HmacStatus status) {
+    if (status == HmacStatus::kNotChecked) {
+      report_.skipped(Stage::kIntegrity);
+    } else {
+      report_.passed(Stage::kIntegrity);
+    }
+    warn_of_integrity(status, report_);
+  }
+
+  [[nodiscard]] Report refuse_unread() {
+    report_.body({.sha256 = std::nullopt, .bytes = std::nullopt, .api_error = std::nullopt});
+    report_.skipped(Stage::kIntegrity);
+    return std::move(report_).refused(
+        {FailureCode::kBodyTooLarge,
+         "the body is longer than the policy's " + std::to_string(policy_.limits.body_bytes) + " bytes"});
+  }
+
+  // Certificates are judged at the time given, unless the policy hands that choice to the document.
+  [[nodiscard]] std::chrono::sys_seconds validation_time(const DeclaredFacts& declared) const {
+    if (policy_.insecurely_trust_asserted_time) {
+      if (const auto asserted = asserted_time_of(declared)) return *asserted;
+    }
+    return times_.validation_time();
+  }
+
+  [[nodiscard]] Result<TrustedOctets> run_trust(SignedOctets octets) {
+    const auto judged_at = validation_time(octets.declared());
+    report_.validation_time(judged_at);
+    const AuthorisationRequest authorisation = authorisation_for(request_, octets.declared());
+    TrustOutcome trust =
+        establish_trust(std::move(octets), authorisation, engine_.store_, policy_,
+                        {.validation_time = judged_at, .verified_at = times_.verified_at()}, &engine_.chains_);
+    report_.signer(std::move(trust.signer));
+    report_.warn(std::move(trust.warnings));
+    if (trust.octets) report_.passed(Stage::kTrust);
+    return std::move(trust.octets);
+  }
+
+  [[nodiscard]] Result<AgreedOctets> run_agreement(TrustedOctets octets) {
+    if (policy_.insecurely_skip_second_opinion) {
+      report_.skipped(Stage::kAgreement);
+      report_.warn(WarningCode::kSecondOpinionSkipped, "the policy leaves the signature to one engine");
+    } else {
+      report_.asked_engine("xmlsec1");
+    }
+    auto agreed = require_agreement(std::move(octets), policy_);
+    if (agreed && !policy_.insecurely_skip_second_opinion) report_.passed(Stage::kAgreement);
+    return agreed;
+  }
+
+  [[nodiscard]] Result<Record> run_document(const AgreedOctets& octets) {
+    DocumentOutcome document = read_document(
+        octets, {.uri = request_.uri ? &*request_.uri : nullptr,
+                 .doctype = request_.doctype ? &*request_.doctype : nullptr,
+                 .validation_time = times_.validation_time(),
+                 .max_age_days = policy_.max_document_age_days,
+                 .claims = {.share_code = request_.share_code, .mobile = request_.mobile, .email = request_.email},
+                 .disclosure = &request_.disclosure});
+    report_.document(std::move(document.facts));
+    report_.warn(std::move(document.warnings));
+    if (!document.parsed) return std::unexpected(document.parsed.error());
+    report_.passed(Stage::kDocument);
+    report_.claims(check_claims(request_.claims, *document.parsed));
+    return minimise(std::move(*document.parsed), request_.disclosure, request_.subject_key);
+  }
+
+  const Engine& engine_;
+  const Policy& policy_;
+  const Request& request_;
+  const VerificationTimes& times_;
+  ReportBuilder report_;
+  std::optional<LearnedSigner> learned_;
 };
 
 Verifier::Verifier(Policy policy, TrustStore store)
@@ -224,11 +275,11 @@ std::expected<VerifiedDocument, Rejection> Verifier::verify(const Request& reque
                                                             const VerificationTimes& times) const {
   OpenSslErrorScope errors;
   const unsigned long failures_before = libxml2_memory_failures();
-  std::optional<LearnedSigner> learned;
-  Report report = engine_->run(request, times, learned);
+  Engine::Run run(*engine_, request, times);
+  Report report = std::move(run).report();
   // For want of memory a library says that something is malformed, or leaves it out: that is no verdict.
   if (errors.take_memory_failure() || libxml2_memory_failures() != failures_before) throw std::bad_alloc();
-  if (learned && errors.sees_all()) engine_->remember(*learned);
+  if (run.learned() && errors.sees_all()) engine_->remember(*run.learned());
   if (const auto& failure = report.failure()) {
     const FailureCode code = failure->code;
     return std::unexpected(Rejection(code, std::move(report)));

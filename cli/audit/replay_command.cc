@@ -61,6 +61,8 @@ std::string_view sentence(ReplayResult result) {
       return "the report differs, though document, policy, trust store and times are those of the entry";
     case ReplayResult::kNotComparable:
       return "what was put in is not what was put in then, so the reports cannot be compared";
+    case ReplayResult::kDifferentVersion:
+      return "the entry was written by a version with another format of reports, so the reports cannot be compared";
   }
   return {};
 }

@@ -1,4 +1,4 @@
-// TrustedOctets -> record, for every doctype: the document itself says which. Laws: any octets are read or refused by
+// AgreedOctets -> record, for every doctype: the document itself says which. Laws: any octets are read or refused by
 // the stage; octets of the hardened reader are read by pugixml too; holder, number and issuer are those that a walk
 // over libxml2's tree finds, and every other value stands in the document or is a date or a code; what is said of the
 // document outside of the record shares no text with it; a record holds nothing that was not asked for.
@@ -20,7 +20,7 @@
 #include "support/law.h"
 #include "support/record_texts.h"
 #include "support/shared_text.h"
-#include "support/trusted_octets_for_tests.h"
+#include "support/agreed_octets_for_tests.h"
 #include "support/value_walk.h"
 #include "support/xml_body_for_tests.h"
 #include "xml/canonical_document.h"
@@ -124,11 +124,11 @@ void require_minimal(ParsedDocument document) {
 }
 
 void require_laws_of_canonical(std::string_view octets, DeclaredFacts declared, const Asked& asked) {
-  const TrustedOctets trusted = TrustedOctetsForTests::make(octets);
+  const AgreedOctets trusted = AgreedOctetsForTests::make(octets);
   require_law(SignedTree::parse(trusted).has_value(), "pugixml reads what the hardened reader wrote");
   const ValueWalk walk(octets);
   DocumentOutcome outcome =
-      read_document(TrustedOctetsForTests::make(octets, std::move(declared)), asked.expectations());
+      read_document(AgreedOctetsForTests::make(octets, std::move(declared)), asked.expectations());
   require_nothing_leaked(outcome, walk);
   if (!outcome.parsed) return;
   require_values_of_walk(*outcome.parsed, walk);
@@ -145,7 +145,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const fuzz::Asked asked(input.byte());
   if (input.empty()) return 0;
   const std::string_view xml = input.rest();
-  const DocumentOutcome raw = read_document(TrustedOctetsForTests::make(xml), asked.expectations());
+  const DocumentOutcome raw = read_document(AgreedOctetsForTests::make(xml), asked.expectations());
   fuzz::require_law(raw.parsed || stage_of(raw.parsed.error().code) == Stage::kDocument,
                     "any octets are read or refused");
   auto document = canonicalise(XmlBodyForTests::of(xml), Limits());

@@ -117,7 +117,7 @@ const Disclosure& every_field() {
 
 Report make_report(Choices& input) {
   ReportBuilder builder("0.1.0", Policy::digilocker(), kHash, kHash, VerificationTimes(moment(input), moment(input)));
-  constexpr std::array<const char*, 4> kKinds{"xml", "api_error", "json", "zip"};
+  constexpr std::array kKinds{BodyKind::kXml, BodyKind::kApiError, BodyKind::kJson, BodyKind::kZip};
   builder.body(
       {.sha256 = kHash, .bytes = input.word(), .kind = kKinds.at(input.below(kKinds.size())), .api_error = {}});
   for (std::size_t i = input.below(4); i > 0; --i) {

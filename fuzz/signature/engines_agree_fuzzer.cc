@@ -11,7 +11,7 @@
 #include "signature/signature_shape.h"
 #include "signature/signature_value.h"
 #include "signature/signed_info_octets.h"
-#include "signature/xmlsec_opinion.h"
+#include "agreement/xmlsec_opinion.h"
 #include "support/custom_mutator.h"
 #include "support/law.h"
 #include "support/signers.h"
@@ -39,7 +39,7 @@ void require_agreement(std::string_view body, const CanonicalDocument& document,
       signed_info_octets(*parts.signed_info, parts.signed_info_canonicalization, document.signatures());
   const bool ours = digest_of(content, parts.digest) == parts.digest_value &&
                     verifies(signed_info, parts.algorithm, parts.signature_value, signer);
-  const auto theirs = require_second_opinion(body, parts, content, signed_info, signer);
+  const auto theirs = require_second_opinion(body, {parts.algorithm, parts.digest}, content, signed_info, signer);
   require_law(ours == theirs.has_value(), "our engine and xmlsec1 agree on accept or refuse");
   require_law(theirs.has_value() || !is_about_reading(theirs.error().message),
               "our engine and xmlsec1 read the same document");

@@ -17,7 +17,7 @@
 #include "support/law.h"
 #include "support/libxml2_c14n.h"
 #include "support/shared_text.h"
-#include "support/trusted_octets_for_tests.h"
+#include "support/agreed_octets_for_tests.h"
 #include "support/xml_body_for_tests.h"
 #include "xml/canonical_document.h"
 #include "xml/hardened_reader.h"
@@ -45,7 +45,7 @@ void require_stable(const std::string& octets) {
 }
 
 void require_reproduced(const std::string& octets) {
-  const TrustedOctets trusted = TrustedOctetsForTests::make(octets);
+  const AgreedOctets trusted = AgreedOctetsForTests::make(octets);
   require_law(SignedTree::parse(trusted).has_value(), "pugixml reproduces the octets");
 }
 

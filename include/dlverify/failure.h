@@ -6,6 +6,7 @@
 #ifndef DLVERIFY_FAILURE_H_
 #define DLVERIFY_FAILURE_H_
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -15,7 +16,10 @@
 namespace dlverify {
 
 // The stages of the pipeline, in the order in which they run.
-enum class Stage : std::uint8_t { kIntegrity, kEnvelope, kXml, kSignature, kTrust, kDocument };
+enum class Stage : std::uint8_t { kIntegrity, kEnvelope, kXml, kSignature, kTrust, kAgreement, kDocument };
+
+inline constexpr std::array kAllStages{Stage::kIntegrity, Stage::kEnvelope,  Stage::kXml,     Stage::kSignature,
+                                       Stage::kTrust,     Stage::kAgreement, Stage::kDocument};
 
 enum class FailureCode : std::uint8_t {
   // integrity: the body's HMAC
@@ -58,7 +62,6 @@ enum class FailureCode : std::uint8_t {
   kSignerCertificateAmbiguous,
   kDigestMismatch,
   kSignatureMismatch,
-  kEnginesDisagree,
   // trust: chain and signer rules
   kChainIncomplete,
   kChainInvalid,
@@ -67,6 +70,8 @@ enum class FailureCode : std::uint8_t {
   kCertificateRevoked,
   kRevocationUnknown,
   kSignerNotAuthorised,
+  // agreement: the second engine
+  kEnginesDisagree,
   // document: what the signed octets say
   kDoctypeUnknown,
   kDoctypeMismatch,

@@ -29,12 +29,26 @@ struct StageResult {
   StageStatus status;
 };
 
+// What kind of answer came, by its first bytes. kUnknown also where the body was not looked at: it was too long, or its
+// HMAC failed.
+enum class BodyKind : std::uint8_t {
+  kUnknown,
+  kXml,
+  kPullResponse,
+  kApiError,
+  kJson,
+  kPdf,
+  kImage,
+  kHtml,
+  kZip,
+  kEmpty,
+};
+
 struct BodyFacts {
   std::optional<std::string> sha256;  // lower-case hex; nothing where the body was refused unread
   std::optional<std::size_t> bytes;   // likewise
-  // "xml", "pull_response", "api_error", "json", "pdf", "image", "html", "zip", "empty", "unknown"
-  std::string kind;
-  std::optional<std::string> api_error;  // the API's error code, where kind is "api_error" and the code is well-formed
+  BodyKind kind = BodyKind::kUnknown;
+  std::optional<std::string> api_error;  // the API's error code, where kind is kApiError and the code is well-formed
 };
 
 struct SignatureFacts {
@@ -121,7 +135,7 @@ class Report {
 // Indented by two with one final newline; or one line without white space between its tokens, and without a newline.
 enum class JsonLayout : std::uint8_t { kIndented, kOneLine };
 
-// The report as JSON ("dlverify-report/1"): keys in a fixed order, absent facts null.
+// The report as JSON ("dlverify-report/2"): keys in a fixed order, absent facts null.
 [[nodiscard]] std::string to_json(const Report& report, JsonLayout layout = JsonLayout::kIndented);
 
 enum class TextColour : std::uint8_t { kNone, kAnsi };

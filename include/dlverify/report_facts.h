@@ -22,6 +22,9 @@
 
 namespace dlverify {
 
+// Whether reports of this format are read: "dlverify-report/1" (0.1.0) and "dlverify-report/2".
+[[nodiscard]] bool is_report_format(std::string_view format);
+
 struct ReportFacts {
   static constexpr std::size_t kReportBytesMax = std::size_t{16} << 20U;  // a disclosed photo is part of a report
 
@@ -51,7 +54,7 @@ struct ReportFacts {
   std::optional<std::string> name_hash, document_ref, subject_key_id;  // of the record
   std::optional<ConsentTerms> consent;
 
-  // Of a report "dlverify-report/1" of at most kReportBytesMax bytes. `where` names it in an error, which repeats no
+  // Of a report of a format that is_report_format() knows, of at most kReportBytesMax bytes. `where` names it in an error, which repeats no
   // value. Values of the record beside those above are not copied, and the memory that they are read in is wiped.
   [[nodiscard]] static std::expected<ReportFacts, ConfigError> from_json(std::string_view json, std::string_view where);
 };

@@ -20,7 +20,7 @@ const Doctype* asked_doctype(const DocumentExpectations& expected) {
   return expected.uri != nullptr ? &expected.uri->doctype() : expected.doctype;
 }
 
-Result<void> check_doctype(std::string_view doctype, const TrustedOctets& octets,
+Result<void> check_doctype(std::string_view doctype, const AgreedOctets& octets,
                            const DocumentExpectations& expected) {
   for (const Doctype* asked : {asked_doctype(expected), expected.doctype}) {
     if (violates(Check::kDoctypeAsked, asked != nullptr && asked->code() != doctype)) {
@@ -112,7 +112,7 @@ Result<ParsedDocument> read_as(std::string_view doctype, const SignedTree& tree,
   return document;
 }
 
-Result<ParsedDocument> read_octets(const TrustedOctets& octets, const DocumentExpectations& expected, Findings& found) {
+Result<ParsedDocument> read_octets(const AgreedOctets& octets, const DocumentExpectations& expected, Findings& found) {
   const Result<SignedTree> tree = SignedTree::parse(octets);
   if (!tree) return std::unexpected(tree.error());
   const std::optional<std::string_view> doctype = doctype_of(tree->root());
@@ -128,7 +128,7 @@ Result<ParsedDocument> read_octets(const TrustedOctets& octets, const DocumentEx
 
 }  // namespace
 
-DocumentOutcome read_document(const TrustedOctets& octets, const DocumentExpectations& expected) {
+DocumentOutcome read_document(const AgreedOctets& octets, const DocumentExpectations& expected) {
   Findings found;
   if (expected.uri != nullptr) found.facts.issuer_id = expected.uri->issuer();
   if (const Doctype* asked = asked_doctype(expected)) found.facts.doctype = asked->code();

@@ -1,4 +1,4 @@
-// Stage `document`: TrustedOctets -> ParsedDocument.
+// Stage `document`: AgreedOctets -> ParsedDocument.
 
 #ifndef DLVERIFY_SRC_DOCUMENTS_DOCUMENT_READER_H_
 #define DLVERIFY_SRC_DOCUMENTS_DOCUMENT_READER_H_
@@ -13,7 +13,7 @@
 #include "dlverify/request.h"
 #include "documents/contact_check.h"
 #include "documents/parsed_document.h"
-#include "trust/trusted_octets.h"
+#include "agreement/agreed_octets.h"
 #include "verdict/result.h"
 
 namespace dlverify {
@@ -36,7 +36,7 @@ struct DocumentOutcome {
 
 // Establishes that the octets are one document of the doctype and issuer asked for, with exactly one holder, numbers
 // that agree and dates that exist. Reads nothing but the octets; pugixml must reproduce them byte for byte.
-[[nodiscard]] DocumentOutcome read_document(const TrustedOctets& octets, const DocumentExpectations& expected);
+[[nodiscard]] DocumentOutcome read_document(const AgreedOctets& octets, const DocumentExpectations& expected);
 
 }  // namespace dlverify
 

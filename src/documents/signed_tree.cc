@@ -98,7 +98,7 @@ std::string_view SignedElement::text() const {
   return {};
 }
 
-Result<SignedTree> SignedTree::parse(const TrustedOctets& trusted) {
+Result<SignedTree> SignedTree::parse(const AgreedOctets& trusted) {
   const std::string_view octets = trusted.octets();
   if (octets.empty()) return refuse(FailureCode::kFieldMalformed, "there are no octets to read");
   ShortenedOctets shortened = shorten(octets);

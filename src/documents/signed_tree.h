@@ -16,7 +16,7 @@
 
 #include "dlverify/secret_bytes.h"
 #include "documents/long_text.h"
-#include "trust/trusted_octets.h"
+#include "agreement/agreed_octets.h"
 #include "verdict/result.h"
 
 namespace dlverify {
@@ -60,8 +60,8 @@ class SignedTree {
   // has an attribute twice, and that the tree written as Canonical XML 1.0 gives the octets byte for byte. The only
   // refusal is field_malformed: octets that came through the stages before can fail here only where two parsers read
   // differently.
-  [[nodiscard]] static Result<SignedTree> parse(const TrustedOctets& trusted);
-  static Result<SignedTree> parse(const TrustedOctets&& trusted) = delete;  // it would not outlive the tree
+  [[nodiscard]] static Result<SignedTree> parse(const AgreedOctets& trusted);
+  static Result<SignedTree> parse(const AgreedOctets&& trusted) = delete;  // it would not outlive the tree
 
   // Null where the root element is in a namespace.
   [[nodiscard]] SignedElement root() const;

@@ -48,47 +48,39 @@ bool is_xml_in_another_encoding(std::string_view bytes) {
          bytes.starts_with(std::string_view("\0\0\xFE\xFF", 4));
 }
 
-void describe_json(std::string_view text, BodyFacts& facts) {
-  const auto error = read_api_error(std::as_bytes(std::span(text)));
-  facts.kind = error ? "api_error" : "json";
-  if (error) facts.api_error = error->code;
-}
+}  // namespace
 
-void describe_kind(std::string_view bytes, BodyFacts& facts) {
+BodyKind kind_of(std::string_view bytes) {
   std::string_view text = bytes;
   if (text.starts_with(kUtf8ByteOrderMark)) text.remove_prefix(kUtf8ByteOrderMark.size());
   text = skip_blanks(text);
-  if (text.empty()) {
-    facts.kind = "empty";
-  } else if (text.front() == '{' || text.front() == '[') {
-    describe_json(text, facts);
-  } else if (text.starts_with("%PDF")) {
-    facts.kind = "pdf";
-  } else if (text.starts_with("PK\x03\x04") || text.starts_with("PK\x05\x06")) {
-    facts.kind = "zip";
-  } else if (is_html(text)) {
-    facts.kind = "html";
-  } else if (is_pull_response(bytes)) {
-    facts.kind = "pull_response";
-  } else if (text.front() == '<' || text.starts_with(kUtf8ByteOrderMark) || is_xml_in_another_encoding(bytes)) {
-    facts.kind = "xml";
-  } else if (is_image(text)) {
-    facts.kind = "image";
-  } else {
-    facts.kind = "unknown";
+  if (text.empty()) return BodyKind::kEmpty;
+  if (text.front() == '{' || text.front() == '[') return BodyKind::kJson;
+  if (text.starts_with("%PDF")) return BodyKind::kPdf;
+  if (text.starts_with("PK\x03\x04") || text.starts_with("PK\x05\x06")) return BodyKind::kZip;
+  if (is_html(text)) return BodyKind::kHtml;
+  if (is_pull_response(bytes)) return BodyKind::kPullResponse;
+  if (text.front() == '<' || text.starts_with(kUtf8ByteOrderMark) || is_xml_in_another_encoding(bytes)) {
+    return BodyKind::kXml;
   }
+  return is_image(text) ? BodyKind::kImage : BodyKind::kUnknown;
 }
 
-}  // namespace
-
-BodyFacts describe_body(std::span<const std::byte> body) {
-  BodyFacts facts{.sha256 = std::nullopt, .bytes = body.size(), .kind = {}, .api_error = std::nullopt};
-  describe_kind({reinterpret_cast<const char*>(body.data()), body.size()}, facts);
-  return facts;
+BodyFacts describe_body(const AuthenticBody& body) {
+  const BodyKind kind = kind_of({reinterpret_cast<const char*>(body.bytes().data()), body.bytes().size()});
+  if (kind == BodyKind::kJson) {
+    if (auto error = describe_api_error(body.bytes())) return *std::move(error);
+  }
+  return {.sha256 = std::nullopt, .bytes = body.bytes().size(), .kind = kind, .api_error = std::nullopt};
 }
 
-BodyFacts describe_oversized_body() {
-  return {.sha256 = std::nullopt, .bytes = std::nullopt, .kind = "unknown", .api_error = std::nullopt};
+std::optional<BodyFacts> describe_api_error(std::span<const std::byte> body) {
+  std::string_view text(reinterpret_cast<const char*>(body.data()), body.size());
+  if (text.starts_with(kUtf8ByteOrderMark)) text.remove_prefix(kUtf8ByteOrderMark.size());
+  auto error = read_api_error(std::as_bytes(std::span(text)));
+  if (!error) return std::nullopt;
+  return BodyFacts{
+      .sha256 = std::nullopt, .bytes = body.size(), .kind = BodyKind::kApiError, .api_error = std::move(error->code)};
 }
 
 }  // namespace dlverify

@@ -25,8 +25,9 @@ bool is_pull_response(std::string_view xml) {
 Result<UnwrappedDocument> unwrap_pull_response(const AuthenticBody& body, const BodyFacts& facts,
                                                const Limits& limits) {
   const std::string_view bytes(reinterpret_cast<const char*>(body.bytes().data()), body.bytes().size());
-  const bool may_be_answer = facts.kind == "pull_response" || (facts.kind == "xml" && hides_its_root(bytes));
-  if (!may_be_answer && (facts.kind == "xml" || facts.kind == "zip")) {
+  const bool may_be_answer =
+      facts.kind == BodyKind::kPullResponse || (facts.kind == BodyKind::kXml && hides_its_root(bytes));
+  if (!may_be_answer && (facts.kind == BodyKind::kXml || facts.kind == BodyKind::kZip)) {
     return refuse(FailureCode::kWrapperMissing,
                   "the body is not an issuer's answer (PullDocResponse, PullURIResponse), and was to be unwrapped; "
                   "verify a bare document without --unwrap");

@@ -1,20 +1,11 @@
 #include "report/report_builder.h"
 
 #include <algorithm>
-#include <array>
 #include <iterator>
 
-#include "base/text/hex.h"
 #include "consent/consent_fit.h"
 
 namespace dlverify {
-namespace {
-
-constexpr std::array<Stage, 6> kStagesInOrder = {Stage::kIntegrity, Stage::kEnvelope, Stage::kXml,
-                                                 Stage::kSignature, Stage::kTrust,    Stage::kDocument};
-
-}  // namespace
-
 ReportBuilder::ReportBuilder(std::string version, const Policy& policy, std::string policy_sha256,
                              std::string trust_store_sha256, const VerificationTimes& times)
     : given_validation_time_(times.validation_time()) {
@@ -24,8 +15,8 @@ ReportBuilder::ReportBuilder(std::string version, const Policy& policy, std::str
   report_.trust_store_sha256_ = std::move(trust_store_sha256);
   report_.verified_at_ = times.verified_at();
   report_.validation_time_ = times.validation_time();
-  report_.stages_.reserve(kStagesInOrder.size());
-  for (const Stage stage : kStagesInOrder) report_.stages_.push_back({stage, StageStatus::kNotReached});
+  report_.stages_.reserve(kAllStages.size());
+  for (const Stage stage : kAllStages) report_.stages_.push_back({stage, StageStatus::kNotReached});
 }
 
 void ReportBuilder::warn(std::vector<Warning> warnings) {
@@ -45,7 +36,6 @@ Report ReportBuilder::passed_all(Record record) && {
 }
 
 Report ReportBuilder::finish() && {
-  if (body_digest_ != nullptr) report_.body_.sha256 = to_hex(body_digest_->of_body());
   // Only now is it known which doctype the document is of.
   if (const auto& consent = report_.consent_) {
     warn(warn_of_consent(*consent, given_validation_time_, report_.document_.doctype));

@@ -8,7 +8,6 @@
 #include <utility>
 #include <vector>
 
-#include "base/crypto/body_digest.h"
 #include "dlverify/policy.h"
 #include "dlverify/report.h"
 #include "dlverify/verification_times.h"
@@ -20,13 +19,13 @@ class ReportBuilder {
   ReportBuilder(std::string version, const Policy& policy, std::string policy_sha256, std::string trust_store_sha256,
                 const VerificationTimes& times);
 
-  void body(BodyFacts facts) { report_.body_ = std::move(facts); }
-  // Of whom the body's hash is asked when the report is made; must outlive the builder.
-  void body_digest(BodyDigest& digest) { body_digest_ = &digest; }
+  const BodyFacts& body(BodyFacts facts) { return report_.body_ = std::move(facts); }
   void validation_time(std::chrono::sys_seconds time) { report_.validation_time_ = time; }
   void passed(Stage stage) { set(stage, StageStatus::kPassed); }
   void skipped(Stage stage) { set(stage, StageStatus::kSkipped); }
   void signature(SignatureFacts facts) { report_.signature_ = std::move(facts); }
+  // Another engine was asked, besides that of signature().
+  void asked_engine(std::string name) { report_.signature_->engines.push_back(std::move(name)); }
   void signer(SignerFacts facts) { report_.signer_ = std::move(facts); }
   void consent(ConsentReference consent) { report_.consent_ = std::move(consent); }
   void document(DocumentFacts facts) { report_.document_ = std::move(facts); }
@@ -43,7 +42,6 @@ class ReportBuilder {
   void set(Stage stage, StageStatus status);
   [[nodiscard]] Report finish() &&;
 
-  BodyDigest* body_digest_ = nullptr;
   std::chrono::sys_seconds given_validation_time_;  // the caller's, whatever the policy makes of it
   Report report_;
 };

@@ -147,7 +147,9 @@ ReportFacts read_report(const JsonValue& root, std::string& problem) {
   ReportFacts facts;
   MemberReader report(root, "it", problem);
   if (root.kind != JsonKind::kObject) return facts;
-  if (report.text("format") != "dlverify-report/1") report.fail(R"(is not "dlverify-report/1")", "format");
+  if (!is_report_format(report.text("format"))) {
+    report.fail(R"(is neither "dlverify-report/1" nor "dlverify-report/2")", "format");
+  }
   read_verifier(report.object("verifier"), facts);
   MemberReader body = report.object("body");
   facts.body_sha256 = body.digest_or_null("sha256");
@@ -178,6 +180,10 @@ ReportFacts read_report(const JsonValue& root, std::string& problem) {
 }
 
 }  // namespace
+
+bool is_report_format(std::string_view format) {
+  return format == "dlverify-report/1" || format == "dlverify-report/2";
+}
 
 std::expected<ReportFacts, ConfigError> ReportFacts::from_json(std::string_view json, std::string_view where) {
   const auto wrong = [where](std::string what) {

@@ -10,6 +10,7 @@
 #include "base/json/sensitive_json.h"
 #include "base/text/hex.h"
 #include "dlverify/record_match.h"
+#include "dlverify/report_facts.h"
 #include "verdict/all_indications.h"
 
 namespace dlverify {
@@ -83,7 +84,7 @@ std::expected<ReportHashes, ConfigError> ReportHashes::from_json(std::string_vie
   if (!report) return wrong(report.error().what);
   if (!report->is_object()) return wrong("is not a JSON object");
   const auto* const format = text_member(*report, "format");
-  if (format == nullptr || format->view() != "dlverify-report/1") return wrong(R"(is no "dlverify-report/1")");
+  if (format == nullptr || !is_report_format(format->view())) return wrong(R"(is no "dlverify-report/1" or "dlverify-report/2")");
   const auto indication = indication_of(*report);
   if (!indication) return wrong("has no indication that a report can have");
   const auto record = report->find("record");

@@ -63,8 +63,8 @@ Json body_json(const BodyFacts& body) {
   Json json;
   json["sha256"] = or_null(body.sha256);
   json["bytes"] = or_null(body.bytes);
-  json["kind"] = body.kind;
-  if (body.kind == "api_error") json["api_error"] = or_null(body.api_error);
+  json["kind"] = kind_name(body.kind);
+  if (body.kind == BodyKind::kApiError) json["api_error"] = or_null(body.api_error);
   return json;
 }
 
@@ -162,7 +162,7 @@ Json consent_json(const ConsentTerms& consent) {
 
 Json report_json(const Report& report) {
   Json json;
-  json["format"] = "dlverify-report/1";
+  json["format"] = "dlverify-report/2";
   json["verifier"]["version"] = report.verifier_version();
   json["verifier"]["policy"] = report.policy_name();
   json["verifier"]["policy_sha256"] = report.policy_sha256();

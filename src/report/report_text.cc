@@ -128,7 +128,7 @@ void write_document(TextWriter& out, const DocumentFacts& document) {
 void write_basis(TextWriter& out, const Report& report) {
   out.heading("What was verified, and against what");
   const BodyFacts& body = report.body();
-  out.line("body", body.bytes ? fmt::format("{}, {} bytes", body.kind, *body.bytes)
+  out.line("body", body.bytes ? fmt::format("{}, {} bytes", kind_name(body.kind), *body.bytes)
                               : std::string("refused unread: longer than the limit"));
   if (body.sha256) out.line("body SHA-256", *body.sha256);
   if (body.api_error) out.line("API error", *body.api_error);

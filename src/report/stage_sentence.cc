@@ -18,11 +18,11 @@ std::string integrity_sentence(const Report& report) {
 }
 
 std::string envelope_sentence(const BodyFacts& body) {
-  if (body.kind == "zip") {
+  if (body.kind == BodyKind::kZip) {
     return fmt::format("the body is an offline e-KYC archive of {} bytes, and the share code opened the one file in it",
                        body.bytes.value_or(0));
   }
-  if (body.kind == "pull_response") {
+  if (body.kind == BodyKind::kPullResponse) {
     return fmt::format("the body is an issuer's answer of {} bytes, and the one document in it was taken out",
                        body.bytes.value_or(0));
   }
@@ -34,7 +34,7 @@ std::string signature_sentence(const Report& report) {
   const auto& facts = report.signature();
   if (!facts) return "the signature over the whole document is right: nothing in it was changed since";
   return fmt::format("{} over the {} digest of the whole document, verified by {}: nothing in it was changed since",
-                     facts->algorithm, facts->digest, fmt::join(facts->engines, " and "));
+                     facts->algorithm, facts->digest, facts->engines.front());
 }
 
 std::string trust_sentence(const Report& report) {
@@ -47,6 +47,10 @@ std::string trust_sentence(const Report& report) {
                                : std::string("a pinned anchor"),
       signer ? signer->name.value_or("") : "", document.doctype.value_or("this document"),
       document.issuer_id ? " for " + *document.issuer_id : "");
+}
+
+std::string_view agreement_sentence() {
+  return "xmlsec1, another program, verified the same signature over the same octets: they read in one way only";
 }
 
 std::string document_sentence(const Report& report) {
@@ -66,10 +70,18 @@ std::string passed_sentence(const Report& report, Stage stage) {
       return signature_sentence(report);
     case Stage::kTrust:
       return trust_sentence(report);
+    case Stage::kAgreement:
+      return std::string(agreement_sentence());
     case Stage::kDocument:
       return document_sentence(report);
   }
   return {};
+}
+
+std::string skipped_sentence(const Report& report, Stage stage) {
+  if (stage == Stage::kAgreement) return "not asked: the policy leaves the signature to one engine";
+  if (!report.body().sha256) return "not checked: the body was not read";
+  return "not checked: no hmac header was given, so the signature alone protects the document";
 }
 
 std::string failed_sentence(const std::optional<Failure>& failure) {
@@ -85,9 +97,7 @@ std::string stage_sentence(const Report& report, const StageResult& result) {
     case StageStatus::kFailed:
       return failed_sentence(report.failure());
     case StageStatus::kSkipped:
-      return report.body().sha256
-                 ? "not checked: no hmac header was given, so the signature alone protects the document"
-                 : "not checked: the body was not read";
+      return skipped_sentence(report, result.stage);
     case StageStatus::kNotReached:
       return "not reached: an earlier check refused the document";
   }

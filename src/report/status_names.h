@@ -21,6 +21,12 @@ constexpr std::string_view status_name(RevocationStatus status) {
   return names.at(static_cast<std::size_t>(status));
 }
 
+constexpr std::string_view kind_name(BodyKind kind) {
+  constexpr std::array<std::string_view, 10> names = {"unknown", "xml",   "pull_response", "api_error", "json",
+                                                      "pdf",     "image", "html",          "zip",       "empty"};
+  return names.at(static_cast<std::size_t>(kind));
+}
+
 }  // namespace dlverify
 
 #endif  // DLVERIFY_SRC_REPORT_STATUS_NAMES_H_

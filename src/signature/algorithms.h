@@ -17,6 +17,12 @@ inline constexpr std::string_view kEnvelopedSignatureUri = "http://www.w3.org/20
 [[nodiscard]] std::optional<DigestAlgorithm> digest_algorithm(std::string_view uri);
 [[nodiscard]] std::optional<Canonicalization> canonicalization(std::string_view uri);
 
+// What a signature was made with.
+struct SignatureMethods {
+  SignatureAlgorithm algorithm{};
+  DigestAlgorithm digest{};  // of the Reference
+};
+
 enum class KeyKind : std::uint8_t { kRsa, kEc };
 
 [[nodiscard]] KeyKind key_kind(SignatureAlgorithm algorithm);

@@ -91,14 +91,11 @@ KeyContext new_context(SignatureAlgorithm algorithm, EVP_PKEY* key) {
 bool verifies_der(std::span<const char> octets, SignatureAlgorithm algorithm, std::span<const std::byte> signature,
                   const Certificate& signer) {
   KeyContext context = signer.key_contexts().copy(static_cast<std::size_t>(algorithm));
-  const bool is_new = !context;
-  if (is_new) context = new_context(algorithm, signer.public_key());
+  if (!context) context = new_context(algorithm, signer.public_key());
   if (!context) return false;
   const MessageDigest digest = dlverify::digest(fetched(algorithm), std::as_bytes(octets));
-  const bool verified = EVP_PKEY_verify(context.get(), as_unsigned(signature.data()), signature.size(),
-                                        as_unsigned(digest.buffer.data()), digest.size) == 1;
-  if (is_new && verified) signer.key_contexts().keep(static_cast<std::size_t>(algorithm), std::move(context));
-  return verified;
+  return EVP_PKEY_verify(context.get(), as_unsigned(signature.data()), signature.size(),
+                         as_unsigned(digest.buffer.data()), digest.size) == 1;
 }
 
 }  // namespace
@@ -113,6 +110,12 @@ bool verifies(std::span<const char> octets, SignatureAlgorithm algorithm, std::s
   if (key_kind(algorithm) == KeyKind::kRsa) return verifies_der(octets, algorithm, signature, signer);
   const auto der = ecdsa_der(signature, signer.public_key());
   return der && verifies_der(octets, algorithm, *der, signer);
+}
+
+void remember_key(const Certificate& signer, SignatureAlgorithm algorithm) {
+  if (KeyContext context = new_context(algorithm, signer.public_key())) {
+    signer.key_contexts().keep(static_cast<std::size_t>(algorithm), std::move(context));
+  }
 }
 
 }  // namespace dlverify

@@ -20,6 +20,9 @@ namespace dlverify {
 [[nodiscard]] bool verifies(std::span<const char> octets, SignatureAlgorithm algorithm,
                             std::span<const std::byte> signature, const Certificate& signer);
 
+// Keeps what verifying under the certificate's key with `algorithm` sets up, for the next time.
+void remember_key(const Certificate& signer, SignatureAlgorithm algorithm);
+
 }  // namespace dlverify
 
 #endif  // DLVERIFY_SRC_SIGNATURE_SIGNATURE_VALUE_H_

@@ -9,7 +9,6 @@
 #include "signature/signature_value.h"
 #include "signature/signed_info_octets.h"
 #include "signature/signing_key.h"
-#include "signature/xmlsec_opinion.h"
 #include "verdict/check.h"
 
 namespace dlverify {
@@ -23,8 +22,7 @@ constexpr std::size_t kSha1SignedInfoBytesMax = 2048;
 
 class SignatureStage {
  public:
-  SignatureStage(CanonicalDocument document, const Policy& policy, BodyDigest* body)
-      : document_(std::move(document)), policy_(policy), body_(body) {}
+  SignatureStage(CanonicalDocument document, const Policy& policy) : document_(std::move(document)), policy_(policy) {}
 
   Result<SignedOctets> run(const std::vector<Certificate>& pinned, const CertificateCache* known) {
     auto parts = require_signature_shape(document_.signatures(), policy_, known);
@@ -36,7 +34,7 @@ class SignatureStage {
       if (!strong) return std::unexpected(strong.error());
     }
     const SensitiveBuffer& content = octets(*parts);
-    octets_sha256_ = sha256_of(content);
+    octets_sha256_ = sha256(std::as_bytes(std::span(content)));
     digest_ = parts->digest == DigestAlgorithm::kSha256 ? std::vector(octets_sha256_.begin(), octets_sha256_.end())
                                                         : digest_of(content, parts->digest);
     if (violates(Check::kContentDigest, digest_ != parts->digest_value)) {
@@ -46,7 +44,6 @@ class SignatureStage {
     signed_info_ = signed_info_octets(*parts->signed_info, parts->signed_info_canonicalization, document_.signatures());
     auto signer = require_signature(*parts, *candidates);
     if (!signer) return std::unexpected(signer.error());
-    if (auto agreed = ask_second_engine(*parts, *signer); !agreed) return std::unexpected(agreed.error());
     return make_proof(*parts, std::move(*signer), std::move(candidates->untrusted));
   }
 
@@ -76,17 +73,6 @@ class SignatureStage {
                   "the signature value was not made over this SignedInfo by the key of KeyInfo's certificate");
   }
 
-  Result<void> ask_second_engine(const SignatureParts& parts, const Certificate& signer) {
-    if (policy_.insecurely_skip_second_opinion) return {};
-    auto opinion = require_second_opinion(document_.body().bytes(), parts, octets(parts), signed_info_, signer);
-    if (violates(Check::kSecondEngine, !opinion.has_value())) return opinion;
-    return {};
-  }
-
-  [[nodiscard]] Sha256Digest sha256_of(std::span<const char> content) const {
-    return body_ == nullptr ? sha256(std::as_bytes(content)) : body_->take_beside(std::as_bytes(content));
-  }
-
   SignedOctets make_proof(const SignatureParts& parts, Certificate signer, std::vector<Certificate> untrusted) {
     SensitiveBuffer& content = octets(parts);
     SignatureFacts facts{.algorithm = std::string(name(parts.algorithm)),
@@ -94,23 +80,25 @@ class SignatureStage {
                          .canonicalization = std::string(name(parts.signed_info_canonicalization)),
                          .octets_sha256 = to_hex(octets_sha256_),
                          .engines = {"openssl"}};
-    if (!policy_.insecurely_skip_second_opinion) facts.engines.emplace_back("xmlsec1");
-    return {std::move(content), std::move(signer), std::move(untrusted), std::move(document_.declared_),
-            std::move(facts)};
+    return {std::move(content),
+            std::move(signer),
+            std::move(untrusted),
+            std::move(document_.declared_),
+            std::move(facts),
+            parts.algorithm,
+            SealedSignature(document_.body().bytes(), {parts.algorithm, parts.digest}, std::move(signed_info_))};
   }
 
   CanonicalDocument document_;
   const Policy& policy_;
-  BodyDigest* body_;
   Sha256Digest octets_sha256_{};
   std::vector<std::byte> digest_;  // of the content, under the algorithm of the Reference
   SensitiveBuffer signed_info_;
 };
 
 Result<SignedOctets> verify_signature(CanonicalDocument document, const Policy& policy,
-                                      const std::vector<Certificate>& pinned, const CertificateCache* known,
-                                      BodyDigest* body) {
-  return SignatureStage(std::move(document), policy, body).run(pinned, known);
+                                      const std::vector<Certificate>& pinned, const CertificateCache* known) {
+  return SignatureStage(std::move(document), policy).run(pinned, known);
 }
 
 }  // namespace dlverify

@@ -17,6 +17,7 @@
 
 #include "base/crypto/certificate.h"
 #include "base/crypto/fifo_cache.h"
+#include "dlverify/policy.h"
 #include "dlverify/report.h"
 #include "dlverify/trust_store.h"
 #include "trust/signer_rules.h"
@@ -54,7 +55,8 @@ class StableInterval {
 // Something found out in one verification, for the next ones.
 struct LearnedSigner {
   Certificate signer;
-  std::vector<Certificate> untrusted;
+  std::vector<Certificate> untrusted;  // KeyInfo's CA certificates, all of them of the signer's path
+  SignatureAlgorithm algorithm{};      // that the signer signed with
   StableInterval times;
   std::shared_ptr<const GoodSigner> found;
 };

@@ -15,7 +15,12 @@ class TrustStage {
  public:
   TrustStage(const SignedOctets& octets, const TrustStore::Contents& store, const Policy& policy,
              const TrustTimes& times)
-      : signer_(octets.signer()), untrusted_(octets.untrusted()), store_(store), policy_(policy), times_(times) {}
+      : signer_(octets.signer()),
+        untrusted_(octets.untrusted()),
+        algorithm_(octets.algorithm()),
+        store_(store),
+        policy_(policy),
+        times_(times) {}
 
   Result<void> establish(const AuthorisationRequest& request, const ChainCache* known) {
     warn_of_expiry();
@@ -36,12 +41,17 @@ class TrustStage {
   }
 
   TrustOutcome finish(SignedOctets octets, Result<void> established) && {
-    Result<TrustedOctets> trusted = established ? Result<TrustedOctets>(TrustedOctets(std::move(octets)))
-                                                : std::unexpected(std::move(established.error()));
-    return {std::move(facts_), std::move(warnings_), std::move(trusted), std::move(learned_)};
+    return {.signer = std::move(facts_),
+            .warnings = std::move(warnings_),
+            .octets = prove(std::move(octets), std::move(established))};
   }
 
  private:
+  Result<TrustedOctets> prove(SignedOctets octets, Result<void> established) {
+    if (!established) return std::unexpected(std::move(established.error()));
+    return TrustedOctets(std::move(octets), std::move(learned_));
+  }
+
   void warn_of_expiry() {
     facts_.expired_now = signer_.not_after() < times_.verified_at;
     if (facts_.expired_now) {
@@ -81,7 +91,14 @@ class TrustStage {
     facts_.anchor = path.anchor().sha256();
   }
 
+  // Nothing of a document whose KeyInfo holds certificates that the path does without: anyone can add such to a genuine
+  // document, which would fill the caches.
   void learn(const CertificatePath& path, std::shared_ptr<const GoodSigner> good) {
+    const bool all_are_needed = std::ranges::all_of(untrusted_, [&path](const Certificate& untrusted) {
+      return std::ranges::find(path.certificates(), untrusted.sha256(), &Certificate::sha256) !=
+             path.certificates().end();
+    });
+    if (!all_are_needed) return;
     Boundaries moments;
     const auto append = [&moments](const Certificate& certificate) {
       moments.insert(moments.end(), {certificate.not_before(), certificate.not_after()});
@@ -91,11 +108,12 @@ class TrustStage {
     std::ranges::for_each(store_.authorities, append);
     store_.revocation_lists.append_boundaries(path, moments);
     const auto times = StableInterval::around(times_.validation_time, moments);
-    if (times) learned_ = LearnedSigner{signer_, untrusted_, *times, std::move(good)};
+    if (times) learned_ = LearnedSigner{signer_, untrusted_, algorithm_, *times, std::move(good)};
   }
 
   const Certificate& signer_;
   const std::vector<Certificate>& untrusted_;
+  SignatureAlgorithm algorithm_;
   const TrustStore::Contents& store_;
   const Policy& policy_;
   const TrustTimes& times_;

@@ -28,9 +28,13 @@ class TrustedOctets {
 
  private:
   friend class TrustStage;              // src/trust/trusted_octets.cc: the only place that makes one
-  friend struct TrustedOctetsForTests;  // tests/support/: lets the document stage be tested alone
-  explicit TrustedOctets(SignedOctets octets) : signed_(std::move(octets)) {}
+  friend class AgreementStage;          // opens what is sealed in it
+  friend class AgreedOctets;            // hands out what was learned
+  friend struct TrustedOctetsForTests;  // tests/support/: lets the stages after it be tested alone
+  TrustedOctets(SignedOctets octets, std::optional<LearnedSigner> learned)
+      : signed_(std::move(octets)), learned_(std::move(learned)) {}
   SignedOctets signed_;
+  std::optional<LearnedSigner> learned_;  // for ChainCache, once the engines agree
 };
 
 struct TrustTimes {
@@ -43,7 +47,6 @@ struct TrustOutcome {
   SignerFacts signer;
   std::vector<Warning> warnings;  // signer_expired_now, revocation_not_checked, revoked_later
   Result<TrustedOctets> octets;
-  std::optional<LearnedSigner> learned = std::nullopt;  // for ChainCache, once nothing else speaks against it
 };
 
 // Establishes that the signer's certificate chains to a pinned anchor at the validation time (RFC 5280 section 6,

@@ -87,8 +87,6 @@ constexpr std::array<CatalogueRow, kCodeCount> kCatalogue = {{
      "XML Signature 1.1 section 3.2.1; ETSI EN 319 102-1 clause 5.2.7"},
     {FailureCode::kSignatureMismatch, "signature_mismatch", Stage::kSignature, kFailed, "SIG_CRYPTO_FAILURE",
      "XML Signature 1.1 section 3.2.2; RFC 8017 section 8.2.2; ETSI EN 319 102-1 clause 5.2.7"},
-    {FailureCode::kEnginesDisagree, "engines_disagree", Stage::kSignature, kFailed, kFormat,
-     "Canonical XML 1.0 section 1.1; XML Signature 1.1 section 3.2"},
 
     {FailureCode::kChainIncomplete, "chain_incomplete", Stage::kTrust, kUndecided, "NO_CERTIFICATE_CHAIN_FOUND",
      "RFC 5280 section 6.1; ETSI EN 319 102-1 clause 5.2.6"},
@@ -104,6 +102,9 @@ constexpr std::array<CatalogueRow, kCodeCount> kCatalogue = {{
      "RFC 5280 sections 5.1.2.5 and 6.3; ETSI EN 319 102-1 clause 5.2.5"},
     {FailureCode::kSignerNotAuthorised, "signer_not_authorised", Stage::kTrust, kUndecided, kConstraints,
      "signer rules of the trust store; RFC 5280 section 4.2.1.4; ETSI EN 319 102-1 clause 5.2.8"},
+
+    {FailureCode::kEnginesDisagree, "engines_disagree", Stage::kAgreement, kUndecided, "CUSTOM",
+     "Canonical XML 1.0 section 1.1; XML Signature 1.1 section 3.2; ETSI EN 319 102-1 clause 5.1.3"},
 
     {FailureCode::kDoctypeUnknown, "doctype_unknown", Stage::kDocument, kFailed, kConstraints,
      "DigiLocker XML certificate format, Certificate"},
@@ -133,8 +134,8 @@ const CatalogueRow& row_of(FailureCode code) { return kCatalogue.at(static_cast<
 }  // namespace
 
 std::string_view name(Stage stage) {
-  static constexpr std::array<std::string_view, 6> names = {"integrity", "envelope", "xml",
-                                                            "signature", "trust",    "document"};
+  static constexpr std::array<std::string_view, 7> names = {"integrity", "envelope",  "xml",     "signature",
+                                                            "trust",     "agreement", "document"};
   return names.at(static_cast<std::size_t>(stage));
 }
 

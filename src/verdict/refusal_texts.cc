@@ -156,10 +156,6 @@ constexpr std::array<RefusalText, kCodeCount> kRefusalTexts = {{
      "The signature was not made with the key of the certificate that the document names.",
      "Either the signature was changed, or somebody put another person's certificate beside a signature of their own.",
      "Do not use the document. Fetch it again from DigiLocker; if it fails again, treat it as an attempt at forgery."},
-    {FailureCode::kEnginesDisagree, "Two independent programs inside this verifier judged the signature differently.",
-     "Where two readers differ, one of them is wrong, and a forger may be counting on it. No verdict is given on the "
-     "strength of one.",
-     "Do not use the document. Keep it, and report it to the makers of this verifier: this should never happen."},
 
     {FailureCode::kChainIncomplete,
      "The signer's certificate does not lead to any authority that the trust store trusts.",
@@ -196,6 +192,11 @@ constexpr std::array<RefusalText, kCodeCount> kRefusalTexts = {{
      "may vouch for an Aadhaar, a PAN or a board's marksheet.",
      "Do not use the document unless you know that this signer signs for this issuer. Then add a signer rule for it; "
      "and give --uri, which tells the issuer."},
+
+    {FailureCode::kEnginesDisagree, "Two independent programs inside this verifier judged the signature differently.",
+     "Where two readers differ, one of them is wrong, and a forger may be counting on it. No verdict is given on the "
+     "strength of one.",
+     "Do not use the document. Keep it, and report it to the makers of this verifier: this should never happen."},
 
     {FailureCode::kDoctypeUnknown, "The signed document is of no kind that this verifier can read.",
      "A document of an unknown kind could say anything; nothing is taken from it by guessing.",

@@ -51,10 +51,17 @@ class CanonicalDocument {
   DeclaredFacts declared_;
 };
 
+// Which program reads. Both come to the same octets, or the tokenizer gives up.
+enum class XmlReader : std::uint8_t {
+  kTokenizerFirst,  // our own (plain_xml.h), and libxml2 where that gives up
+  kLibxml2,
+};
+
 // Establishes that the body is well-formed, namespace-well-formed XML 1.0 in UTF-8 within `limits`, without DOCTYPE,
 // processing instruction, comment, xml:* attribute or doubtful namespace; and canonicalises it in the same pass.
 // CDATA sections are text. Opens nothing; resolves no entity but the five predefined ones.
-[[nodiscard]] Result<CanonicalDocument> canonicalise(XmlBody body, const Limits& limits);
+[[nodiscard]] Result<CanonicalDocument> canonicalise(XmlBody body, const Limits& limits,
+                                                     XmlReader reader = XmlReader::kTokenizerFirst);
 
 }  // namespace dlverify
 

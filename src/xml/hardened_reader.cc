@@ -172,8 +172,10 @@ CanonicalDocument HardenedReader::take_document() && {
   return std::move(document_);
 }
 
-Result<CanonicalDocument> canonicalise(XmlBody body, const Limits& limits) {
-  if (auto plain = HardenedReader(body, limits).read_plain()) return std::move(*plain);
+Result<CanonicalDocument> canonicalise(XmlBody body, const Limits& limits, XmlReader reader) {
+  if (reader == XmlReader::kTokenizerFirst) {
+    if (auto plain = HardenedReader(body, limits).read_plain()) return std::move(*plain);
+  }
   return HardenedReader(body, limits).read();
 }
 

@@ -52,7 +52,7 @@ TEST(AuditLog, KeepsTheExactBytesOfAReport) {
 TEST(AuditLog, RefusesWhatIsNoReport) {
   LogForTests audit;
   for (const std::string& text :
-       {std::string(), std::string("{}"), std::string("null"), std::string("{\"format\":\"dlverify-report/2\"}"),
+       {std::string(), std::string("{}"), std::string("null"), std::string("{\"format\":\"dlverify-report/3\"}"),
         report() + "x", report().substr(0, report().size() - 1), std::string(kAuditBodyBytesMax + 1, ' ')}) {
     const auto receipt = append(audit.log(), text, kStart);
     ASSERT_FALSE(receipt);

@@ -63,6 +63,14 @@ TEST(ReplayComparisonTest, TheSameBytesAreTheSameReport) {
   EXPECT_TRUE(comparison.is_same_verdict());
 }
 
+TEST(ReplayComparisonTest, AnotherFormatIsADifferentVersionWhateverElseDiffers) {
+  Json anew = report();
+  anew["format"] = "dlverify-report/2";
+  EXPECT_EQ(compare(report(), anew).result, ReplayResult::kDifferentVersion);
+  anew["body"]["sha256"] = kOtherHash;
+  EXPECT_EQ(compare(report(), anew).result, ReplayResult::kDifferentVersion);
+}
+
 TEST(ReplayComparisonTest, TellsEachInputThatIsAnother) {
   const auto change = [](const char* pointer, const Json& value) {
     const auto comparison = changed(pointer, value);

@@ -34,7 +34,7 @@ TEST_F(AuditTool, TextAndJsonAreKeptAlike) {
   ToolCall call = verify({testdata(std::string(kPassed) + "/document.xml")});
   *std::ranges::find(call.arguments, "json") = "text";
   EXPECT_EQ(run_tool(call).exit_code, 0);
-  EXPECT_EQ(query({"--with-report"}).at(1)["body"]["format"], "dlverify-report/1");
+  EXPECT_EQ(query({"--with-report"}).at(1)["body"]["format"], "dlverify-report/2");
 }
 
 TEST_F(AuditTool, GivesNoVerdictWithoutALog) {

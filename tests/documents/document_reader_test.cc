@@ -24,7 +24,7 @@ DocumentOutcome read_declared(const Xml& document, std::string_view doctype) {
   DeclaredFacts declared;
   declared.doctype = doctype;
   return read_document(
-      TrustedOctetsForTests::make(samples::canonical(document), std::move(declared)),
+      AgreedOctetsForTests::make(samples::canonical(document), std::move(declared)),
       {.uri = nullptr, .doctype = nullptr, .validation_time = samples::kValidationTime, .max_age_days = {}});
 }
 

@@ -16,7 +16,7 @@
 #include <vector>
 
 #include "documents/document_reader.h"
-#include "support/trusted_octets_for_tests.h"
+#include "support/agreed_octets_for_tests.h"
 
 namespace dlverify::samples {
 
@@ -230,7 +230,7 @@ inline constexpr std::chrono::sys_seconds kValidationTime =
 
 inline DocumentOutcome read(std::string_view octets, DocumentExpectations expected = {}) {
   if (expected.validation_time == std::chrono::sys_seconds()) expected.validation_time = kValidationTime;
-  return read_document(TrustedOctetsForTests::make(octets), expected);
+  return read_document(AgreedOctetsForTests::make(octets), expected);
 }
 inline DocumentOutcome read(const Xml& document, const DocumentExpectations& expected = {}) {
   return read(canonical(document), expected);

@@ -9,7 +9,7 @@
 
 #include "documents/parsed_document.h"
 #include "documents/sample_documents.h"
-#include "support/trusted_octets_for_tests.h"
+#include "support/agreed_octets_for_tests.h"
 
 namespace dlverify {
 namespace {
@@ -21,7 +21,7 @@ using samples::Xml;
 class ReadTree {
  public:
   explicit ReadTree(std::string_view octets)
-      : trusted_(TrustedOctetsForTests::make(octets)), tree_(SignedTree::parse(trusted_)) {
+      : trusted_(AgreedOctetsForTests::make(octets)), tree_(SignedTree::parse(trusted_)) {
     EXPECT_TRUE(tree_ || tree_.error().code == FailureCode::kFieldMalformed);
   }
   [[nodiscard]] bool has_value() const { return tree_.has_value(); }
@@ -30,7 +30,7 @@ class ReadTree {
   [[nodiscard]] std::string_view octets() const { return trusted_.octets(); }
 
  private:
-  TrustedOctets trusted_;
+  AgreedOctets trusted_;
   Result<SignedTree> tree_;
 };
 

@@ -9,13 +9,17 @@
 
 #include "envelope/xml_in_body.h"
 #include "integrity/authentic_body.h"
+#include "report/status_names.h"
 
 namespace dlverify {
 namespace {
 
 using namespace std::string_literals;
 
-BodyFacts describe(std::string_view body) { return describe_body(std::as_bytes(std::span(body))); }
+BodyFacts describe(std::string_view body) {
+  const Request request{.body = std::as_bytes(std::span(body))};
+  return describe_body(authenticate_body(request, HmacDemand::kIfGiven).value());
+}
 
 TEST(BodyKind, IsToldByTheFirstBytes) {
   const std::vector<std::pair<std::string, std::string>> kinds = {
@@ -49,7 +53,7 @@ TEST(BodyKind, IsToldByTheFirstBytes) {
       {"MM", "unknown"},
       {"\0\0"s, "unknown"},
   };
-  for (const auto& [body, kind] : kinds) EXPECT_EQ(describe(body).kind, kind) << body;
+  for (const auto& [body, kind] : kinds) EXPECT_EQ(kind_name(describe(body).kind), kind) << body;
 }
 
 TEST(BodyKind, RepeatsAnErrorCodeOnlyWhereItIsOne) {
@@ -62,13 +66,13 @@ TEST(BodyKind, RepeatsAnErrorCodeOnlyWhereItIsOne) {
 }
 
 TEST(BodyKind, TakesAHugeObjectForJsonWithoutReadingIt) {
-  EXPECT_EQ(describe("{\"error\":\"invalid_token\",\"x\":\"" + std::string(70'000, 'x') + "\"}").kind, "json");
+  EXPECT_EQ(describe("{\"error\":\"invalid_token\",\"x\":\"" + std::string(70'000, 'x') + "\"}").kind, BodyKind::kJson);
 }
 
-TEST(BodyKind, SaysNothingOfABodyRefusedUnread) {
-  const BodyFacts facts = describe_oversized_body();
-  EXPECT_EQ(facts.sha256, std::nullopt);
-  EXPECT_EQ(facts.bytes, std::nullopt);
+TEST(BodyKind, FindsAnApiErrorBehindOneByteOrderMarkOnly) {
+  const std::string error = R"({"error":"invalid_token"})";
+  EXPECT_EQ(describe("\xEF\xBB\xBF" + error).api_error, "invalid_token");
+  EXPECT_EQ(describe("\xEF\xBB\xBF\xEF\xBB\xBF" + error).api_error, std::nullopt);
 }
 
 std::string code_of(std::string_view body) {
@@ -90,8 +94,7 @@ TEST(XmlBody, RefusesEachOtherAnswerByItsName) {
 }
 
 RC_GTEST_PROP(XmlBody, IsTotal, (const std::string& body)) {
-  const std::string kind = describe(body).kind;
-  RC_ASSERT((code_of(body) == "xml") == (kind == "xml"));
+  RC_ASSERT((code_of(body) == "xml") == (describe(body).kind == BodyKind::kXml));
 }
 
 }  // namespace

@@ -17,7 +17,7 @@ VERIFIER = FLOORS[: FLOORS.index(".") + 1]
 AUDIT_MAY_INCLUDE = ("base/", "verdict/", "audit/", "report/report_facts.h")
 # Which folders may include a third party's headers: one each, where there can be one.
 OWNERS = {
-    r"xmlsec/": {"signature"},
+    r"xmlsec/": {"agreement"},
     r"pugixml": {"documents"},
     r"openssl/x509_vfy\.h": {"trust"},
     r"sqlite3": {"audit/vault"},

@@ -1,4 +1,4 @@
-// A document is read from trusted octets.
+// A document is read from agreed octets.
 // expect: invalid initialization|no matching function|cannot convert|could not convert|no viable
 
 #include <string_view>
@@ -7,12 +7,12 @@
 
 namespace dlverify {
 
-void misuse(const TrustedOctets& trusted, std::string_view text, const DocumentExpectations& expected) {
+void misuse(const AgreedOctets& agreed, std::string_view text, const DocumentExpectations& expected) {
 #ifdef MISUSE
   const auto outcome = read_document(text, expected);
   static_cast<void>(outcome);
 #else
-  const auto outcome = read_document(trusted, expected);
+  const auto outcome = read_document(agreed, expected);
   static_cast<void>(outcome);
 #endif
 }

@@ -7,12 +7,12 @@
 
 namespace dlverify {
 
-void misuse(TrustedOctets trusted) {
+void misuse(AgreedOctets trusted) {
 #ifdef MISUSE
-  const auto tree = SignedTree::parse(std::move(trusted));
+  const auto tree = SignedTree::parse(std::move(agreed));
   static_cast<void>(tree);
 #else
-  const auto tree = SignedTree::parse(trusted);
+  const auto tree = SignedTree::parse(agreed);
   static_cast<void>(tree);
 #endif
 }

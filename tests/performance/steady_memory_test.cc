@@ -6,8 +6,10 @@
 #include <span>
 #include <string>
 
+#include "base/text/base64.h"
 #include "support/document_signer.h"
 #include "support/test_case.h"
+#include "support/test_certificates.h"
 
 #ifndef DLVERIFY_SANITIZED
 #include "resources/counting_malloc.h"
@@ -47,6 +49,25 @@ TEST(SteadyState, KeepsNothingOfTheDocumentsThatWereVerified) {
   for (int i = 0; i < 5; ++i) verify_both();
   const std::size_t before = live_bytes.now;
   for (int i = 0; i < 200; ++i) verify_both();
+  EXPECT_EQ(live_bytes.now, before);
+}
+
+// KeyInfo is not signed: anyone can add certificates of CAs to a genuine document, and it stays genuine.
+TEST(SteadyState, KeepsNoCertificateThatAStrangerAddsToAGenuineDocument) {
+  const Verifier verifier(Policy::digilocker(), TrustStore::load(testdata_folder() / "trust" / "main").value());
+  const std::string genuine = read_whole_file(testdata_folder() / "accepted/pancr_real_shape/document.xml");
+  const auto with_surplus = [&genuine](int copy) {
+    CertificateSpec spec = ca_spec("CA " + std::to_string(copy));
+    spec.more_extensions = {{"nsComment", std::string(40'000, 'n')}};
+    const auto der = der_of(Issuer::self_signed(spec).certificate());
+    std::string body = genuine;
+    body.insert(body.find("</X509Data>"),
+                "<X509Certificate>" + encode_base64(std::as_bytes(std::span(der))) + "</X509Certificate>");
+    return body;
+  };
+  for (int copy = 0; copy < 5; ++copy) ASSERT_TRUE(believes(verifier, with_surplus(copy)));
+  const std::size_t before = live_bytes.now;
+  for (int copy = 5; copy < 40; ++copy) ASSERT_TRUE(believes(verifier, with_surplus(copy)));
   EXPECT_EQ(live_bytes.now, before);
 }
 

@@ -33,7 +33,7 @@ TEST(OfflineEkyc, IsTheSameInAnArchive) {
     const auto outcome = verify_case(test_case);
     ASSERT_TRUE(outcome && plain) << name;
     const BodyFacts& body = outcome->report().body();
-    EXPECT_EQ(body.kind, "zip") << name;
+    EXPECT_EQ(body.kind, BodyKind::kZip) << name;
     EXPECT_EQ(body.bytes, test_case.input().size()) << name;
     EXPECT_EQ(outcome->report().signature()->octets_sha256, plain->report().signature()->octets_sha256) << name;
     EXPECT_THAT(to_text(outcome->report(), TextColour::kNone), testing::HasSubstr("offline e-KYC archive")) << name;

@@ -41,7 +41,7 @@ TEST(PullResponsePipeline, ReportsTheBodyAsItWasReceived) {
     const TestCase& test_case = case_named(name);
     const auto outcome = verify_case(test_case);
     const Report& report = outcome ? outcome->report() : outcome.error().report();
-    EXPECT_EQ(report.body().kind, "pull_response") << name;
+    EXPECT_EQ(report.body().kind, BodyKind::kPullResponse) << name;
     EXPECT_EQ(report.body().bytes, test_case.input().size()) << name;
     EXPECT_EQ(report.body().sha256, sha256_hex(test_case.input())) << name;
     EXPECT_THAT(to_text(report, TextColour::kNone), HasSubstr("issuer's answer")) << name;

@@ -80,7 +80,7 @@ struct Change {
 
 TEST(ReportFactsTest, RejectsAMemberOfAnotherType) {
   const std::vector<Change> changes = {
-      {"/format", "dlverify-report/2", "format is not"},
+      {"/format", "dlverify-report/3", "format is neither"},
       {"/format", 1, "format is neither a text"},
       {"/verifier", nullptr, "verifier is not an object"},
       {"/verifier/policy_sha256", "abc", "verifier.policy_sha256 is no SHA-256"},

@@ -28,7 +28,7 @@ std::chrono::sys_seconds at(std::string_view text) { return *parse_rfc3339(text)
 ReportBuilder new_report() {
   ReportBuilder report("0.1.0", Policy::digilocker(), std::string(64, 'b'), std::string(64, 'c'),
                        VerificationTimes(at("2026-11-22T10:00:00Z"), at("2026-06-01T00:00:00Z")));
-  report.body({.sha256 = std::string(64, 'a'), .bytes = 9245, .kind = "xml", .api_error = std::nullopt});
+  report.body({.sha256 = std::string(64, 'a'), .bytes = 9245, .kind = BodyKind::kXml, .api_error = std::nullopt});
   return report;
 }
 
@@ -75,7 +75,8 @@ Report passed_report(std::string_view name_of_class = "LMV") {
   ReportBuilder report = new_report();
   report.warn(WarningCode::kHmacNotChecked, "no hmac header was given");
   report.skipped(Stage::kIntegrity);
-  for (const Stage stage : {Stage::kEnvelope, Stage::kXml, Stage::kSignature, Stage::kTrust, Stage::kDocument}) {
+  for (const Stage stage :
+       {Stage::kEnvelope, Stage::kXml, Stage::kSignature, Stage::kTrust, Stage::kAgreement, Stage::kDocument}) {
     report.passed(stage);
   }
   report.signature({.algorithm = "rsa-sha1",
@@ -111,14 +112,14 @@ Report refused_report() {
 
 Report api_error_report() {
   ReportBuilder report = new_report();
-  report.body({.sha256 = std::string(64, 'a'), .bytes = 52, .kind = "api_error", .api_error = "invalid_token"});
+  report.body({.sha256 = std::string(64, 'a'), .bytes = 52, .kind = BodyKind::kApiError, .api_error = "invalid_token"});
   report.skipped(Stage::kIntegrity);
   return std::move(report).refused({FailureCode::kApiError, "DigiLocker answered with an error (invalid_token)"});
 }
 
 Report unread_report() {
   ReportBuilder report = new_report();
-  report.body({.sha256 = std::nullopt, .bytes = std::nullopt, .kind = "unknown", .api_error = std::nullopt});
+  report.body({.sha256 = std::nullopt, .bytes = std::nullopt, .kind = BodyKind::kUnknown, .api_error = std::nullopt});
   report.skipped(Stage::kIntegrity);
   return std::move(report).refused({FailureCode::kBodyTooLarge, "the body is longer than the limit"});
 }
@@ -198,9 +199,9 @@ TEST(ReportJsonTest, UnreadBodyHasNullFacts) {
 
 TEST(ReportJsonTest, TextThatIsNotUtf8StillGivesAReport) {
   ReportBuilder report = new_report();
-  report.body({.sha256 = std::nullopt, .bytes = std::nullopt, .kind = "\xFF", .api_error = std::nullopt});
+  report.body({.sha256 = std::nullopt, .bytes = std::nullopt, .kind = BodyKind::kApiError, .api_error = "\xFF"});
   const std::string text = to_json(std::move(report).refused({FailureCode::kNotXml, "m"}));
-  EXPECT_EQ(Json::parse(text)["body"]["kind"], "\uFFFD");
+  EXPECT_EQ(Json::parse(text)["body"]["api_error"], "\uFFFD");
   EXPECT_TRUE(text.ends_with("}\n"));
 }
 

@@ -14,8 +14,13 @@ namespace dlverify {
 struct SignedOctetsForTests {
   static SignedOctets make(std::string_view octets, Certificate signer, std::vector<Certificate> untrusted = {},
                            DeclaredFacts declared = {}, SignatureFacts facts = {}) {
-    return {SensitiveBuffer(octets.begin(), octets.end()), std::move(signer), std::move(untrusted), std::move(declared),
-            std::move(facts)};
+    return {SensitiveBuffer(octets.begin(), octets.end()),
+            std::move(signer),
+            std::move(untrusted),
+            std::move(declared),
+            std::move(facts),
+            SignatureAlgorithm::kRsaSha256,
+            SealedSignature({}, {}, {})};
   }
 };
 

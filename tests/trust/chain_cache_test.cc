@@ -9,7 +9,7 @@
 
 #include "base/crypto/certificate_cache.h"
 #include "dlverify/verification_times.h"
-#include "support/signed_octets_for_tests.h"
+#include "support/agreed_octets_for_tests.h"
 #include "support/test_certificates.h"
 #include "support/trust_store_directory.h"
 #include "trust/trusted_octets.h"
@@ -43,6 +43,10 @@ std::string told_by(const TrustOutcome& outcome) {
   return told;
 }
 
+std::optional<LearnedSigner> learned_by(const TrustOutcome& outcome) {
+  return outcome.octets ? TrustedOctetsForTests::learned_by(*outcome.octets) : std::nullopt;
+}
+
 // What a Verifier does: asks, and remembers what was learned.
 class Memory {
  public:
@@ -52,7 +56,7 @@ class Memory {
   TrustOutcome ask(const Certificate& signer, sys_seconds time, const std::vector<Certificate>& untrusted = {},
                    const AuthorisationRequest& request = kRequest) {
     auto outcome = establish(signer, time, untrusted, request, &known_);
-    if (outcome.learned) known_.remember(*outcome.learned);
+    if (const auto learned = learned_by(outcome)) known_.remember(*learned);
     return outcome;
   }
 
@@ -143,6 +147,15 @@ TEST(CertificateCache, GivesTheCertificateOfExactlyTheseOctets) {
   EXPECT_TRUE(!longer || !longer->is_der());
 }
 
+TEST(CertificateCache, KeepsNoCertificateOverItsLimit) {
+  CertificateSpec spec;
+  spec.more_extensions = {{"nsComment", std::string(CertificateCache::kCertificateBytesMax, 'n')}};
+  const Certificate large = hierarchy().sub_ca.issue(spec);
+  CertificateCache known;
+  known.remember(large);
+  EXPECT_NE(known.decode(test::der_of(large))->x509(), large.x509());
+}
+
 TEST(ChainCache, RemembersAGoodSigner) {
   Memory memory(store_with({}));
   EXPECT_FALSE(memory.knows(hierarchy().signer, kMemoryNow));
@@ -150,7 +163,7 @@ TEST(ChainCache, RemembersAGoodSigner) {
   ASSERT_TRUE(first.octets);
   EXPECT_TRUE(memory.knows(hierarchy().signer, kMemoryNow));
   const auto second = memory.ask(hierarchy().signer, kMemoryNow + 1h);
-  EXPECT_FALSE(second.learned) << "it was not asked again";
+  EXPECT_FALSE(learned_by(second)) << "it was not asked again";
   EXPECT_EQ(told_by(second), told_by(first));
 }
 
@@ -167,7 +180,6 @@ TEST(ChainCache, RemembersNoRefusal) {
                              test::rogue_hierarchy().signer, hierarchy().sub_ca.certificate()}) {
     const auto outcome = memory.ask(signer, kMemoryNow);
     EXPECT_FALSE(outcome.octets);
-    EXPECT_FALSE(outcome.learned);
   }
   EXPECT_EQ(memory.size(), 0U);
 }
@@ -212,6 +224,19 @@ TEST(ChainCache, KnowsASignerOnlyBesideTheSameUntrustedCertificates) {
               told_by(memory.ask_without(h.signer, kMemoryNow, other)));
   }
   EXPECT_FALSE(memory.ask(h.signer, kMemoryNow).octets) << "the chain was KeyInfo's, and is not there now";
+}
+
+// Anyone can put certificates into the KeyInfo of a genuine document, and it stays genuine.
+TEST(ChainCache, RemembersNothingBesideCertificatesThatThePathDoesWithout) {
+  const auto& h = hierarchy();
+  Memory memory(store_with({}));
+  for (const auto& surplus : {test::rogue_hierarchy().sub_ca.certificate(), test::rogue_hierarchy().root.certificate()}) {
+    ASSERT_TRUE(memory.ask(h.signer, kMemoryNow, {surplus}).octets);
+    ASSERT_TRUE(memory.ask(h.signer, kMemoryNow, {h.sub_ca.certificate(), surplus}).octets);
+  }
+  EXPECT_EQ(memory.size(), 0U);
+  ASSERT_TRUE(memory.ask(h.signer, kMemoryNow, {h.sub_ca.certificate()}).octets);
+  EXPECT_EQ(memory.size(), 1U);
 }
 
 TEST(ChainCache, SaysOfEachTimeWhetherTheSignerHasExpiredSince) {

@@ -39,9 +39,10 @@ enum class ReplayResult : std::uint8_t {
   kSame,           // byte for byte
   kDiffers,        // though nothing but perhaps the version was changed
   kNotComparable,  // what was put in is not what was put in then
+  kDifferentVersion,  // the entry's report has the format of another version
 };
 
-[[nodiscard]] std::string_view name(ReplayResult result);  // "same", "differs", "not_comparable"
+[[nodiscard]] std::string_view name(ReplayResult result);  // "same", "differs", "not_comparable", "different_version"
 
 struct ReplayComparison {
   ReplayResult result = ReplayResult::kSame;

@@ -147,7 +147,7 @@ std::string_view name(ReplayChange change) {
 }
 
 std::string_view name(ReplayResult result) {
-  constexpr std::array<std::string_view, 3> names = {"same", "differs", "not_comparable"};
+  constexpr std::array<std::string_view, 4> names = {"same", "differs", "not_comparable", "different_version"};
   return names.at(static_cast<std::size_t>(result));
 }
 
@@ -175,7 +175,11 @@ std::expected<ReplayComparison, ConfigError> compare_replay(std::string_view kep
   find_changes(one->root(), other->root(), comparison);
   const bool is_comparable =
       std::ranges::all_of(comparison.changes, [](ReplayChange change) { return change == ReplayChange::kVersion; });
-  comparison.result = is_comparable ? ReplayResult::kDiffers : ReplayResult::kNotComparable;
+  if (differ(at(one->root(), {"format"}), at(other->root(), {"format"}))) {
+    comparison.result = ReplayResult::kDifferentVersion;
+  } else {
+    comparison.result = is_comparable ? ReplayResult::kDiffers : ReplayResult::kNotComparable;
+  }
   return comparison;
 }
 

@@ -10,6 +10,7 @@
 #include "base/json/strict_json.h"
 #include "base/text/hex.h"
 #include "dlverify/audit/log.h"
+#include "dlverify/report_facts.h"
 #include "dlverify/verification_times.h"
 
 namespace dlverify {
@@ -101,7 +102,9 @@ AuditResult<AuditIndex> index_of(std::string_view report) {
   const auto json = parse_sensitive_json(report, "the report");
   if (!json) return no_report(json.error().what);
   const auto* const format = json->is_object() ? text_member(*json, "format") : nullptr;
-  if (format == nullptr || format->view() != "dlverify-report/1") return no_report(R"(is no "dlverify-report/1")");
+  if (format == nullptr || !is_report_format(format->view())) {
+    return no_report(R"(is no "dlverify-report/1" or "dlverify-report/2")");
+  }
   AuditIndex index;
   for (const Member& member : kMembers) {
     if (!take_member(*json, member, index)) return no_report(fmt::format("has no proper {}", member.name));

@@ -24,7 +24,7 @@ struct IndexMember {
 inline constexpr std::size_t kIndexMembers = 19;
 [[nodiscard]] const std::array<IndexMember, kIndexMembers>& index_members();
 
-// What a report ("dlverify-report/1") is found by. An error where it is not such a report.
+// What a report (is_report_format()) is found by. An error where it is not such a report.
 [[nodiscard]] AuditResult<AuditIndex> index_of(std::string_view report);
 
 // One line of JSON with a fixed order of keys: {"latency_us":…,"retention_class":…,"reference":…}, what is given alone.

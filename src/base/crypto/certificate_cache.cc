@@ -36,6 +36,7 @@ std::optional<Certificate> CertificateCache::decode(std::span<const std::byte> d
 
 void CertificateCache::remember(const Certificate& certificate) {
   std::vector<std::byte> der = der_of(certificate);
+  if (der.size() > kCertificateBytesMax) return;
   const std::size_t hash = hash_of(der);
   if (certificates_.find(hash) != nullptr) return;
   certificates_.put(hash, std::make_shared<const Known>(std::move(der), certificate));

@@ -18,11 +18,13 @@ namespace dlverify {
 class CertificateCache {
  public:
   static constexpr std::size_t kEntriesMax = 512;
+  static constexpr std::size_t kCertificateBytesMax = std::size_t{8} << 10U;  // of DER
 
   // What Certificate::decode() makes of `der`: the certificate with the same bytes where it was remembered.
   [[nodiscard]] std::optional<Certificate> decode(std::span<const std::byte> der) const;
 
-  // For certificates of a path that was found good, and no others: nobody can then fill this with what he likes.
+  // For certificates of a signer's path on which the engines agreed, and no others. Keeps none of more than
+  // kCertificateBytesMax.
   void remember(const Certificate& certificate);
 
  private:

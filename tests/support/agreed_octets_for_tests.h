@@ -1,28 +1,35 @@
 // Lets the stage `document` be tested without a signature and without a trust store.
 
-#ifndef DLVERIFY_TESTS_SUPPORT_TRUSTED_OCTETS_FOR_TESTS_H_
-#define DLVERIFY_TESTS_SUPPORT_TRUSTED_OCTETS_FOR_TESTS_H_
+#ifndef DLVERIFY_TESTS_SUPPORT_AGREED_OCTETS_FOR_TESTS_H_
+#define DLVERIFY_TESTS_SUPPORT_AGREED_OCTETS_FOR_TESTS_H_
 
 #include <openssl/evp.h>
 #include <openssl/x509.h>
 
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "agreement/agreed_octets.h"
 #include "base/crypto/certificate.h"
 #include "base/crypto/openssl_handle.h"
 #include "support/signed_octets_for_tests.h"
-#include "trust/trusted_octets.h"
 
 namespace dlverify {
 
 struct TrustedOctetsForTests {
+  static TrustedOctets make(SignedOctets octets) { return {std::move(octets), std::nullopt}; }
+  static const std::optional<LearnedSigner>& learned_by(const TrustedOctets& octets) { return octets.learned_; }
+};
+
+struct AgreedOctetsForTests {
   // Octets that nobody signed. `declared` is what the stage `xml` would have met: by default nothing.
-  static TrustedOctets make(std::string_view octets, DeclaredFacts declared = {}) {
-    return TrustedOctets(SignedOctetsForTests::make(octets, nobody(), {}, std::move(declared)));
+  static AgreedOctets make(std::string_view octets, DeclaredFacts declared = {}) {
+    return AgreedOctets(
+        TrustedOctetsForTests::make(SignedOctetsForTests::make(octets, nobody(), {}, std::move(declared))));
   }
 
  private:
@@ -48,4 +55,4 @@ struct TrustedOctetsForTests {
 
 }  // namespace dlverify
 
-#endif  // DLVERIFY_TESTS_SUPPORT_TRUSTED_OCTETS_FOR_TESTS_H_
+#endif  // DLVERIFY_TESTS_SUPPORT_AGREED_OCTETS_FOR_TESTS_H_

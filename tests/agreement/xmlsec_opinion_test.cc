@@ -1,4 +1,4 @@
-#include "signature/xmlsec_opinion.h"
+#include "agreement/xmlsec_opinion.h"
 
 #include <gtest/gtest.h>
 
@@ -32,7 +32,7 @@ struct Question {
 
   [[nodiscard]] std::string ask() const { return ask(parts.key_info_certificates.front()); }
   [[nodiscard]] std::string ask(const Certificate& signer) const {
-    const auto agreed = require_second_opinion(body, parts, content, signed_info, signer);
+    const auto agreed = require_second_opinion(body, {parts.algorithm, parts.digest}, content, signed_info, signer);
     return agreed ? "agrees" : std::string(name(agreed.error().code));
   }
 };
@@ -94,7 +94,7 @@ TEST(SecondOpinion, RefusesWhatOnlyTheLockDownForbids) {
   const Question genuine("accepted/pancr_real_shape/document.xml");
   for (const std::string name : {"reference_to_file", "transform_xpath_void", "transform_xslt", "rsa_md5"}) {
     const std::string body = read_whole_file(testdata_folder() / "signature" / name / "document.xml");
-    const auto agreed = require_second_opinion(body, genuine.parts, genuine.content, genuine.signed_info,
+    const auto agreed = require_second_opinion(body, {genuine.parts.algorithm, genuine.parts.digest}, genuine.content, genuine.signed_info,
                                                genuine.parts.key_info_certificates.front());
     ASSERT_FALSE(agreed) << name;
     EXPECT_EQ(agreed.error().code, FailureCode::kEnginesDisagree) << name;

@@ -1,4 +1,4 @@
-#include "signature/xmlsec_opinion.h"
+#include "agreement/xmlsec_opinion.h"
 
 #include <libxml/parser.h>
 
@@ -110,7 +110,7 @@ xmlSecTransformId transform_id(DigestAlgorithm algorithm) {
 }
 
 // An empty enabled list would mean "all", so a failure to enable one must end the matter.
-bool lock_down(xmlSecDSigCtx& context, const SignatureParts& parts) {
+bool lock_down(xmlSecDSigCtx& context, const SignatureMethods& methods) {
   context.flags = XMLSEC_DSIG_FLAGS_IGNORE_MANIFESTS | XMLSEC_DSIG_FLAGS_STORE_SIGNEDINFO_REFERENCES |
                   XMLSEC_DSIG_FLAGS_STORE_SIGNATURE;
   context.enabledReferenceUris = xmlSecTransformUriTypeEmpty;
@@ -127,10 +127,10 @@ bool lock_down(xmlSecDSigCtx& context, const SignatureParts& parts) {
   return xmlSecDSigCtxEnableReferenceTransform(&context, xmlSecTransformEnvelopedId) >= 0 &&
          xmlSecDSigCtxEnableReferenceTransform(&context, xmlSecTransformInclC14NId) >= 0 &&
          xmlSecDSigCtxEnableReferenceTransform(&context, xmlSecTransformExclC14NId) >= 0 &&
-         xmlSecDSigCtxEnableReferenceTransform(&context, transform_id(parts.digest)) >= 0 &&
+         xmlSecDSigCtxEnableReferenceTransform(&context, transform_id(methods.digest)) >= 0 &&
          xmlSecDSigCtxEnableSignatureTransform(&context, xmlSecTransformInclC14NId) >= 0 &&
          xmlSecDSigCtxEnableSignatureTransform(&context, xmlSecTransformExclC14NId) >= 0 &&
-         xmlSecDSigCtxEnableSignatureTransform(&context, transform_id(parts.algorithm)) >= 0;
+         xmlSecDSigCtxEnableSignatureTransform(&context, transform_id(methods.algorithm)) >= 0;
 }
 
 // With signKey set, KeyInfo is not read at all.
@@ -175,7 +175,7 @@ bool equals(xmlSecBufferPtr buffer, std::span<const char> expected) {
 }
 
 // A pre-digest buffer is filled whether the signature holds or not, so the statuses come first.
-Result<void> require_evidence(xmlSecDSigCtx& context, const SignatureParts& parts, std::span<const char> content,
+Result<void> require_evidence(xmlSecDSigCtx& context, const SignatureMethods& methods, std::span<const char> content,
                               std::span<const char> signed_info) {
   if (context.status != xmlSecDSigStatusSucceeded || xmlSecPtrListGetSize(&context.signedInfoReferences) != 1 ||
       xmlSecPtrListGetSize(&context.manifestReferences) != 0) {
@@ -184,8 +184,8 @@ Result<void> require_evidence(xmlSecDSigCtx& context, const SignatureParts& part
   auto* const reference =
       static_cast<xmlSecDSigReferenceCtxPtr>(xmlSecPtrListGetItem(&context.signedInfoReferences, 0));
   if (reference->status != xmlSecDSigStatusSucceeded || reference->uri == nullptr || *reference->uri != '\0' ||
-      reference->digestMethod == nullptr || reference->digestMethod->id != transform_id(parts.digest) ||
-      context.signMethod == nullptr || context.signMethod->id != transform_id(parts.algorithm)) {
+      reference->digestMethod == nullptr || reference->digestMethod->id != transform_id(methods.digest) ||
+      context.signMethod == nullptr || context.signMethod->id != transform_id(methods.algorithm)) {
     return refuse(FailureCode::kEnginesDisagree, "xmlsec1 verified another reference or algorithm than OpenSSL");
   }
   const bool are_same = equals(xmlSecDSigReferenceCtxGetPreDigestBuffer(reference), content) &&
@@ -198,8 +198,9 @@ Result<void> require_evidence(xmlSecDSigCtx& context, const SignatureParts& part
 
 }  // namespace
 
-Result<void> require_second_opinion(std::string_view body, const SignatureParts& parts, std::span<const char> content,
-                                    std::span<const char> signed_info, const Certificate& signer) {
+Result<void> require_second_opinion(std::string_view body, const SignatureMethods& methods,
+                                    std::span<const char> content, std::span<const char> signed_info,
+                                    const Certificate& signer) {
   static const bool initialised = initialise_xmlsec();
   if (!initialised) {
     return refuse(FailureCode::kEnginesDisagree, "xmlsec1 could not be initialised, so there is no second opinion");
@@ -215,12 +216,12 @@ Result<void> require_second_opinion(std::string_view body, const SignatureParts&
   if (!context) throw std::bad_alloc();
   auto expected_bytes = static_cast<xmlSecSize>(content.size());
   context->userData = &expected_bytes;
-  const bool processed = signature != nullptr && lock_down(*context, parts) && give_key(*context, signer) &&
+  const bool processed = signature != nullptr && lock_down(*context, methods) && give_key(*context, signer) &&
                          xmlSecDSigCtxVerify(context.get(), signature) == 0;
   if (!processed) {
     return refuse(FailureCode::kEnginesDisagree, "xmlsec1 could not process the signature that OpenSSL verified");
   }
-  return require_evidence(*context, parts, content, signed_info);
+  return require_evidence(*context, methods, content, signed_info);
 }
 
 }  // namespace dlverify

@@ -127,7 +127,7 @@ TEST(ReportHashes, RefusesWhatIsNoReport) {
            {R"({"Asha Example":1,"Asha Example":2})", ": a key occurs twice in one object;"},
            {std::string(40, '[') + std::string(40, ']'), "nested too deeply"},
            {std::string((std::size_t{1} << 20U) + 1, ' '), "longer than 1 MiB"},
-           {changed("/format", "dlverify-report/2"), "dlverify-report/1"},
+           {changed("/format", "dlverify-report/3"), "dlverify-report/1"},
            {changed("/format", 1), "dlverify-report/1"},
            {without("format", nullptr), "dlverify-report/1"},
            {changed("/indication", "PASSED"), "no indication"},

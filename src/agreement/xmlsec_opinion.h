@@ -1,25 +1,25 @@
 // The second opinion: the same signature judged by xmlsec1 over a libxml2 tree, locked down.
 
-#ifndef DLVERIFY_SRC_SIGNATURE_XMLSEC_OPINION_H_
-#define DLVERIFY_SRC_SIGNATURE_XMLSEC_OPINION_H_
+#ifndef DLVERIFY_SRC_AGREEMENT_XMLSEC_OPINION_H_
+#define DLVERIFY_SRC_AGREEMENT_XMLSEC_OPINION_H_
 
 #include <span>
 #include <string_view>
 
 #include "base/crypto/certificate.h"
-#include "signature/signature_shape.h"
+#include "signature/algorithms.h"
 #include "verdict/result.h"
 
 namespace dlverify {
 
 // Establishes that xmlsec1, given `body` and the signer's key and nothing else, verifies the Signature over exactly
 // `content` and `signed_info`; refuses with engines_disagree where it does not. It has no keys manager, interprets no
-// KeyInfo, resolves no reference but "", processes no manifest, and runs no transform but those of `parts`.
+// KeyInfo, resolves no reference but "", processes no manifest, and runs no transform but those of `methods`.
 // Process-wide effects, once: xmlsec1 is initialised, its error output and its input callbacks are switched off.
-[[nodiscard]] Result<void> require_second_opinion(std::string_view body, const SignatureParts& parts,
+[[nodiscard]] Result<void> require_second_opinion(std::string_view body, const SignatureMethods& methods,
                                                   std::span<const char> content, std::span<const char> signed_info,
                                                   const Certificate& signer);
 
 }  // namespace dlverify
 
-#endif  // DLVERIFY_SRC_SIGNATURE_XMLSEC_OPINION_H_
+#endif  // DLVERIFY_SRC_AGREEMENT_XMLSEC_OPINION_H_
