@@ -47,7 +47,7 @@ TEST_F(OlderVersion, ItsLogVerifies) {
 
 TEST_F(OlderVersion, ItsEntriesAreFoundAndExported) {
   const ToolRun refused =
-      run_tool({.arguments = {"audit", "query", written("log"), "--code", "digest_mismatch", "--format", "json"}});
+      run_tool({.arguments = {"audit", "query", written("log"), "--code", "digest_mismatch", "--format", "ndjson"}});
   EXPECT_EQ(refused.exit_code, 0) << refused.error;
   EXPECT_THAT(refused.output, HasSubstr("digest_mismatch"));
   const std::string exported = scratch_.file("all.ndjson", "");
