@@ -66,10 +66,12 @@ bool is_supported_encryption(std::uint16_t method) {
 }
 
 Result<zip_stat_t> describe_entry(zip_t* archive, std::size_t max_bytes) {
-  constexpr zip_uint64_t kNeeded = ZIP_STAT_SIZE | ZIP_STAT_CRC | ZIP_STAT_COMP_METHOD | ZIP_STAT_ENCRYPTION_METHOD;
+  constexpr zip_uint64_t kNeeded = ZIP_STAT_SIZE | ZIP_STAT_COMP_METHOD | ZIP_STAT_ENCRYPTION_METHOD;
   zip_stat_t entry;
   zip_stat_init(&entry);
   if (zip_stat_index(archive, 0, 0, &entry) != 0 || (entry.valid & kNeeded) != kNeeded) return unreadable_archive();
+  // libzip 1.11 tells no checksum of AE-2, which has none.
+  if (entry.encryption_method == ZIP_EM_TRAD_PKWARE && (entry.valid & ZIP_STAT_CRC) == 0) return unreadable_archive();
   if (violates(Check::kArchiveEncrypted, entry.encryption_method == ZIP_EM_NONE)) {
     return refuse(FailureCode::kArchiveForbidden, "the ZIP archive is not protected by a share code");
   }
