@@ -17,7 +17,7 @@ using testing::HasSubstr;
 using testing::Not;
 using Json = nlohmann::ordered_json;
 
-const std::string kHash(64, 'a');
+const std::string kOneHash(64, 'a');
 const std::string kOtherHash(64, 'b');
 
 Json report() {
@@ -40,11 +40,11 @@ Json refused() {
   return json;
 }
 
-ReportHashes read(const Json& json) { return ReportHashes::from_json(json.dump(), "test").value(); }
+ReportHashes hashes_of(const Json& json) { return ReportHashes::from_json(json.dump(), "test").value(); }
 
 // "match: match/not_in_document", or "not_comparable: reason".
 std::string compared(const Json& one, const Json& other) {
-  const RecordMatch match = match_records(read(one), read(other));
+  const RecordMatch match = match_records(hashes_of(one), hashes_of(other));
   std::string text = std::string(name(match.result)) + ": ";
   EXPECT_EQ(match.reason.has_value(), match.result == MatchResult::kNotComparable);
   EXPECT_NE(match.reason.has_value(), match.name_hash.has_value());
@@ -53,27 +53,27 @@ std::string compared(const Json& one, const Json& other) {
 }
 
 TEST(RecordMatch, IsAMatchWhereNoHashDiffers) {
-  EXPECT_EQ(compared(report_with(kHash, kHash), report_with(kHash, kHash)), "match: match/match");
-  EXPECT_EQ(compared(report_with(kHash, nullptr), report_with(kHash, kHash)), "match: match/not_in_document");
-  EXPECT_EQ(compared(report_with(kHash, nullptr), report_with(kHash, nullptr)), "match: match/not_in_document");
+  EXPECT_EQ(compared(report_with(kOneHash, kOneHash), report_with(kOneHash, kOneHash)), "match: match/match");
+  EXPECT_EQ(compared(report_with(kOneHash, nullptr), report_with(kOneHash, kOneHash)), "match: match/not_in_document");
+  EXPECT_EQ(compared(report_with(kOneHash, nullptr), report_with(kOneHash, nullptr)), "match: match/not_in_document");
 }
 
 TEST(RecordMatch, IsAMismatchWhereOneDiffers) {
-  EXPECT_EQ(compared(report_with(kHash, kHash), report_with(kOtherHash, kHash)), "mismatch: mismatch/match");
-  EXPECT_EQ(compared(report_with(kHash, kHash), report_with(kHash, kOtherHash)), "mismatch: match/mismatch");
-  EXPECT_EQ(compared(report_with(kHash, kHash), report_with(kOtherHash, nullptr)),
+  EXPECT_EQ(compared(report_with(kOneHash, kOneHash), report_with(kOtherHash, kOneHash)), "mismatch: mismatch/match");
+  EXPECT_EQ(compared(report_with(kOneHash, kOneHash), report_with(kOneHash, kOtherHash)), "mismatch: match/mismatch");
+  EXPECT_EQ(compared(report_with(kOneHash, kOneHash), report_with(kOtherHash, nullptr)),
             "mismatch: mismatch/not_in_document");
 }
 
 TEST(RecordMatch, ComparesNothingAcrossKeys) {
-  EXPECT_EQ(compared(report_with(kHash, kHash), report_with(kHash, kHash, "fedcba9876543210")),
+  EXPECT_EQ(compared(report_with(kOneHash, kOneHash), report_with(kOneHash, kOneHash, "fedcba9876543210")),
             "not_comparable: subject_keys_differ");
-  EXPECT_EQ(compared(report(), report_with(kHash, kHash)), "not_comparable: no_subject_key");
+  EXPECT_EQ(compared(report(), report_with(kOneHash, kOneHash)), "not_comparable: no_subject_key");
   EXPECT_EQ(compared(report(), report()), "not_comparable: no_subject_key");
 }
 
 TEST(RecordMatch, ComparesNothingWithARefusedDocument) {
-  EXPECT_EQ(compared(refused(), report_with(kHash, kHash)), "not_comparable: document_refused");
+  EXPECT_EQ(compared(refused(), report_with(kOneHash, kOneHash)), "not_comparable: document_refused");
   EXPECT_EQ(compared(report(), refused()), "not_comparable: document_refused");
   Json indeterminate = refused();
   indeterminate["indication"] = "INDETERMINATE";
@@ -81,7 +81,7 @@ TEST(RecordMatch, ComparesNothingWithARefusedDocument) {
 }
 
 TEST(RecordMatch, JsonHasItsKeysInOrder) {
-  const auto json = Json::parse(to_json(match_records(read(report_with(kHash, nullptr)), read(refused()))));
+  const auto json = Json::parse(to_json(match_records(hashes_of(report_with(kOneHash, nullptr)), hashes_of(refused()))));
   std::vector<std::string> keys;
   for (const auto& [key, value] : json.items()) keys.push_back(key);
   EXPECT_THAT(keys, testing::ElementsAre("format", "result", "reason", "name_hash", "dob_hash", "reports"));
@@ -109,12 +109,12 @@ TEST(ReportHashes, ReadsTheReportOfEveryTestCase) {
 
 TEST(ReportHashes, RefusesWhatIsNoReport) {
   const auto changed = [](const char* pointer, const Json& value) {
-    Json json = report_with(kHash, kHash);
+    Json json = report_with(kOneHash, kOneHash);
     json[Json::json_pointer(pointer)] = value;
     return json.dump();
   };
   const auto without = [](const char* key, const char* member) {
-    Json json = report_with(kHash, kHash);
+    Json json = report_with(kOneHash, kOneHash);
     (member == nullptr ? json : json["record"]).erase(member == nullptr ? key : member);
     return json.dump();
   };
@@ -158,7 +158,7 @@ TEST(ReportHashes, RefusesWhatIsNoReport) {
 
 RC_GTEST_PROP(RecordMatchLaws, IsSymmetric, ()) {
   const auto any_report = [] {
-    const auto any_hash = [] { return Json(*rc::gen::arbitrary<bool>() ? kHash : kOtherHash); };
+    const auto any_hash = [] { return Json(*rc::gen::arbitrary<bool>() ? kOneHash : kOtherHash); };
     const int shape = *rc::gen::inRange(0, 8);
     if (shape == 0) return refused();
     if (shape == 1) return report();
