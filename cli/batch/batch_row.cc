@@ -1,6 +1,7 @@
 #include "batch/batch_row.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>

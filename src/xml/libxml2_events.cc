@@ -142,7 +142,8 @@ struct SaxCallbacks {
     });
   }
 
-  static void error(void* context, xmlErrorPtr error) {
+  template <class Error>  // xmlError; constant from libxml2 2.12 on
+  static void error(void* context, Error* error) {
     guarded(context, [&](HardenedReader& reader) { reader.parser_error(*error); });
   }
 

@@ -94,7 +94,8 @@ void install_wiping() {
   if (is_c_library) xmlMemSetup(wiping_free, counting_malloc, wiping_realloc, counting_strdup);
 }
 
-void ignore_error(void* /*context*/, xmlErrorPtr /*error*/) {}
+template <class Error>  // xmlError; constant from libxml2 2.12 on
+void ignore_error(void* /*context*/, Error* /*error*/) {}
 
 // What has no structured error goes here.
 void ignore_message(void* /*context*/, const char* /*format*/, ...) {}  // NOLINT(cert-dcl50-cpp): libxml2's type

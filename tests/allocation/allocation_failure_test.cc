@@ -105,11 +105,11 @@ class Verification {
   VerificationTimes times_;
 };
 
-const TestCase& find_case(const std::string& name) {
+const TestCase& find_case(std::string_view name) {
   for (const TestCase& test_case : all_test_cases()) {
     if (test_case.name == name) return test_case;
   }
-  throw std::runtime_error("there is no case " + name);
+  throw std::runtime_error("there is no case " + std::string(name));
 }
 
 // OpenSSL and libxml2 keep the last errors of each thread until the next ones come.

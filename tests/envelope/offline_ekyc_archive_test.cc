@@ -38,9 +38,9 @@ std::optional<FailureCode> refusal(const Result<UnpackedEntry>& unpacked) {
   return unpacked ? std::nullopt : std::optional(unpacked.error().code);
 }
 
-const std::string& committed(const std::string& name) {
+const std::string& committed(std::string_view name) {
   static std::map<std::string, std::string> read;
-  auto& content = read[name];
+  auto& content = read[std::string(name)];
   if (content.empty()) content = read_whole_file(testdata_folder() / "accepted" / name / "body.bin");
   return content;
 }

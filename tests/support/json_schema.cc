@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <sstream>
-#include <utility>
 #include <valijson/adapters/nlohmann_json_adapter.hpp>
 #include <valijson/schema.hpp>
 #include <valijson/schema_parser.hpp>
@@ -22,20 +21,24 @@ void replace_nul(Json& json) {
 
 }  // namespace
 
-JsonSchema::JsonSchema(std::string_view name) : validator_(std::make_shared<valijson::Validator>()) {
+struct JsonSchema::Valijson {
+  valijson::Schema schema;
+  valijson::Validator validator;  // keeps what it has made of the schema's patterns
+};
+
+JsonSchema::JsonSchema(std::string_view name) : valijson_(std::make_shared<Valijson>()) {
   const Json text = Json::parse(schema_text(name).value());
-  auto schema = std::make_shared<valijson::Schema>();
   valijson::SchemaParser(valijson::SchemaParser::kDraft7)
-      .populateSchema(valijson::adapters::NlohmannJsonAdapter(text), *schema);
-  schema_ = std::move(schema);
+      .populateSchema(valijson::adapters::NlohmannJsonAdapter(text), valijson_->schema);
 }
 
 std::string JsonSchema::faults(Json document) const {
   replace_nul(document);
   const valijson::adapters::NlohmannJsonAdapter target(document);
-  if (validator_->validate(*schema_, target, nullptr)) return {};
+  auto& [schema, validator] = *valijson_;
+  if (validator.validate(schema, target, nullptr)) return {};
   valijson::ValidationResults results;  // costs half of the time, and is seldom asked for
-  validator_->validate(*schema_, target, &results);
+  validator.validate(schema, target, &results);
   std::ostringstream said;
   for (valijson::ValidationResults::Error error; results.popError(error);) {
     for (const std::string& step : error.context) said << step;

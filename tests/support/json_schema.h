@@ -8,11 +8,6 @@
 #include <string>
 #include <string_view>
 
-namespace valijson {
-class Schema;
-class Validator;
-}  // namespace valijson
-
 namespace dlverify {
 
 using Json = nlohmann::json;
@@ -27,8 +22,8 @@ class JsonSchema {
   [[nodiscard]] std::string faults(Json document) const;
 
  private:
-  std::shared_ptr<const valijson::Schema> schema_;
-  std::shared_ptr<valijson::Validator> validator_;  // keeps what it has made of the schema's patterns
+  struct Valijson;
+  std::shared_ptr<Valijson> valijson_;
 };
 
 }  // namespace dlverify
