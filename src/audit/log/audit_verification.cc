@@ -104,7 +104,7 @@ AuditResult<void> LogVerification::read_periods_of(const Vault& vault) {
 
 // A writer may be at work, and publishes what the vault has had before. So folders and checkpoints are read first,
 // those of older periods before those of newer ones, which are written in the other order; then the vault's snapshot,
-// which has all that they cover. False where a period has begun meanwhile.
+// which has all that they cover. False where a period has begun or got its first checkpoint meanwhile.
 AuditResult<bool> LogVerification::read_snapshot(const Vault& vault, std::string_view origin) {
   auto names = folders_with_checkpoint(folder_);
   if (!names) return std::unexpected(names.error());
@@ -123,7 +123,11 @@ AuditResult<bool> LogVerification::read_snapshot(const Vault& vault, std::string
   if (*last) last_sequence_ = (*last)->sequence;
   if (periods->size() != before->size()) return false;
   for (std::size_t i = 0; i < periods->size(); ++i) periods_[i].period = std::move((*periods)[i]);
-  return true;
+  return std::ranges::none_of(periods_, [&](const PeriodOfLog& period) {
+    if (period.checkpoint) return false;
+    const auto now = EvidenceFiles(folder_ / period.period.name).checkpoint();
+    return now && *now;
+  });
 }
 
 AuditResult<void> LogVerification::read_periods_of_folder() {
