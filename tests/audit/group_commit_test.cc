@@ -4,9 +4,12 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <array>
 #include <atomic>
-#include <chrono>
+#include <fstream>
 #include <latch>
+#include <string>
 #include <thread>
 #include <vector>
 
@@ -35,6 +38,30 @@ bool append_one(LogForTests& audit, int number) {
   return audit.log().append({.report = text, .particulars = {}, .now = kStart}).has_value();
 }
 
+// How often a thread of this process has gone to sleep, where it is asleep; "ended" where it is gone.
+std::string sleeps(pid_t thread) {
+  std::ifstream status("/proc/self/task/" + std::to_string(thread) + "/status");
+  if (!status) return "ended";
+  bool is_asleep = false;
+  for (std::string line; std::getline(status, line);) {
+    is_asleep = is_asleep || line.starts_with("State:\tS");
+    if (is_asleep && line.starts_with("voluntary_ctxt_switches:")) return line;
+  }
+  return {};
+}
+
+// Until all are asleep at once, and so none of them can wake another. Who slept from one look to the next slept between.
+template <std::size_t kCount>
+void wait_until_asleep(const std::array<pid_t, kCount>& threads) {
+  std::array<std::string, kCount> before;
+  for (;; std::this_thread::yield()) {
+    std::array<std::string, kCount> now;
+    std::ranges::transform(threads, now.begin(), sleeps);
+    if (now == before && std::ranges::find(now, "") == now.end()) return;
+    before = std::move(now);
+  }
+}
+
 TEST(GroupCommit, ThreadsThatGatherWaitForTheDiskTogether) {
   constexpr int kThreads = 12;
   LogForTests audit;
@@ -47,17 +74,19 @@ TEST(GroupCommit, ThreadsThatGatherWaitForTheDiskTogether) {
   syncs = 0;
   disk_is_held = true;
   std::atomic<int> stored = 0;
+  std::array<pid_t, kThreads> numbers{};
   std::latch begun(kThreads);
   {
     std::vector<std::jthread> threads;
     for (int t = 0; t < kThreads; ++t) {
       threads.emplace_back([&, t] {
+        numbers[static_cast<std::size_t>(t)] = ::gettid();
         begun.count_down();
         if (append_one(audit, 2 + t)) ++stored;
       });
     }
     begun.wait();
-    std::this_thread::sleep_for(std::chrono::milliseconds(300));  // from the latch to the queue
+    wait_until_asleep(numbers);  // one of them waits for the disk, the others for it
     disk_is_held = false;
     disk_is_held.notify_all();
   }
