@@ -15,7 +15,7 @@
 namespace dlverify::cli {
 namespace {
 
-constexpr std::size_t kRowDepthMax = 2;  // a row, and the claims in it
+constexpr JsonBounds kRowBounds = {.depth = 2, .values = 1'000};  // a row, and the claims in it
 constexpr std::size_t kWholeNumberDigitsMax = 18;
 constexpr auto kKeys =
     std::to_array<std::string_view>({"id", "path", "body", "uri", "doctype", "hmac", "at", "claims"});
@@ -196,7 +196,7 @@ ParsedRow parse_batch_row(SensitiveBuffer line) {
   if (is_blank({line.data(), line.size()})) {
     return {.row = fault(RowFaultCode::kRowMalformed, "the line is empty, where a JSON object is to stand")};
   }
-  const auto document = read_json_in_place(std::move(line), kRowDepthMax);
+  const auto document = read_json_in_place(std::move(line), kRowBounds);
   if (!document) {
     const JsonFault& problem = document.error();
     return {.row = fault(RowFaultCode::kRowMalformed,

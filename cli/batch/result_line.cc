@@ -13,7 +13,7 @@ namespace dlverify::cli {
 namespace {
 
 constexpr std::string_view kFormat = "dlverify-batch-result/1";
-constexpr std::size_t kResultDepthMax = 32;  // a record is the deepest part of a report
+constexpr JsonBounds kResultBounds = {.depth = 32, .values = 10'000};  // a record is the deepest part
 
 std::string head_of_line(std::uint64_t row, std::string_view id) {
   return fmt::format(R"({{"format":"{}","row":{},"id":{})", kFormat, row, id);
@@ -76,7 +76,7 @@ std::string result_line(std::uint64_t row, std::string_view id, const RowFault& 
 }
 
 std::optional<WrittenResult> read_result_line(SensitiveBuffer line) {
-  const auto document = read_json_in_place(std::move(line), kResultDepthMax);
+  const auto document = read_json_in_place(std::move(line), kResultBounds);
   if (!document) return std::nullopt;
   const JsonValue& root = document->root();
   if (text_member(&root, "format") != kFormat) return std::nullopt;

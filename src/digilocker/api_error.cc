@@ -11,7 +11,7 @@
 namespace dlverify {
 namespace {
 
-constexpr std::size_t kDepthMax = 16;
+constexpr JsonBounds kBounds = {.depth = 16, .values = kApiErrorBodyBytesMax};
 
 constexpr std::string_view kMisspelled = "invalid token";  // of the eAadhaar call in the partner specification
 constexpr std::string_view kMeant = "invalid_token";
@@ -51,10 +51,7 @@ std::optional<ApiError> find_api_error(std::string_view code) {
 std::optional<ApiErrorBody> read_api_error(std::span<const std::byte> body) {
   if (body.size() > kApiErrorBodyBytesMax) return std::nullopt;
   const auto* const text = reinterpret_cast<const char*>(body.data());
-  SensitiveBuffer buffer;
-  buffer.reserve(body.size() + 1);
-  buffer.assign(text, text + body.size());
-  const auto json = read_json_in_place(std::move(buffer), kDepthMax);
+  const auto json = read_json_in_place(SensitiveBuffer(text, text + body.size()), kBounds);
   if (!json) return std::nullopt;
   if (!has_error_member(json->root())) return std::nullopt;
   ApiErrorBody found{.code = code_of(json->root()), .known = {}, .description_key = description_key_of(json->root())};

@@ -17,6 +17,8 @@ namespace {
 
 using Fault = IssuedFilesFault;
 
+constexpr std::size_t kValuesMax = 100'000;  // of rows that are only counted, too
+
 std::unexpected<IssuedFilesError> refuse(Fault fault, std::string what, std::string remedy) {
   return std::unexpected(IssuedFilesError{fault, std::move(what), std::move(remedy), {}, {}});
 }
@@ -27,6 +29,8 @@ Fault fault_of(JsonFault::Kind kind) {
       return Fault::kNotUtf8;
     case JsonFault::Kind::kTooDeep:
       return Fault::kTooDeep;
+    case JsonFault::Kind::kTooManyValues:
+      return Fault::kTooLarge;
     case JsonFault::Kind::kMalformed:
       break;
   }
@@ -35,19 +39,13 @@ Fault fault_of(JsonFault::Kind kind) {
 
 IssuedFilesError located(const JsonFault& fault, std::string_view text) {
   const auto [line, column] = position_of(text, fault.offset);
-  const std::string_view kind = fault.kind == JsonFault::Kind::kTooDeep ? "cannot be read" : "is not JSON";
+  const bool is_over_bound = fault.kind == JsonFault::Kind::kTooDeep || fault.kind == JsonFault::Kind::kTooManyValues;
+  const std::string_view kind = is_over_bound ? "cannot be read" : "is not JSON";
   return {.fault = fault_of(fault.kind),
           .what = fmt::format("{}: {} (line {}, column {})", kind, fault.what, line, column),
           .remedy = "give the body of a files call as it was received",
           .line = line,
           .column = column};
-}
-
-SensitiveBuffer copy_of(std::string_view text) {
-  SensitiveBuffer buffer;
-  buffer.reserve(text.size() + 1);
-  buffer.assign(text.begin(), text.end());
-  return buffer;
 }
 
 struct ReadAnswer {
@@ -56,14 +54,15 @@ struct ReadAnswer {
 };
 
 // Strictly; where that fails, and the specification's own mistake is in it, once more without the mistake.
-std::expected<ReadAnswer, IssuedFilesError> read_answer(std::string_view text, std::size_t depth_max) {
-  auto json = read_json_in_place(copy_of(text), depth_max);
+std::expected<ReadAnswer, IssuedFilesError> read_answer(std::string_view text, const JsonBounds& bounds) {
+  auto json = read_json_in_place(SensitiveBuffer(text.begin(), text.end()), bounds);
   if (json) return ReadAnswer{*std::move(json), 0};
   const bool may_be_mended = json.error().kind == JsonFault::Kind::kMalformed;
-  SensitiveBuffer mended = copy_of(may_be_mended ? text : std::string_view());
+  SensitiveBuffer mended;
+  if (may_be_mended) mended.assign(text.begin(), text.end());
   const std::size_t lists = mend_braced_mime_types(mended);
   if (lists == 0) return std::unexpected(located(json.error(), text));
-  json = read_json_in_place(std::move(mended), depth_max);
+  json = read_json_in_place(std::move(mended), bounds);
   if (!json) return std::unexpected(located(json.error(), text));
   return ReadAnswer{*std::move(json), lists};
 }
@@ -121,7 +120,7 @@ std::expected<IssuedFiles, IssuedFilesError> parse_issued_files(std::span<const 
   if (text.find_first_not_of(" \t\r\n") == std::string_view::npos) {
     return refuse(Fault::kEmpty, "is empty", "look at the HTTP status of the answer, and fetch the list again");
   }
-  const auto answer = read_answer(text, limits.nesting_depth);
+  const auto answer = read_answer(text, {.depth = limits.nesting_depth, .values = kValuesMax});
   if (!answer) return std::unexpected(answer.error());
 
   const JsonValue& root = answer->json.root();

@@ -13,7 +13,7 @@
 namespace dlverify {
 namespace {
 
-constexpr std::size_t kDepthMax = 16;
+constexpr JsonBounds kBounds = {.depth = 16, .values = 10'000};
 
 // Reads members of one object. The first that is not what it should be is remembered, and every further read gives
 // nothing.
@@ -191,7 +191,7 @@ std::expected<ReportFacts, ConfigError> ReportFacts::from_json(std::string_view 
                                        "give what dlverify verify --format json or the audit log wrote"});
   };
   if (json.size() > kReportBytesMax) return wrong("it is longer than 16 MiB");
-  const auto document = read_json_in_place(SensitiveBuffer(json.begin(), json.end()), kDepthMax);
+  const auto document = read_json_in_place(SensitiveBuffer(json.begin(), json.end()), kBounds);
   if (!document) return wrong(fmt::format("{} at byte {}", document.error().what, document.error().offset));
   std::string problem;
   ReportFacts facts = read_report(document->root(), problem);

@@ -10,8 +10,8 @@
 namespace dlverify {
 namespace {
 
-std::expected<JsonDocument, JsonFault> read(std::string_view text, std::size_t depth_max = 64) {
-  return read_json_in_place(SensitiveBuffer(text.begin(), text.end()), depth_max);
+std::expected<JsonDocument, JsonFault> read(std::string_view text, const JsonBounds& bounds = {64, 1'000}) {
+  return read_json_in_place(SensitiveBuffer(text.begin(), text.end()), bounds);
 }
 
 // The tree as nlohmann-json writes it; numbers as they stand in the text.
@@ -112,13 +112,70 @@ TEST(InPlaceJson, RefusesWhatIsNotUtf8) {
 }
 
 TEST(InPlaceJson, BoundsTheDepth) {
-  EXPECT_TRUE(read("[[[]]]", 3));
-  EXPECT_TRUE(read(R"({"a":[{}],"b":[{}]})", 3));
-  for (const std::string text : {"[[[[]]]]", R"({"a":[{"b":{}}]})"}) {
-    ASSERT_FALSE(read(text, 3));
-    EXPECT_EQ(read(text, 3).error().kind, JsonFault::Kind::kTooDeep);
+  static constexpr JsonBounds three = {.depth = 3, .values = 100};
+  EXPECT_TRUE(read("[[[]]]", three));
+  EXPECT_TRUE(read(R"({"a":[{}],"b":[{}]})", three));
+  for (const std::string text : {"[[[[]]]]", R"({"a":[{"b":{}}]})", "[[[[ what comes after is not looked at"}) {
+    ASSERT_FALSE(read(text, three));
+    EXPECT_EQ(read(text, three).error().kind, JsonFault::Kind::kTooDeep);
   }
   EXPECT_EQ(read(std::string(1'000'000, '[')).error().kind, JsonFault::Kind::kTooDeep);
+}
+
+TEST(InPlaceJson, BoundsTheNumberOfValues) {
+  static constexpr JsonBounds four = {.depth = 9, .values = 4};
+  EXPECT_TRUE(read(R"([1,"a",null])", four));
+  EXPECT_TRUE(read(R"({"a":1,"b":{"c":true}})", four));
+  for (const std::string text : {"[1,2,3,4]", R"({"a":1,"b":{"c":true,"d":[]}})", "[1,2,3,4, what comes after"}) {
+    const auto json = read(text, four);
+    ASSERT_FALSE(json) << text;
+    EXPECT_EQ(json.error().kind, JsonFault::Kind::kTooManyValues) << text;
+  }
+}
+
+TEST(InPlaceJson, SaysWhatIsWrongAndWhere) {
+  struct Case {
+    std::string text;
+    std::string what;
+    std::size_t offset;
+  };
+  for (const Case& wrong :
+       std::vector<Case>{{" \n", "nothing is there", 2},
+                         {"[1,2", "a comma or the end of a list is missing", 4},
+                         {"[1,2}", "a comma or the end of a list is missing", 4},
+                         {R"(["a" "b\n"])", "a comma or the end of a list is missing", 5},
+                         {R"({"a":1)", "a comma or the end of an object is missing", 6},
+                         {R"({"a":1 "long text":2})", "a comma or the end of an object is missing", 7},
+                         {R"({"a" 1})", "a colon is missing behind a key", 5},
+                         {R"({"a":1,})", "a key in quotation marks is missing", 7},
+                         {"[1,]", "a value is missing or malformed", 3},
+                         {"[1e999]", "a value is missing or malformed", 1},
+                         {R"([] "a")", "something stands behind its end", 3},
+                         {R"(["a)", "a text does not end", 3},
+                         {R"(["a\n)", "a text does not end", 5},
+                         {R"(["a\q"])", "a text holds an unknown escape or a control character", 4},
+                         {"[\"a\tb\"]", "a text holds an unknown escape or a control character", 3},
+                         {R"({"a\q":1})", "a text holds an unknown escape or a control character", 4},
+                         {R"(["\u12x4"])", "an escape \\u has fewer than four hexadecimal digits", 6},
+                         {R"(["\ud83d-"])", "an escape \\u gives half a character", 8}}) {
+    const auto json = read(wrong.text);
+    ASSERT_FALSE(json) << wrong.text;
+    EXPECT_EQ(json.error().what, wrong.what) << wrong.text;
+    EXPECT_EQ(json.error().offset, wrong.offset) << wrong.text;
+  }
+}
+
+TEST(InPlaceJson, KeepsLongTextsWithAndWithoutEscapes) {
+  for (std::size_t size = 0; size < 200; ++size) {
+    const std::string plain = std::string(size, 'a') + "\u0905";
+    const auto json = read(R"({")" + plain + R"(":")" + plain + R"(","b":[")" + plain + R"(\\","\"x",-0]})");
+    ASSERT_TRUE(json) << size;
+    EXPECT_EQ(json->root().find(plain)->text, plain);
+    const auto& list = json->root().find("b")->items;
+    EXPECT_EQ(list[0].text, plain + "\\");
+    EXPECT_EQ(list[1].text, "\"x");
+    EXPECT_EQ(list[2].text, "-0");
+  }
 }
 
 TEST(PositionOf, CountsCharactersFromOne) {

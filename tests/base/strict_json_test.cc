@@ -37,6 +37,7 @@ TEST(StrictJson, RefusesDeepNesting) {
   EXPECT_EQ(objection(std::string(16, '[') + std::string(16, ']')), "");
   EXPECT_EQ(objection(std::string(17, '[') + std::string(17, ']')), "it is nested too deeply");
   EXPECT_EQ(objection(std::string(100'000, '[') + std::string(100'000, ']')), "it is nested too deeply");
+  EXPECT_EQ(objection(std::string(17, '[') + "what comes after is not looked at"), "it is nested too deeply");
 }
 
 TEST(StrictJson, NamesTheFile) { EXPECT_EQ(parse_strict_json("{", "file.json").error().where, "file.json"); }

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <array>
 #include <cinttypes>
 #include <cstdint>
 #include <cstdio>
@@ -11,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "base/json/in_place_json.h"
 #include "base/text/comparable_text.h"
 #include "dlverify/digilocker/issued_files.h"
 #include "dlverify/verify.h"
@@ -219,6 +221,36 @@ TEST_P(UnpackedMemoryWiped, HoldsNoValueOfTheDocument) {
     EXPECT_EQ(occurrences_in_writable_memory(value), 0U) << "a value of " << value.size() << " bytes is left";
   }
 }
+
+// Of JSON in which a name is written with an escape, which a lexer resolves in memory of its own. The name is long: a
+// short one's memory is soon used for something else.
+void read_and_forget(bool is_whole) {
+  const std::string padding(600, '-');
+  SensitiveBuffer text;
+  for (const std::string_view part : {R"({"name": ")", padding.c_str(), "undhara", R"(\u0020Z)", "imbrisha",
+                                      padding.c_str(), is_whole ? R"("})" : R"(\q"})"}) {
+    text.insert(text.end(), part.begin(), part.end());
+  }
+  const auto json = read_json_in_place(std::move(text), {.depth = 2, .values = 10});
+  EXPECT_EQ(json.has_value(), is_whole);
+}
+
+using JsonMemoryWiped = MemoryWiped;
+
+TEST_P(JsonMemoryWiped, HoldsNoTextOfWhatIsRead) {
+  // Both forms, masked: as written, and resolved.
+  std::vector<Masked> values;
+  for (const auto& parts : std::vector<std::array<std::string_view, 3>>{{"undhara", "\\u0020Z", "imbrisha"},
+                                                                        {"undhara", " Z", "imbrisha"}}) {
+    Masked value;
+    for (const std::string_view part : parts) std::ranges::copy(masked(part), std::back_inserter(value));
+    values.push_back(value);
+  }
+  read_and_forget(GetParam().second);
+  for (const Masked& value : values) EXPECT_EQ(occurrences_in_writable_memory(value), 0U);
+}
+
+INSTANTIATE_TEST_SUITE_P(Json, JsonMemoryWiped, testing::Values(std::pair{"", true}, std::pair{"", false}));
 
 class ListMemoryWiped : public MemoryWiped {};
 

@@ -9,7 +9,7 @@
 namespace dlverify {
 namespace {
 
-constexpr std::size_t kDepthMax = 16;
+constexpr JsonBounds kBounds = {.depth = 16, .values = 10'000};
 constexpr std::size_t kMembersMax = 200;
 
 // Refusals that the request alone brings about or averts.
@@ -60,7 +60,7 @@ class DifferenceFinder {
 };
 
 std::expected<JsonDocument, ConfigError> read(std::string_view report, std::string_view where) {
-  auto document = read_json_in_place(SensitiveBuffer(report.begin(), report.end()), kDepthMax);
+  auto document = read_json_in_place(SensitiveBuffer(report.begin(), report.end()), kBounds);
   if (document) return std::move(*document);
   return std::unexpected(ConfigError{std::string(where), "is no report", {}});
 }

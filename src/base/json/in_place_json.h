@@ -34,7 +34,7 @@ struct JsonValue {
 
 // Why a text is not read. `what` holds no text of the input.
 struct JsonFault {
-  enum class Kind : std::uint8_t { kNotUtf8, kMalformed, kTooDeep };
+  enum class Kind : std::uint8_t { kNotUtf8, kMalformed, kTooDeep, kTooManyValues };
   Kind kind;
   std::string_view what;  // static storage
   std::size_t offset;     // in bytes; at the fault, or shortly behind it
@@ -56,9 +56,15 @@ class JsonDocument {
   JsonValue root_;
 };
 
-// Reads the one value in `text`, in which arrays and objects stand in each other at most `depth_max` deep. Refuses what
-// is not UTF-8, holds a NUL or half a surrogate pair. One byte order mark is skipped. Duplicate keys are kept.
-[[nodiscard]] std::expected<JsonDocument, JsonFault> read_json_in_place(SensitiveBuffer text, std::size_t depth_max);
+// Reading ends where one is passed. A value takes 72 bytes of memory besides the text's.
+struct JsonBounds {
+  std::size_t depth;   // of arrays and objects, the outermost being 1
+  std::size_t values;  // of every kind; keys are not counted
+};
+
+// Reads the one value in `text`. Refuses what is not UTF-8, a NUL, half a surrogate pair, and a number that no double
+// can hold. One byte order mark is skipped. Duplicate keys are kept.
+[[nodiscard]] std::expected<JsonDocument, JsonFault> read_json_in_place(SensitiveBuffer text, const JsonBounds& bounds);
 
 // Where an offset lies, counted from 1; a byte order mark does not count.
 struct TextPosition {

@@ -15,6 +15,9 @@ namespace {
 
 constexpr int kMaxDepth = 16;
 
+// Ends the parse: nlohmann-json builds what its callback does not want, too.
+struct TooDeep {};
+
 // Watches the parser's events for what nlohmann-json lets pass.
 template <class AnyJson>
 class DuplicateWatch {
@@ -27,7 +30,7 @@ class DuplicateWatch {
       case Event::object_start:
       case Event::array_start:
         keys_.emplace_back();
-        if (depth >= kMaxDepth) note("it is nested too deeply");
+        if (depth >= kMaxDepth) throw TooDeep();
         break;
       case Event::object_end:
       case Event::array_end:
@@ -69,6 +72,8 @@ std::expected<AnyJson, ConfigError> parse_as(std::string_view text, std::string_
     auto json = AnyJson::parse(text.begin(), text.end(), std::ref(watch));
     if (const auto& complaint = watch.complaint()) return error(*complaint);
     return json;
+  } catch (const TooDeep&) {
+    return error(watch.complaint().value_or("it is nested too deeply"));
   } catch (const typename AnyJson::parse_error& problem) {
     return error(fmt::format("it is not JSON (at byte {})", problem.byte));
   } catch (const typename AnyJson::out_of_range&) {
