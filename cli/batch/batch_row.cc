@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "base/json/in_place_json.h"
+#include "base/text/ascii.h"
 #include "base/text/base64.h"
 #include "dlverify/verification_times.h"
 
@@ -152,8 +153,6 @@ OrFault<BatchRow> read_row(const JsonValue& row) {
                   .claims = std::move(*claims)};
 }
 
-bool is_blank(std::string_view line) { return line.find_first_not_of(" \t\r") == std::string_view::npos; }
-
 }  // namespace
 
 std::string_view name(RowFaultCode code) {
@@ -193,7 +192,7 @@ std::span<const RowFaultCode> all_row_fault_codes() {
 }
 
 ParsedRow parse_batch_row(SensitiveBuffer line) {
-  if (is_blank({line.data(), line.size()})) {
+  if (trimmed({line.data(), line.size()}).empty()) {
     return {.row = fault(RowFaultCode::kRowMalformed, "the line is empty, where a JSON object is to stand")};
   }
   const auto document = read_json_in_place(std::move(line), kRowBounds);

@@ -5,8 +5,8 @@
 #include <string>
 #include <utility>
 
+#include "base/text/ascii.h"
 #include "base/text/document_dates.h"
-#include "base/text/xml_white_space.h"
 #include "claims/name_parts.h"
 #include "claims/utf8_characters.h"
 #include "documents/coded_values.h"

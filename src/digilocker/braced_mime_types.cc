@@ -4,6 +4,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/text/ascii.h"
+
 namespace dlverify {
 namespace {
 
@@ -18,7 +20,7 @@ class Scanner {
 
   // The offset of `character`, behind blanks.
   std::optional<std::size_t> take(char character) {
-    const auto found = text_.find_first_not_of(" \t\r\n", at_);
+    const auto found = text_.find_first_not_of(kBlanks, at_);
     if (found == std::string_view::npos || text_[found] != character) return std::nullopt;
     at_ = found + 1;
     return found;

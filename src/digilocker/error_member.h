@@ -2,7 +2,7 @@
 #define DLVERIFY_SRC_DIGILOCKER_ERROR_MEMBER_H_
 
 #include "base/json/in_place_json.h"
-#include "base/text/xml_white_space.h"
+#include "base/text/ascii.h"
 
 namespace dlverify {
 

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/json/in_place_json.h"
+#include "base/text/ascii.h"
 #include "digilocker/braced_mime_types.h"
 #include "digilocker/diagnostics.h"
 #include "digilocker/error_member.h"
@@ -117,7 +118,7 @@ std::expected<IssuedFiles, IssuedFilesError> parse_issued_files(std::span<const 
                   "check that it is the answer of a files call");
   }
   const std::string_view text(reinterpret_cast<const char*>(body.data()), body.size());
-  if (text.find_first_not_of(" \t\r\n") == std::string_view::npos) {
+  if (trimmed(text).empty()) {
     return refuse(Fault::kEmpty, "is empty", "look at the HTTP status of the answer, and fetch the list again");
   }
   const auto answer = read_answer(text, {.depth = limits.nesting_depth, .values = kValuesMax});

@@ -4,7 +4,7 @@
 #include <array>
 #include <set>
 
-#include "base/text/xml_white_space.h"
+#include "base/text/ascii.h"
 #include "digilocker/issued_date.h"
 #include "digilocker/mime_types.h"
 

@@ -6,6 +6,8 @@
 #include <optional>
 #include <string>
 
+#include "base/text/ascii.h"
+
 namespace dlverify {
 namespace {
 
@@ -78,10 +80,7 @@ std::optional<FileType> type_of_name(std::string_view file_name) {
 
 // RFC 9110, 8.3.1: parameters follow a semicolon, white space around them means nothing.
 std::string_view media_type_of(std::string_view content_type) {
-  content_type = content_type.substr(0, content_type.find(';'));
-  const auto first = content_type.find_first_not_of(" \t");
-  if (first == std::string_view::npos) return {};
-  return content_type.substr(first, content_type.find_last_not_of(" \t") - first + 1);
+  return trimmed(content_type.substr(0, content_type.find(';')), " \t");
 }
 
 bool begins_as(FileType type, std::span<const std::byte> content) {

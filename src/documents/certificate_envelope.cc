@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "base/text/comparable_text.h"
-#include "base/text/xml_white_space.h"
 #include "documents/coded_values.h"
 #include "verdict/check.h"
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "base/text/xml_white_space.h"
+#include "base/text/ascii.h"
 
 namespace dlverify {
 namespace {

@@ -4,9 +4,9 @@
 
 #include <vector>
 
+#include "base/text/ascii.h"
 #include "base/text/comparable_text.h"
 #include "base/text/document_dates.h"
-#include "base/text/xml_white_space.h"
 #include "dlverify/verification_times.h"
 #include "documents/document_reader.h"
 #include "verdict/check.h"

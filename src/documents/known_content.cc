@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "base/text/xml_white_space.h"
+#include "base/text/ascii.h"
 #include "documents/signed_tree.h"
 
 namespace dlverify {

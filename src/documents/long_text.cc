@@ -4,7 +4,7 @@
 #include <cstring>
 #include <optional>
 
-#include "base/text/xml_white_space.h"
+#include "base/text/ascii.h"
 
 namespace dlverify {
 namespace {

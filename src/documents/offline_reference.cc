@@ -4,12 +4,12 @@
 #include <cstddef>
 #include <utility>
 
+#include "base/text/ascii.h"
 #include "base/text/document_dates.h"
 
 namespace dlverify {
 namespace {
 
-constexpr std::string_view kWhiteSpace = " \t\r\n";
 constexpr std::size_t kLast4 = 4;
 constexpr std::size_t kTimeDigits = 17;
 // What of YYYYMMDDhhmmss stands behind which mark; the milliseconds are dropped.
@@ -32,9 +32,7 @@ SensitiveText with_marks(std::string_view digits) {
 }  // namespace
 
 std::optional<OfflineReference> read_offline_reference(std::string_view reference_id) {
-  const auto first = reference_id.find_first_not_of(kWhiteSpace);
-  if (first == std::string_view::npos) return std::nullopt;
-  const std::string_view text = reference_id.substr(first, reference_id.find_last_not_of(kWhiteSpace) - first + 1);
+  const std::string_view text = trimmed(reference_id);
   if (text.size() < kLast4 + kTimeDigits) return std::nullopt;
   const std::string_view last4 = text.substr(0, kLast4);
   const std::string_view time = text.substr(text[kLast4] == ' ' ? kLast4 + 1 : kLast4);

@@ -4,7 +4,7 @@
 #include <array>
 #include <new>
 
-#include "base/text/xml_white_space.h"
+#include "base/text/ascii.h"
 #include "documents/canonical_comparison.h"
 #include "verdict/check.h"
 

@@ -5,17 +5,13 @@
 #include <cctype>
 #include <string_view>
 
+#include "base/text/ascii.h"
 #include "base/text/utf8_text.h"
 #include "dlverify/digilocker/api_error.h"
 #include "envelope/pull_response.h"
 
 namespace dlverify {
 namespace {
-
-std::string_view skip_blanks(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t\r\n");
-  return first == std::string_view::npos ? std::string_view() : text.substr(first);
-}
 
 bool starts_with_ignoring_case(std::string_view text, std::string_view lower_case_prefix) {
   return text.size() >= lower_case_prefix.size() &&

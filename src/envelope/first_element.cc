@@ -2,15 +2,11 @@
 
 #include <algorithm>
 
+#include "base/text/ascii.h"
 #include "base/text/utf8_text.h"
-#include "base/text/xml_white_space.h"
 
 namespace dlverify {
 namespace {
-
-std::string_view skip_white_space(std::string_view text) {
-  return {std::ranges::find_if_not(text, is_xml_white_space), text.end()};
-}
 
 std::string_view skip_declaration(std::string_view text) {
   if (!text.starts_with("<?xml")) return text;
@@ -22,11 +18,10 @@ std::string_view skip_declaration(std::string_view text) {
 
 std::string_view first_element_name(std::string_view xml) {
   if (xml.starts_with(kUtf8ByteOrderMark)) xml.remove_prefix(kUtf8ByteOrderMark.size());
-  std::string_view element = skip_white_space(skip_declaration(skip_white_space(xml)));
+  std::string_view element = skip_blanks(skip_declaration(skip_blanks(xml)));
   if (!element.starts_with('<')) return {};
   element.remove_prefix(1);
-  return {element.begin(),
-          std::ranges::find_if(element, [](char c) { return is_xml_white_space(c) || c == '/' || c == '>'; })};
+  return {element.begin(), std::ranges::find_if(element, [](char c) { return is_blank(c) || c == '/' || c == '>'; })};
 }
 
 }  // namespace dlverify

@@ -9,6 +9,8 @@
 #include <span>
 #include <utility>
 
+#include "base/text/ascii.h"
+#include "base/text/utf8_text.h"
 #include "envelope/archive_framing.h"
 #include "envelope/inflated_text.h"
 #include "verdict/check.h"
@@ -132,10 +134,8 @@ Result<SensitiveBuffer> decrypt_entry(zip_t* archive, const zip_stat_t& entry, c
 // ZipCrypto's own check lets one wrong share code in 256 pass, and what it decrypts to then is noise. A sound share
 // code gives the beginning of an XML document, damage behind it or not.
 bool begins_as_xml(std::string_view text) {
-  static constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-  if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
-  const auto first = text.find_first_not_of(" \t\r\n");
-  return first != std::string_view::npos && text[first] == '<';
+  if (text.starts_with(kUtf8ByteOrderMark)) text.remove_prefix(kUtf8ByteOrderMark.size());
+  return skip_blanks(text).starts_with('<');
 }
 
 Failure refuse_damage(const zip_stat_t& entry, std::string_view content, Failure damage) {

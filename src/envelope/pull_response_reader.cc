@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/text/ascii.h"
 #include "verdict/check.h"
 
 namespace dlverify {
@@ -12,12 +13,6 @@ constexpr std::string_view kNamespace = "http://tempuri.org/";  // the placehold
 constexpr std::string_view kStatus = "ResponseStatus";
 constexpr std::string_view kDetails = "DocDetails";
 constexpr std::string_view kContent = "DataContent";
-
-std::string_view trim(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
 
 bool is_answer(std::string_view local_name) { return local_name == kPullDocResponse || local_name == kPullUriResponse; }
 
@@ -52,7 +47,7 @@ void PullResponseReader::start_child(std::string_view local_name, std::span<cons
     const auto status = std::ranges::find_if(attributes, [](const CanonicalAttribute& attribute) {
       return attribute.namespace_uri.empty() && attribute.local_name == "Status";
     });
-    status_ = status == attributes.end() ? std::string_view() : trim(status->value);
+    status_ = status == attributes.end() ? std::string_view() : trimmed(status->value);
   }
 }
 
@@ -95,7 +90,7 @@ Result<void> PullResponseReader::require_success() const {
 }
 
 Result<void> PullResponseReader::require_content() const {
-  const std::string_view content = trim({content_.data(), content_.size()});
+  const std::string_view content = trimmed({content_.data(), content_.size()});
   if (violates(Check::kWrapperInline, has_inline_ || content.starts_with('<'))) {
     return malformed_response(
         "DataContent holds XML itself, as answers before version 1.8 did, and not Base64: what stands "

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/crypto/sha256.h"
+#include "base/text/ascii.h"
 #include "base/text/base64.h"
 #include "base/text/hex.h"
 #include "verdict/check.h"
@@ -23,14 +24,6 @@ struct HeaderMac {
   std::vector<std::byte> mac;
   HmacStatus form;
 };
-
-// RFC 9110, 5.5: optional white space around a field value is not part of it.
-std::string_view trim(std::string_view text) {
-  static constexpr std::string_view white_space = " \t\r\n";
-  const auto first = text.find_first_not_of(white_space);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(white_space) - first + 1);
-}
 
 bool are_hex_digits(const std::vector<std::byte>& text) {
   return std::ranges::all_of(text, [](std::byte byte) { return std::isxdigit(std::to_integer<int>(byte)) != 0; });
@@ -56,7 +49,8 @@ Result<AuthenticBody> authenticate_body(const Request& request, HmacDemand deman
   if (!request.hmac && (!violates(Check::kHmacDemanded, demand == HmacDemand::kRequired))) {
     return AuthenticBody(request.body, HmacStatus::kNotChecked);
   }
-  const std::string_view header = request.hmac ? trim(request.hmac->header) : std::string_view();
+  // RFC 9110, 5.5: optional white space around a field value is not part of it.
+  const std::string_view header = request.hmac ? trimmed(request.hmac->header) : std::string_view();
   if (!request.hmac || header.empty()) {
     return refuse(FailureCode::kHmacMissing,
                   "the body's HMAC is to be checked, but the response brought no hmac header");

@@ -3,19 +3,12 @@
 
 #include <algorithm>
 
+#include "base/text/ascii.h"
 #include "dlverify/request.h"
 #include "record/field_names.h"
 
 namespace dlverify {
 namespace {
-
-constexpr std::string_view kBlanks = " \t";
-
-std::string_view without_blanks(std::string_view text) {
-  const auto first = text.find_first_not_of(kBlanks);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(kBlanks) - first + 1);
-}
 
 ConfigError unknown_field(std::size_t position) {
   return {"fields to disclose", fmt::format("field {} of the list is not a field of any record", position),
@@ -28,7 +21,7 @@ std::expected<Disclosure, ConfigError> Disclosure::parse(std::string_view comma_
   Disclosure disclosure;
   for (std::size_t position = 1;; ++position) {
     const auto comma = comma_separated.find(',');
-    const std::string_view field = without_blanks(comma_separated.substr(0, comma));
+    const std::string_view field = trimmed(comma_separated.substr(0, comma), " \t");
     if (!std::ranges::binary_search(field_names(), field)) return std::unexpected(unknown_field(position));
     if (!disclosure.contains(field)) disclosure.fields_.emplace_back(field);
     if (comma == std::string_view::npos) return disclosure;

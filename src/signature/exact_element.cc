@@ -6,8 +6,8 @@
 #include <memory>
 #include <variant>
 
+#include "base/text/ascii.h"
 #include "base/text/base64.h"
-#include "base/text/xml_white_space.h"
 #include "verdict/check.h"
 #include "xml/signature_capture.h"
 
@@ -73,7 +73,7 @@ Result<ChildElements> child_elements(const SignatureElement& element) {
     const auto* const run = std::get_if<SignatureText>(&child);
     if (run == nullptr) continue;
     const bool is_indentation =
-        !run->from_cdata && run->text.size() <= kIndentationMax && std::ranges::all_of(run->text, is_xml_white_space);
+        !run->from_cdata && run->text.size() <= kIndentationMax && std::ranges::all_of(run->text, is_blank);
     if (violates(Check::kSurplusText, !is_indentation)) {
       return wrong_shape(element, "holds text where only indentation may stand");
     }

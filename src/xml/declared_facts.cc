@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/text/ascii.h"
 #include "dlverify/request.h"
 
 namespace dlverify {
@@ -12,12 +13,6 @@ std::string_view attribute_value(std::span<const CanonicalAttribute> attributes,
     return attribute.namespace_uri.empty() && attribute.local_name == name;
   });
   return found == attributes.end() ? std::string_view() : found->value;
-}
-
-std::string_view trim_blanks(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
 }
 
 }  // namespace
@@ -35,12 +30,12 @@ void DeclaredFactsReader::start_element(std::uint32_t depth, std::string_view pr
 void DeclaredFactsReader::start_root(std::string_view local_name, std::span<const CanonicalAttribute> attributes) {
   if (local_name == "Certificate") {
     in_certificate_ = true;
-    type_ = trim_blanks(attribute_value(attributes, "type"));
+    type_ = trimmed(attribute_value(attributes, "type"));
   } else if (local_name == "KycRes") {
     start_body(local_name, attributes);
   } else if (local_name == "OfflinePaperlessKyc") {
     facts_.doctype = "OKYC";
-    const std::string_view reference = trim_blanks(attribute_value(attributes, "referenceId"));
+    const std::string_view reference = trimmed(attribute_value(attributes, "referenceId"));
     if (!reference.empty()) facts_.asserted_time = SensitiveText(reference);
   }
 }
@@ -48,7 +43,7 @@ void DeclaredFactsReader::start_root(std::string_view local_name, std::span<cons
 void DeclaredFactsReader::start_body(std::string_view local_name, std::span<const CanonicalAttribute> attributes) {
   const bool is_kyc_response = local_name == "KycRes";
   has_kyc_response_ |= is_kyc_response;
-  const std::string_view time = trim_blanks(attribute_value(attributes, is_kyc_response ? "ts" : "verifiedOn"));
+  const std::string_view time = trimmed(attribute_value(attributes, is_kyc_response ? "ts" : "verifiedOn"));
   if (!time.empty() && !facts_.asserted_time) facts_.asserted_time = SensitiveText(time);
 }
 

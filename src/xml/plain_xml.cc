@@ -7,9 +7,9 @@
 #include <optional>
 #include <vector>
 
+#include "base/text/ascii.h"
 #include "base/text/plain_run.h"
 #include "base/text/utf8_text.h"
-#include "base/text/xml_white_space.h"
 #include "dlverify/secret_bytes.h"
 
 namespace dlverify {
@@ -115,7 +115,7 @@ class PlainXmlReader {
 
   bool skip_blanks() {
     const std::size_t begin = at_;
-    while (at_ < text_.size() && is_xml_white_space(text_[at_])) ++at_;
+    while (at_ < text_.size() && is_blank(text_[at_])) ++at_;
     return at_ != begin;
   }
 

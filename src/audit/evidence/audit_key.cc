@@ -14,6 +14,7 @@
 #include "audit/evidence/signed_note.h"
 #include "base/crypto/openssl_error_scope.h"
 #include "base/crypto/openssl_handle.h"
+#include "base/text/ascii.h"
 #include "base/text/base64.h"
 #include "dlverify/audit/key.h"
 
@@ -28,13 +29,6 @@ constexpr std::size_t kKeyFileBytesMax = std::size_t{16} << 10U;
 
 std::unexpected<AuditError> key_fault(std::string_view where, std::string what, std::string remedy) {
   return audit_fault(AuditFault::kKey, where, std::move(what), std::move(remedy));
-}
-
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view kBlanks = " \t\r\n";
-  const auto first = text.find_first_not_of(kBlanks);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(kBlanks) - first + 1);
 }
 
 // "<name>+<id>+<Base64 of the type and 32 bytes>": a public key, or a private one behind its prefix.

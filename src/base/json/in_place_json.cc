@@ -8,6 +8,7 @@
 
 #include "base/json/sensitive_json.h"
 #include "base/json/wiped_octet.h"
+#include "base/text/ascii.h"
 #include "base/text/plain_run.h"
 #include "base/text/utf8_text.h"
 
@@ -226,7 +227,7 @@ std::expected<JsonDocument, JsonFault> read_json_in_place(SensitiveBuffer text, 
   if (const auto at = first_byte_not_utf8(view)) return fault(Kind::kNotUtf8, "a byte is not UTF-8", *at);
   if (const auto at = view.find('\0'); at != view.npos) return fault(Kind::kMalformed, "a NUL stands in it", at);
   const std::size_t start = view.starts_with(kUtf8ByteOrderMark) ? kUtf8ByteOrderMark.size() : 0;
-  if (view.find_first_not_of(" \t\r\n", start) == view.npos) {
+  if (trimmed(view.substr(start)).empty()) {
     return fault(Kind::kMalformed, "nothing is there", view.size());
   }
   ReadingPlace place(text.data(), text.data() + text.size());

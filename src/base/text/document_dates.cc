@@ -6,7 +6,7 @@
 #include <span>
 #include <utility>
 
-#include "base/text/xml_white_space.h"
+#include "base/text/ascii.h"
 
 namespace dlverify {
 namespace {
