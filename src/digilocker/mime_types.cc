@@ -10,8 +10,6 @@ namespace {
 
 constexpr std::size_t kNameMax = 64;  // RFC 6838, section 4.2, recommends no more
 
-char in_lower_case(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
 // RFC 6838, section 4.2: restricted-name.
 bool is_name(std::string_view text) {
   const auto is_alphanumeric = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
@@ -31,8 +29,7 @@ bool is_bare_subtype(std::string_view text) { return text == "xml" || text == "p
 void add_type(std::string_view text, MimeTypes& mime) {
   if (text.empty()) return;
   // RFC 9110, section 8.3.1: parameters follow a semicolon.
-  std::string type(trimmed(text.substr(0, text.find(';'))));
-  std::ranges::transform(type, type.begin(), in_lower_case);
+  std::string type = in_lower_case(trimmed(text.substr(0, text.find(';'))));
   if (is_bare_subtype(type)) type.insert(0, "application/");
   if (!is_type(type)) {
     ++mime.malformed;

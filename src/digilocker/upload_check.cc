@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <optional>
 #include <string>
 
@@ -57,13 +56,6 @@ constexpr bool are_in_order() {
   return true;
 }
 static_assert(are_in_order());
-
-std::string in_lower_case(std::string_view text) {
-  std::string lower(text);
-  std::ranges::transform(lower, lower.begin(),
-                         [](char c) { return static_cast<char>(std::tolower(static_cast<unsigned char>(c))); });
-  return lower;
-}
 
 template <std::size_t kSize>
 std::optional<FileType> type_named(const std::array<NamedType, kSize>& types, std::string_view name) {

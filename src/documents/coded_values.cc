@@ -17,10 +17,6 @@ constexpr std::array kGenders{CodedWord{"m", "male", "M"}, CodedWord{"f", "femal
 constexpr std::array kStatuses{CodedWord{"a", "active", "active"}, CodedWord{"e", "expired", "expired"},
                                CodedWord{"r", "revoked", "revoked"}, CodedWord{"s", "suspended", "suspended"}};
 
-constexpr char lower(char character) {
-  return character >= 'A' && character <= 'Z' ? static_cast<char>(character - 'A' + 'a') : character;
-}
-
 template <class Words>
 std::string_view find_word(const Words& words, std::string_view written, std::string_view otherwise) {
   for (const CodedWord& word : words) {
@@ -28,10 +24,6 @@ std::string_view find_word(const Words& words, std::string_view written, std::st
   }
   return otherwise;
 }
-
-bool is_digit(char character) { return character >= '0' && character <= '9'; }
-bool is_upper(char character) { return character >= 'A' && character <= 'Z'; }
-bool is_letter(char character) { return is_upper(character) || (character >= 'a' && character <= 'z'); }
 
 bool is_pan_with(std::string_view text, bool (*is_its_letter)(char)) {
   return text.size() == 10 && std::ranges::all_of(text.substr(0, 5), is_its_letter) &&
@@ -49,10 +41,6 @@ std::string_view normalised_status(std::string_view written) {
 
 bool is_pan(std::string_view text) { return is_pan_with(text, is_upper); }
 bool is_pan_in_any_case(std::string_view text) { return is_pan_with(text, is_letter); }
-
-bool equal_in_any_case(std::string_view one, std::string_view other) {
-  return std::ranges::equal(one, other, {}, lower, lower);
-}
 
 bool is_masked_uid(std::string_view text) {
   return text.size() == 12 && text.substr(0, 8).find_first_not_of("xX*") == std::string_view::npos &&

@@ -20,9 +20,6 @@ namespace dlverify {
 // The same with small letters or capitals, as people write it into a URI.
 [[nodiscard]] bool is_pan_in_any_case(std::string_view text);
 
-// Whether two texts differ in the case of ASCII letters at most.
-[[nodiscard]] bool equal_in_any_case(std::string_view one, std::string_view other);
-
 // Eight of x, X or *, then four digits.
 [[nodiscard]] bool is_masked_uid(std::string_view text);
 

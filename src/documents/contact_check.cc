@@ -4,6 +4,7 @@
 #include <span>
 
 #include "base/crypto/sha256.h"
+#include "base/text/ascii.h"
 #include "documents/field_reader.h"
 
 namespace dlverify {
@@ -20,14 +21,9 @@ SensitiveText hex_hash(std::span<const std::byte> data) {
   return kept;
 }
 
-bool is_same_hash(std::string_view written, std::string_view lower_case) {
-  const auto lower = [](char c) { return c >= 'A' && c <= 'F' ? static_cast<char>(c - 'A' + 'a') : c; };
-  return std::ranges::equal(written, lower_case, {}, lower);
-}
-
 bool matches_rounds(std::string_view hash, const SecretBytes& contact, const ContactClaims& claims, char last_digit) {
   return claims.share_code != nullptr &&
-         is_same_hash(hash, share_code_rounds(contact, *claims.share_code, last_digit).view());
+         equal_in_any_case(hash, share_code_rounds(contact, *claims.share_code, last_digit).view());
 }
 
 std::string_view outcome(std::string_view hash, bool matches) {
@@ -37,7 +33,7 @@ std::string_view outcome(std::string_view hash, bool matches) {
 
 // The rule by which the address gives the hash; empty where none does.
 std::string_view matching_email_rule(const ContactHashes& hashes, const ContactClaims& claims) {
-  if (is_same_hash(hashes.email, hex_hash(claims.email->expose()).view())) return kPlainRule;
+  if (equal_in_any_case(hashes.email, hex_hash(claims.email->expose()).view())) return kPlainRule;
   return matches_rounds(hashes.email, *claims.email, claims, hashes.aadhaar_last_digit) ? kRoundsRule
                                                                                         : std::string_view();
 }

@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "base/text/ascii.h"
 #include "base/text/comparable_text.h"
 #include "base/text/document_dates.h"
 #include "dlverify/verification_times.h"

@@ -15,10 +15,6 @@ constexpr std::size_t kTimeDigits = 17;
 // What of YYYYMMDDhhmmss stands behind which mark; the milliseconds are dropped.
 constexpr std::string_view kTimePattern = "0000-00-00T00:00:00";
 
-bool are_digits(std::string_view text) {
-  return std::ranges::all_of(text, [](char character) { return character >= '0' && character <= '9'; });
-}
-
 SensitiveText with_marks(std::string_view digits) {
   SensitiveBuffer written;
   written.reserve(kTimePattern.size());
@@ -36,7 +32,7 @@ std::optional<OfflineReference> read_offline_reference(std::string_view referenc
   if (text.size() < kLast4 + kTimeDigits) return std::nullopt;
   const std::string_view last4 = text.substr(0, kLast4);
   const std::string_view time = text.substr(text[kLast4] == ' ' ? kLast4 + 1 : kLast4);
-  if (time.size() != kTimeDigits || !are_digits(last4) || !are_digits(time)) return std::nullopt;
+  if (time.size() != kTimeDigits || !is_digits(last4) || !is_digits(time)) return std::nullopt;
   return OfflineReference{.aadhaar_last4 = last4, .time = with_marks(time)};
 }
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <string_view>
 
 #include "base/text/ascii.h"
@@ -13,11 +12,8 @@
 namespace dlverify {
 namespace {
 
-bool starts_with_ignoring_case(std::string_view text, std::string_view lower_case_prefix) {
-  return text.size() >= lower_case_prefix.size() &&
-         std::ranges::equal(text.substr(0, lower_case_prefix.size()), lower_case_prefix, [](char c, char expected) {
-           return std::tolower(static_cast<unsigned char>(c)) == expected;
-         });
+bool starts_with_ignoring_case(std::string_view text, std::string_view prefix) {
+  return equal_in_any_case(text.substr(0, prefix.size()), prefix);
 }
 
 // The name ends where the prefix does: <html>, not <htmlish>.

@@ -2,18 +2,13 @@
 
 #include <algorithm>
 
+#include "base/text/ascii.h"
+
 namespace dlverify {
-namespace {
-
-constexpr char lower(char character) {
-  return character >= 'A' && character <= 'Z' ? static_cast<char>(character - 'A' + 'a') : character;
-}
-
-}  // namespace
 
 std::optional<std::string_view> schema_text(std::string_view name) {
-  const auto found = std::ranges::find_if(
-      schemas(), [name](const Schema& schema) { return std::ranges::equal(schema.name, name, {}, lower, lower); });
+  const auto found =
+      std::ranges::find_if(schemas(), [name](const Schema& schema) { return equal_in_any_case(schema.name, name); });
   if (found == schemas().end()) return std::nullopt;
   return found->text;
 }

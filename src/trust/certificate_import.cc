@@ -8,6 +8,7 @@
 #include "base/crypto/certificate.h"
 #include "base/crypto/openssl_error_scope.h"
 #include "base/json/strict_json.h"
+#include "base/text/ascii.h"
 #include "dlverify/trust_profile.h"
 #include "trust/encoded_object.h"
 #include "trust/import_decision.h"
@@ -55,10 +56,8 @@ std::string file_stem(const std::string& rfc4514_name, const std::string& sha256
   std::string stem;
   for (const char c : at == std::string::npos ? std::string() : rfc4514_name.substr(at + 3, 60)) {
     if (c == ',' || c == '+') break;
-    const bool is_plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-    const bool is_upper = c >= 'A' && c <= 'Z';
-    if (is_plain || is_upper) {
-      stem.push_back(is_upper ? static_cast<char>(c - 'A' + 'a') : c);
+    if (is_letter(c) || is_digit(c)) {
+      stem.push_back(to_lower(c));
     } else if (!stem.empty() && stem.back() != '-') {
       stem.push_back('-');
     }

@@ -8,14 +8,13 @@
 #include <utility>
 
 #include "base/crypto/openssl_handle.h"
+#include "base/text/ascii.h"
 #include "base/text/hex.h"
 #include "dlverify/request.h"
 #include "trust/store_directory.h"
 
 namespace dlverify {
 namespace {
-
-char to_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 bool is_printable(std::string_view text) {
   return std::ranges::none_of(text, [](unsigned char c) { return c < 0x20 || c == 0x7F; });
@@ -209,7 +208,7 @@ class ManifestReader {
 
 std::optional<std::string> parse_fingerprint(std::string_view hex) {
   std::string text(hex);
-  std::ranges::transform(text, text.begin(), to_lower);
+  text = in_lower_case(text);
   if (!is_sha256_hex(text)) return std::nullopt;
   return text;
 }

@@ -4,10 +4,10 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <cstdint>
 #include <optional>
 
+#include "base/text/ascii.h"
 #include "base/text/utf8_text.h"
 #include "verdict/check.h"
 
@@ -36,11 +36,7 @@ std::optional<std::string_view> declared_encoding(std::string_view text) {
   return declaration.substr(open + 1, close - open - 1);
 }
 
-bool is_utf8_label(std::string_view label) {
-  return std::ranges::equal(label, std::string_view("UTF-8"), [](char c, char expected) {
-    return std::toupper(static_cast<unsigned char>(c)) == expected;
-  });
-}
+bool is_utf8_label(std::string_view label) { return equal_in_any_case(label, "UTF-8"); }
 
 // Where the construct that opens at `at` ends, if it is one whose content holds no tags.
 std::optional<std::size_t> end_of_section(std::string_view text, std::size_t at) {

@@ -32,14 +32,10 @@ TEST(CodedValues, TakesOnlyTheFormOfAPan) {
 TEST(CodedValues, KnowsAPanInAnyCase) {
   for (const std::string_view text : {"AAAPX0000X", "aaapx0000x", "AaApX0000x"}) {
     EXPECT_TRUE(is_pan_in_any_case(text)) << text;
-    EXPECT_TRUE(equal_in_any_case(text, "aAAPX0000X")) << text;
-    EXPECT_FALSE(equal_in_any_case(text, "AAAPX0000Y")) << text;
-    EXPECT_FALSE(equal_in_any_case(text, "AAAPX0000")) << text;
   }
   for (const std::string_view text : {"", "AAAPX0000", "AAAPX0000XX", "AAAP00000X", "AAAPX000OX", "aaap[0000x"}) {
     EXPECT_FALSE(is_pan_in_any_case(text)) << text;
   }
-  EXPECT_FALSE(equal_in_any_case("[", "{"));
 }
 
 TEST(CodedValues, TakesOnlyAMaskedUid) {

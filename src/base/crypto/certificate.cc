@@ -7,13 +7,13 @@
 #include <utf8proc.h>
 
 #include <algorithm>
-#include <cctype>
 #include <ctime>
 #include <new>
 #include <string_view>
 
 #include "base/crypto/openssl_handle.h"
 #include "base/crypto/sha256.h"
+#include "base/text/ascii.h"
 #include "base/text/hex.h"
 
 namespace dlverify {
@@ -120,9 +120,7 @@ std::string Certificate::serial() const {
   const OpenSslHandle<BIGNUM, BN_free> number(ASN1_INTEGER_to_BN(X509_get0_serialNumber(x509()), nullptr));
   const OpenSslMemory<char> hex(number ? BN_bn2hex(number.get()) : nullptr);
   if (!hex) throw std::bad_alloc();
-  std::string text(hex.get());
-  std::ranges::transform(text, text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return text;
+  return in_lower_case(hex.get());
 }
 
 std::optional<std::chrono::sys_seconds> to_sys_seconds(const ASN1_TIME* time) {

@@ -4,9 +4,32 @@
 #define DLVERIFY_SRC_BASE_TEXT_ASCII_H_
 
 #include <algorithm>
+#include <string>
 #include <string_view>
 
 namespace dlverify {
+
+[[nodiscard]] constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+[[nodiscard]] constexpr bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+[[nodiscard]] constexpr bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+[[nodiscard]] constexpr bool is_letter(char c) { return is_upper(c) || is_lower(c); }
+
+[[nodiscard]] constexpr char to_lower(char c) { return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c; }
+
+[[nodiscard]] inline std::string in_lower_case(std::string_view text) {
+  std::string lower(text.size(), '\0');
+  std::ranges::transform(text, lower.begin(), to_lower);
+  return lower;
+}
+
+[[nodiscard]] constexpr bool equal_in_any_case(std::string_view one, std::string_view other) {
+  return std::ranges::equal(one, other, {}, to_lower, to_lower);
+}
+
+// At least one, and nothing else.
+[[nodiscard]] constexpr bool is_digits(std::string_view text) {
+  return !text.empty() && std::ranges::all_of(text, is_digit);
+}
 
 inline constexpr std::string_view kBlanks = " \t\r\n";  // XML 1.0, production S; RFC 8259, section 2
 

@@ -11,6 +11,8 @@
 #include <utility>
 #include <vector>
 
+#include "base/text/ascii.h"
+
 namespace dlverify {
 namespace {
 
@@ -45,8 +47,6 @@ CodePoints nfkc_casefold(std::string_view text) {
 }
 
 bool is_ascii(char character) { return static_cast<unsigned char>(character) < 0x80; }
-
-bool is_capital(char character) { return character >= 'A' && character <= 'Z'; }
 
 void append_utf8(SensitiveBuffer& buffer, utf8proc_int32_t character) {
   std::array<utf8proc_uint8_t, 4> encoded{};
@@ -86,7 +86,7 @@ class NameWriter {
 SensitiveText comparable_name(std::string_view name) {
   NameWriter writer(name.size());
   if (std::ranges::all_of(name, is_ascii)) {  // whose NFKC_Casefold is the small letters
-    for (const char character : name) writer.take(is_capital(character) ? character - 'A' + 'a' : character);
+    for (const char character : name) writer.take(to_lower(character));
   } else {
     for (const utf8proc_int32_t character : nfkc_casefold(name)) writer.take(character);
   }

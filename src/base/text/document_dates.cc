@@ -69,9 +69,8 @@ std::optional<std::string_view> without_fraction(std::string_view text) {
 std::optional<unsigned int> month_named(std::string_view text) {
   static constexpr std::array<std::string_view, 12> kMonths = {"jan", "feb", "mar", "apr", "may", "jun",
                                                                "jul", "aug", "sep", "oct", "nov", "dec"};
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
   const auto found =
-      std::ranges::find_if(kMonths, [&](std::string_view month) { return std::ranges::equal(text, month, {}, lower); });
+      std::ranges::find_if(kMonths, [&](std::string_view month) { return equal_in_any_case(text, month); });
   if (found == kMonths.end()) return std::nullopt;
   return static_cast<unsigned int>(found - kMonths.begin()) + 1;
 }
