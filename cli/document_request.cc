@@ -4,6 +4,7 @@
 #include <string_view>
 #include <utility>
 
+#include "base/text/ascii.h"
 #include "input_file.h"
 #include "option_error.h"
 
@@ -32,9 +33,7 @@ std::string_view text_of(const SecretBytes& secret) {
   return {reinterpret_cast<const char*>(secret.expose().data()), secret.expose().size()};
 }
 
-bool is_mobile_number(std::string_view text) {
-  return text.size() == 10 && text.find_first_not_of("0123456789") == std::string_view::npos;
-}
+bool is_mobile_number(std::string_view text) { return text.size() == 10 && is_digits(text); }
 
 bool is_email_address(std::string_view text) {
   const auto at = text.find('@');

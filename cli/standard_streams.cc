@@ -9,6 +9,8 @@
 #include <string>
 #include <system_error>
 
+#include "base/text/ascii.h"
+
 namespace dlverify::cli {
 namespace {
 
@@ -46,7 +48,7 @@ std::expected<void, ConfigError> write_output(std::string_view text) {
 
 void write_error(std::string_view text) {
   std::string line = "dlverify: ";
-  for (const char c : text) line.push_back(static_cast<unsigned char>(c) < 0x20 || c == 0x7F ? '?' : c);
+  for (const char c : text) line.push_back(is_control(c) ? '?' : c);
   line.push_back('\n');
   static_cast<void>(write_all(STDERR_FILENO, line));
 }

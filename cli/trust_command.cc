@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/text/ascii.h"
 #include "clock.h"
 #include "command.h"
 #include "dlverify/trust_profile.h"
@@ -26,7 +27,7 @@ constexpr auto kSoon = std::chrono::days(90);  // the shortest notice in which a
 // Names in certificates are the certificates' own: what could drive the terminal is replaced.
 std::string printable(std::string_view text) {
   std::string result(text);
-  std::ranges::replace_if(result, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }, '?');
+  std::ranges::replace_if(result, is_control, '?');
   return result;
 }
 

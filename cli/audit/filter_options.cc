@@ -5,6 +5,8 @@
 #include <charconv>
 #include <utility>
 
+#include "base/text/ascii.h"
+#include "base/text/hex.h"
 #include "dlverify/failure.h"
 #include "dlverify/request.h"
 #include "dlverify/verification_times.h"
@@ -79,7 +81,7 @@ OrError<std::string> parse_doctype(std::string_view text) {
 
 OrError<std::string> parse_period(std::string_view text) {
   const bool is_well = !text.empty() && text.size() <= 16 &&
-                       text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string_view::npos;
+                       std::ranges::all_of(text, [](char c) { return is_lower_or_digit(c) || c == '-'; });
   if (!is_well) return error("--period", "is no period of a log", "write it as 2026-11 or 2026");
   return std::string(text);
 }
@@ -223,8 +225,7 @@ OrError<std::chrono::sys_seconds> parse_time_or_date(std::string_view text, cons
 }
 
 OrError<std::string> parse_hash(std::string_view text, const char* option) {
-  constexpr std::size_t hex_digits = 64;
-  if (text.size() != hex_digits || text.find_first_not_of("0123456789abcdef") != std::string_view::npos) {
+  if (!is_sha256_hex(text)) {
     return error(option, "is not 64 digits of lower-case hex", "copy it as the report or the log has it");
   }
   return std::string(text);

@@ -65,8 +65,7 @@ std::expected<std::string, ConfigError> parse_path(std::string_view text) {
 
 bool is_whole_number(std::string_view number) {
   const auto digits = number.substr(number.starts_with('-') ? 1 : 0);
-  return number != "-0" && digits.size() <= kWholeNumberDigitsMax &&
-         std::ranges::all_of(digits, [](char c) { return c >= '0' && c <= '9'; });
+  return number != "-0" && digits.size() <= kWholeNumberDigitsMax && is_digits(digits);
 }
 
 OrFault<std::string> read_id(const JsonValue& row) {

@@ -5,13 +5,15 @@
 #include <optional>
 #include <string_view>
 
+#include "base/text/ascii.h"
+
 namespace dlverify::cli {
 
 // A number of digits alone from `least` to `most`; nothing where `text` is anything else.
 template <class Number>
 [[nodiscard]] std::optional<Number> parse_whole_number(std::string_view text, Number least, Number most) {
   Number number = 0;
-  if (text.empty() || text.find_first_not_of("0123456789") != std::string_view::npos) return std::nullopt;
+  if (!is_digits(text)) return std::nullopt;
   const auto result = std::from_chars(text.data(), text.data() + text.size(), number);
   if (result.ec != std::errc() || number < least || number > most) return std::nullopt;
   return number;

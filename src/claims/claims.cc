@@ -92,8 +92,8 @@ std::expected<NameThreshold, ConfigError> NameThreshold::parse(std::string_view 
   const auto digit_at = [decimal](std::size_t at) {
     return at < decimal.size() ? static_cast<unsigned>(decimal[at] - '0') : 0U;
   };
-  const bool is_decimal = decimal.size() >= 3 && decimal.size() <= 4 && decimal[1] == '.' &&
-                          decimal.substr(2).find_first_not_of("0123456789") == std::string_view::npos;
+  const bool is_decimal =
+      decimal.size() >= 3 && decimal.size() <= 4 && decimal[1] == '.' && is_digits(decimal.substr(2));
   const bool is_decimal_to_one = is_decimal && (decimal[0] == '0' || decimal[0] == '1');
   const unsigned hundredths =
       is_decimal_to_one ? 100 * digit_at(0) + 10 * digit_at(2) + digit_at(3) : (decimal == "1" ? 100U : 0U);

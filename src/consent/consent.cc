@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <set>
 
+#include "base/text/ascii.h"
 #include "base/text/printable_text.h"
+#include "base/text/utf8_text.h"
 #include "dlverify/request.h"
 
 namespace dlverify {
@@ -29,14 +31,9 @@ bool is_printable(std::string_view text) {
   return std::ranges::equal(shown, text);
 }
 
-std::size_t characters_in(std::string_view utf8) {
-  return static_cast<std::size_t>(
-      std::ranges::count_if(utf8, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80; }));
-}
-
 bool is_purpose(std::string_view text) {
-  return text.find_first_not_of(' ') != std::string_view::npos && text.size() <= 4 * kPurposeMax &&
-         is_printable(text) && characters_in(text) <= kPurposeMax;
+  return !trimmed(text).empty() && text.size() <= 4 * kPurposeMax && is_printable(text) &&
+         count_code_points(text) <= kPurposeMax;
 }
 
 bool is_scope(const std::vector<std::string>& scope) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/json/in_place_json.h"
+#include "base/text/ascii.h"
 #include "digilocker/api_error_table.h"
 #include "digilocker/error_member.h"
 
@@ -19,7 +20,7 @@ constexpr std::string_view kMeant = "invalid_token";
 // Codes are identifiers; anything else in that place may be anything.
 bool is_error_code(std::string_view text) {
   return !text.empty() && text.size() <= 64 &&
-         std::ranges::all_of(text, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; });
+         std::ranges::all_of(text, [](char c) { return is_lower_or_digit(c) || c == '_'; });
 }
 
 std::optional<std::string> code_of(const JsonValue& body) {

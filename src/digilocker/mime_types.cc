@@ -12,10 +12,9 @@ constexpr std::size_t kNameMax = 64;  // RFC 6838, section 4.2, recommends no mo
 
 // RFC 6838, section 4.2: restricted-name.
 bool is_name(std::string_view text) {
-  const auto is_alphanumeric = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
-  return !text.empty() && text.size() <= kNameMax && is_alphanumeric(text.front()) &&
+  return !text.empty() && text.size() <= kNameMax && is_lower_or_digit(text.front()) &&
          std::ranges::all_of(text,
-                             [&](char c) { return is_alphanumeric(c) || std::string_view("!#$&-^_.+").contains(c); });
+                             [](char c) { return is_lower_or_digit(c) || std::string_view("!#$&-^_.+").contains(c); });
 }
 
 bool is_type(std::string_view text) {

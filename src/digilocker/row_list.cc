@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text/ascii.h"
+
 namespace dlverify {
 namespace {
 
@@ -24,10 +26,7 @@ std::expected<const JsonValue*, std::string_view> find_list(const JsonValue& obj
 
 // A list as PHP writes it once a row was taken out of its array: {"0": {…}, "2": {…}}.
 bool is_numbered_list(const JsonValue& object) {
-  const auto is_number = [](std::string_view key) {
-    return !key.empty() && key.find_first_not_of("0123456789") == std::string_view::npos;
-  };
-  return !object.keys.empty() && std::ranges::all_of(object.keys, is_number);
+  return !object.keys.empty() && std::ranges::all_of(object.keys, is_digits);
 }
 
 }  // namespace

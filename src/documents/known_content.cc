@@ -13,8 +13,7 @@ namespace {
 constexpr std::size_t kLongestNameShown = 40;
 
 bool is_name_character(char character) {
-  return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z') ||
-         (character >= '0' && character <= '9') || std::string_view("_-.:").contains(character);
+  return is_letter_or_digit(character) || std::string_view("_-.:").contains(character);
 }
 
 std::string_view shown(std::string_view name) {

@@ -1,7 +1,9 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text/ascii.h"
 #include "base/text/comparable_text.h"
+#include "base/text/document_dates.h"
 #include "documents/coded_values.h"
 #include "documents/document_parsers.h"
 #include "documents/document_reader.h"
@@ -45,9 +47,7 @@ Reference read_reference(FieldReader& reader, std::string_view reference_id) {
   return {.last4 = read->aadhaar_last4, .time = time};
 }
 
-bool is_hash(std::string_view text) {
-  return text.size() == 64 && text.find_first_not_of("0123456789abcdefABCDEF") == std::string_view::npos;
-}
+bool is_hash(std::string_view text) { return text.size() == 64 && std::ranges::all_of(text, is_hex_digit); }
 
 std::string_view read_hash(FieldReader& reader, SignedElement poi, std::string_view attribute) {
   const std::string_view hash = value_of(poi, attribute);

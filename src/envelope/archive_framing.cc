@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "base/text/ascii.h"
 #include "verdict/check.h"
 
 namespace dlverify {
@@ -75,8 +76,7 @@ Result<void> require_no_zip64_extra(std::string_view extra) {
 }
 
 bool is_name_character(char character) {
-  return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z') ||
-         (character >= '0' && character <= '9') || std::string_view("._-").contains(character);
+  return is_letter_or_digit(character) || std::string_view("._-").contains(character);
 }
 
 Result<void> require_plain_xml_name(std::string_view name) {

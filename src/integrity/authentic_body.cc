@@ -3,7 +3,6 @@
 #include <openssl/crypto.h>
 
 #include <algorithm>
-#include <cctype>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,7 +25,7 @@ struct HeaderMac {
 };
 
 bool are_hex_digits(const std::vector<std::byte>& text) {
-  return std::ranges::all_of(text, [](std::byte byte) { return std::isxdigit(std::to_integer<int>(byte)) != 0; });
+  return std::ranges::all_of(text, [](std::byte byte) { return is_hex_digit(static_cast<char>(byte)); });
 }
 
 Result<HeaderMac> decode_header(std::string_view header) {

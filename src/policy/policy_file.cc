@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/json/strict_json.h"
+#include "base/text/ascii.h"
 #include "dlverify/policy.h"
 #include "policy/limit_bounds.h"
 #include "policy/policy_names.h"
@@ -23,10 +24,8 @@ constexpr std::uint32_t kRsaBitsMax = 8192;
 constexpr std::uint32_t kAgeDaysMax = 36'500;
 
 bool is_plain_text(std::string_view text, std::size_t max_size) {
-  return !text.empty() && text.size() <= max_size && std::ranges::all_of(text, [](char c) {
-    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-' ||
-           c == '.';
-  });
+  return !text.empty() && text.size() <= max_size &&
+         std::ranges::all_of(text, [](char c) { return is_letter_or_digit(c) || c == '_' || c == '-' || c == '.'; });
 }
 
 Problem read_bool(const Json& json, std::string_view key, bool& value) {

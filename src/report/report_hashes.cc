@@ -11,6 +11,7 @@
 #include "base/text/hex.h"
 #include "dlverify/record_match.h"
 #include "dlverify/report_facts.h"
+#include "dlverify/request.h"
 #include "verdict/all_indications.h"
 
 namespace dlverify {
@@ -28,9 +29,7 @@ std::optional<Indication> indication_of(const SensitiveJson& report) {
   return std::nullopt;
 }
 
-bool is_key_id(std::string_view text) {
-  return text.size() == kKeyIdDigits && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
-}
+bool is_key_id(std::string_view text) { return is_lower_hex(text, kKeyIdDigits); }
 
 Problem read_hex(const SensitiveJson& record, const char* key, bool (*is_valid)(std::string_view),
                  std::optional<std::string>& value) {
@@ -45,11 +44,6 @@ Problem read_hex(const SensitiveJson& record, const char* key, bool (*is_valid)(
   return std::nullopt;
 }
 
-bool is_doctype(std::string_view text) {
-  return text.size() >= 2 && text.size() <= 16 &&
-         text.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") == std::string_view::npos;
-}
-
 struct RecordMembers {
   std::optional<std::string> doctype, name_hash, dob_hash, subject_key_id;
 };
@@ -58,7 +52,7 @@ std::expected<RecordMembers, std::string> read_record(const SensitiveJson& recor
   if (!record.is_object()) return std::unexpected("its record is not an object");
   RecordMembers members;
   const auto* const doctype = text_member(record, "doctype");
-  if (doctype == nullptr || !is_doctype(doctype->view())) return std::unexpected("its record has no doctype");
+  if (doctype == nullptr || !Doctype::parse(doctype->view())) return std::unexpected("its record has no doctype");
   members.doctype = doctype->view();
   if (auto problem = read_hex(record, "name_hash", is_sha256_hex, members.name_hash)) return std::unexpected(*problem);
   if (auto problem = read_hex(record, "dob_hash", is_sha256_hex, members.dob_hash)) return std::unexpected(*problem);

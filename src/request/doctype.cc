@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/text/ascii.h"
 #include "dlverify/request.h"
 
 namespace dlverify {
@@ -8,7 +9,7 @@ namespace {
 constexpr std::size_t kCodeMin = 2;
 constexpr std::size_t kCodeMax = 16;
 
-bool is_code_character(char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
+bool is_code_character(char c) { return is_upper(c) || is_digit(c); }
 
 }  // namespace
 

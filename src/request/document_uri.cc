@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/text/ascii.h"
 #include "dlverify/request.h"
 
 namespace dlverify {
@@ -8,14 +9,7 @@ namespace {
 constexpr std::size_t kIssuerMax = 100;
 constexpr std::size_t kDocumentIdMax = 256;
 
-bool is_issuer_character(char c) {
-  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_';
-}
-
-bool is_control_character(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return byte < 0x20 || byte == 0x7F;
-}
+bool is_issuer_character(char c) { return is_letter_or_digit(c) || c == '.' || c == '_'; }
 
 // No part of the URI is repeated: its document id is often the holder's number.
 std::unexpected<ConfigError> malformed(std::string what) {
@@ -40,7 +34,7 @@ std::expected<DocumentUri, ConfigError> DocumentUri::parse(std::string_view uri)
   if (document_id.empty() || document_id.size() > kDocumentIdMax) {
     return malformed("has a document id that is not 1 to 256 bytes");
   }
-  if (std::ranges::any_of(document_id, is_control_character)) {
+  if (std::ranges::any_of(document_id, is_control)) {
     return malformed("has a control character in its document id");
   }
   return DocumentUri(std::string(issuer), std::move(*doctype), SensitiveText(document_id));

@@ -56,7 +56,7 @@ std::string file_stem(const std::string& rfc4514_name, const std::string& sha256
   std::string stem;
   for (const char c : at == std::string::npos ? std::string() : rfc4514_name.substr(at + 3, 60)) {
     if (c == ',' || c == '+') break;
-    if (is_letter(c) || is_digit(c)) {
+    if (is_letter_or_digit(c)) {
       stem.push_back(to_lower(c));
     } else if (!stem.empty() && stem.back() != '-') {
       stem.push_back('-');

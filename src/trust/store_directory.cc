@@ -6,12 +6,14 @@
 #include <fstream>
 #include <system_error>
 
+#include "base/text/ascii.h"
+
 namespace dlverify {
 
 std::optional<std::string> objection_to_path(std::string_view file) {
   if (file.empty()) return "the path is empty";
   // One file is one line of what TrustStore::sha256 is computed over.
-  if (std::ranges::any_of(file, [](unsigned char c) { return c < 0x20 || c == 0x7F; })) {
+  if (std::ranges::any_of(file, is_control)) {
     return "the path has a control character";
   }
   if (file.front() == '/' || file.find('\\') != std::string_view::npos) {

@@ -16,9 +16,7 @@
 namespace dlverify {
 namespace {
 
-bool is_printable(std::string_view text) {
-  return std::ranges::none_of(text, [](unsigned char c) { return c < 0x20 || c == 0x7F; });
-}
+bool is_printable(std::string_view text) { return std::ranges::none_of(text, is_control); }
 
 bool is_dotted_oid(const std::string& text) {
   const OpenSslHandle<ASN1_OBJECT, ASN1_OBJECT_free> object(OBJ_txt2obj(text.c_str(), 1));
@@ -30,7 +28,7 @@ bool is_dotted_oid(const std::string& text) {
 
 bool is_issuer_id(std::string_view text) {
   return text == "*" || (!text.empty() && text.size() <= 100 && std::ranges::all_of(text, [](char c) {
-           return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_';
+           return is_letter_or_digit(c) || c == '.' || c == '_';
          }));
 }
 

@@ -6,6 +6,7 @@
 #include <array>
 #include <utility>
 
+#include "base/text/ascii.h"
 #include "verdict/check.h"
 #include "xml/plain_xml.h"
 #include "xml/raw_text.h"
@@ -24,11 +25,9 @@ constexpr auto kUriCharacters = [] {
 // RFC 3986 and Namespaces in XML 1.0: absolute, and of characters that every canonicaliser writes alike.
 bool is_plain_absolute_uri(std::string_view uri) {
   const std::size_t colon = uri.find(':');
-  const auto is_alpha = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
-  if (colon == std::string_view::npos || colon == 0 || !is_alpha(uri.front())) return false;
-  const bool has_scheme = std::ranges::all_of(uri.substr(0, colon), [&](char c) {
-    return is_alpha(c) || (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.';
-  });
+  if (colon == std::string_view::npos || colon == 0 || !is_letter(uri.front())) return false;
+  const bool has_scheme = std::ranges::all_of(
+      uri.substr(0, colon), [](char c) { return is_letter_or_digit(c) || c == '+' || c == '-' || c == '.'; });
   return has_scheme && std::ranges::all_of(uri, [](char c) { return kUriCharacters[static_cast<unsigned char>(c)]; });
 }
 

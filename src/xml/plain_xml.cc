@@ -26,14 +26,11 @@ constexpr std::size_t kDeclarationsMax = 64;
 constexpr std::size_t kAttributesExpected = 16;
 constexpr std::size_t kDepthExpected = 8;
 
-constexpr bool is_letter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_'; }
-
 constexpr std::array<bool, 256> kNameCharacters = [] {
   std::array<bool, 256> table{};
   for (int c = 0; c < 128; ++c) {
     const char character = static_cast<char>(c);
-    table[static_cast<std::size_t>(c)] =
-        is_letter(character) || (c >= '0' && c <= '9') || character == '-' || character == '.';
+    table[static_cast<std::size_t>(c)] = is_letter_or_digit(character) || std::string_view("_-.").contains(character);
   }
   return table;
 }();

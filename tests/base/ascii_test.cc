@@ -18,6 +18,10 @@ TEST(Ascii, TellsEveryByte) {
     EXPECT_EQ(is_letter(c), std::isalpha(byte) != 0) << byte;
     EXPECT_EQ(is_upper(c), std::isupper(byte) != 0) << byte;
     EXPECT_EQ(is_lower(c), std::islower(byte) != 0) << byte;
+    EXPECT_EQ(is_hex_digit(c), std::isxdigit(byte) != 0) << byte;
+    EXPECT_EQ(is_letter_or_digit(c), std::isalnum(byte) != 0) << byte;
+    EXPECT_EQ(is_lower_or_digit(c), std::isdigit(byte) != 0 || std::islower(byte) != 0) << byte;
+    EXPECT_EQ(is_control(c), std::iscntrl(byte) != 0) << byte;
     EXPECT_EQ(to_lower(c), character(std::tolower(byte))) << byte;
     EXPECT_EQ(is_blank(c), kBlanks.contains(c)) << byte;
   }

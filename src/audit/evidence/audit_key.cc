@@ -16,6 +16,7 @@
 #include "base/crypto/openssl_handle.h"
 #include "base/text/ascii.h"
 #include "base/text/base64.h"
+#include "base/text/hex.h"
 #include "dlverify/audit/key.h"
 
 namespace dlverify {
@@ -39,10 +40,9 @@ struct NoteKeyText {
 };
 
 std::optional<std::uint32_t> parse_key_id(std::string_view text) {
+  if (!is_lower_hex(text, 8)) return std::nullopt;
   std::uint32_t id = 0;
-  const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), id, 16);
-  if (text.size() != 8 || problem != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  if (std::ranges::any_of(text, [](char c) { return c >= 'A' && c <= 'F'; })) return std::nullopt;
+  std::from_chars(text.data(), text.data() + text.size(), id, 16);
   return id;
 }
 

@@ -6,6 +6,8 @@
 #include <charconv>
 #include <vector>
 
+#include "base/text/ascii.h"
+
 namespace dlverify {
 namespace {
 
@@ -36,7 +38,7 @@ std::optional<std::uint64_t> parse_index(std::string_view text) {
     const bool is_last = slash == std::string_view::npos;
     if (!is_last && !element.starts_with('x')) return std::nullopt;
     if (!is_last) element.remove_prefix(1);
-    if (element.size() != 3 || element.find_first_not_of("0123456789") != std::string_view::npos) return std::nullopt;
+    if (element.size() != 3 || !is_digits(element)) return std::nullopt;
     std::uint64_t digits = 0;
     std::from_chars(element.data(), element.data() + element.size(), digits);
     if (index > (UINT64_MAX - digits) / kElementValues) return std::nullopt;

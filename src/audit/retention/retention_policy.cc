@@ -10,8 +10,10 @@
 
 #include "base/crypto/sha256.h"
 #include "base/json/strict_json.h"
+#include "base/text/ascii.h"
 #include "base/text/utf8_text.h"
 #include "dlverify/failure.h"
+#include "dlverify/request.h"
 
 namespace dlverify {
 namespace {
@@ -21,7 +23,6 @@ constexpr std::string_view kFormat = "dlverify-retention/1";
 constexpr std::size_t kNameMax = 64;
 constexpr std::size_t kGroundCharactersMax = 100;  // the log takes 200, and the rule's name goes before it
 constexpr std::string_view kNameCharacters = "abcdefghijklmnopqrstuvwxyz0123456789._-";
-constexpr std::string_view kDoctypeCharacters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
 
 using Problem = std::optional<std::string>;  // what is wrong; nothing where all is well
 using Values = std::optional<std::vector<std::string>>;
@@ -30,14 +31,10 @@ bool is_name(std::string_view text) {
   return !text.empty() && text.size() <= kNameMax && text.find_first_not_of(kNameCharacters) == std::string_view::npos;
 }
 
-bool is_doctype(std::string_view text) {
-  return text.size() >= 2 && text.size() <= 16 && text.find_first_not_of(kDoctypeCharacters) == std::string_view::npos;
-}
+bool is_doctype(std::string_view text) { return Doctype::parse(text).has_value(); }
 
 bool is_ground(std::string_view text) {
-  const bool has_control =
-      std::ranges::any_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
-  return text.find_first_not_of(' ') != std::string_view::npos && !has_control &&
+  return !trimmed(text).empty() && std::ranges::none_of(text, is_control) &&
          count_code_points(text) <= kGroundCharactersMax;
 }
 

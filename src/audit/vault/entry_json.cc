@@ -8,6 +8,7 @@
 
 #include "audit/evidence/entry_bytes.h"
 #include "base/json/strict_json.h"
+#include "base/text/ascii.h"
 #include "base/text/hex.h"
 #include "dlverify/audit/log.h"
 #include "dlverify/report_facts.h"
@@ -74,9 +75,8 @@ bool take_member(const SensitiveJson& report, const Member& member, AuditIndex& 
 }
 
 bool is_retention_class(std::string_view text) {
-  return !text.empty() && text.size() <= 64 && std::ranges::all_of(text, [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-';
-  });
+  return !text.empty() && text.size() <= 64 &&
+         std::ranges::all_of(text, [](char c) { return is_lower_or_digit(c) || c == '.' || c == '_' || c == '-'; });
 }
 
 std::unexpected<AuditError> invalid_particular(std::string_view which, std::string what) {

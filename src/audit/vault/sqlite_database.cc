@@ -6,6 +6,8 @@
 #include <new>
 #include <utility>
 
+#include "base/text/ascii.h"
+
 namespace dlverify {
 namespace {
 
@@ -70,8 +72,7 @@ int open_flags(SqliteMode mode) {
 std::string to_immutable_uri(const std::string& path) {
   std::string uri = "file:";
   for (const char c : path) {
-    const bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '/' ||
-                          c == '-' || c == '_' || c == '.';
+    const bool is_plain = is_letter_or_digit(c) || c == '/' || c == '-' || c == '_' || c == '.';
     uri += is_plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
   }
   return uri + "?immutable=1";

@@ -8,6 +8,7 @@
 
 #include "audit/vault/entry_json.h"
 #include "audit/vault/vault_schema.h"
+#include "base/text/ascii.h"
 
 namespace dlverify {
 namespace {
@@ -150,9 +151,8 @@ AuditResult<std::vector<VaultPeriod>> Vault::periods() const {
     const auto first = to_count(row->integer(2));
     const auto period_name = row->text(1);
     // A period's name is a folder's.
-    const bool is_name =
-        period_name && !period_name->empty() &&
-        period_name->find_first_not_of("0123456789-abcdefghijklmnopqrstuvwxyz") == std::string_view::npos;
+    const bool is_name = period_name && !period_name->empty() &&
+                         std::ranges::all_of(*period_name, [](char c) { return is_lower_or_digit(c) || c == '-'; });
     if (!number || !first || !is_name) return damaged(database_, "has a value in its table period that no period has");
     periods.push_back(
         {*number, std::string(*period_name), *first, to_count(row->integer(3)), to_count(row->integer(4))});

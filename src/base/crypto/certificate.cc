@@ -15,6 +15,7 @@
 #include "base/crypto/sha256.h"
 #include "base/text/ascii.h"
 #include "base/text/hex.h"
+#include "base/text/printable_text.h"
 
 namespace dlverify {
 namespace {
@@ -32,13 +33,6 @@ bool is_its_own_encoding(X509* x509, std::span<const std::byte> der) {
   const bool equal = size > 0 && std::ranges::equal(bytes_of(encoded, size), der);
   OPENSSL_free(encoded);
   return equal;
-}
-
-// What a terminal could take for a command, and what hides the order of a text.
-bool is_unprintable(utf8proc_int32_t code_point) {
-  return code_point < 0x20 || (code_point >= 0x7F && code_point <= 0x9F) || code_point == 0x61C ||
-         code_point == 0x200E || code_point == 0x200F || (code_point >= 0x2028 && code_point <= 0x202E) ||
-         (code_point >= 0x2066 && code_point <= 0x2069);
 }
 
 // As RFC 4514 section 2.4 lets any octet be written: a backslash and two hex digits.
@@ -59,7 +53,7 @@ std::string printable(std::string_view name) {
     const auto size = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(name.data()),
                                        static_cast<utf8proc_ssize_t>(name.size()), &code_point);
     const auto octets = name.substr(0, size > 0 ? static_cast<std::size_t>(size) : 1);
-    if (size > 0 && !is_unprintable(code_point)) {
+    if (size > 0 && !drives_the_terminal(code_point)) {
       text.append(octets);
     } else {
       append_hex_pairs(text, octets);

@@ -12,9 +12,12 @@ namespace dlverify {
 [[nodiscard]] constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 [[nodiscard]] constexpr bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 [[nodiscard]] constexpr bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-[[nodiscard]] constexpr bool is_letter(char c) { return is_upper(c) || is_lower(c); }
-
 [[nodiscard]] constexpr char to_lower(char c) { return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c; }
+[[nodiscard]] constexpr bool is_letter(char c) { return is_upper(c) || is_lower(c); }
+[[nodiscard]] constexpr bool is_letter_or_digit(char c) { return is_letter(c) || is_digit(c); }
+[[nodiscard]] constexpr bool is_lower_or_digit(char c) { return is_lower(c) || is_digit(c); }
+[[nodiscard]] constexpr bool is_hex_digit(char c) { return is_digit(c) || (to_lower(c) >= 'a' && to_lower(c) <= 'f'); }
+[[nodiscard]] constexpr bool is_control(char c) { return (c >= 0 && c < ' ') || c == 0x7F; }
 
 [[nodiscard]] inline std::string in_lower_case(std::string_view text) {
   std::string lower(text.size(), '\0');

@@ -2,12 +2,9 @@
 
 #include <algorithm>
 
+#include "base/text/ascii.h"
+
 namespace dlverify {
-namespace {
-
-bool is_lower_hex_digit(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); }
-
-}  // namespace
 
 std::string to_hex(std::span<const std::byte> bytes) {
   static constexpr std::string_view digits = "0123456789abcdef";
@@ -20,6 +17,10 @@ std::string to_hex(std::span<const std::byte> bytes) {
   return text;
 }
 
-bool is_sha256_hex(std::string_view text) { return text.size() == 64 && std::ranges::all_of(text, is_lower_hex_digit); }
+bool is_lower_hex(std::string_view text, std::size_t digits) {
+  return text.size() == digits && std::ranges::all_of(text, [](char c) { return is_hex_digit(c) && !is_upper(c); });
+}
+
+bool is_sha256_hex(std::string_view text) { return is_lower_hex(text, 64); }
 
 }  // namespace dlverify

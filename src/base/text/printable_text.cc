@@ -6,16 +6,12 @@
 #include <iterator>
 
 namespace dlverify {
-namespace {
 
-// Unicode 15, section 23.2: the controls of the bidirectional algorithm, and U+2028, U+2029, which break lines.
-bool drives_the_terminal(utf8proc_int32_t code_point) {
+bool drives_the_terminal(std::int32_t code_point) {
   return code_point < 0x20 || (code_point >= 0x7F && code_point <= 0x9F) || code_point == 0x061C ||
          code_point == 0x200E || code_point == 0x200F || (code_point >= 0x2028 && code_point <= 0x202E) ||
          (code_point >= 0x2066 && code_point <= 0x2069);
 }
-
-}  // namespace
 
 void append_printable(SensitiveBuffer& out, std::string_view text) {
   while (!text.empty()) {
