@@ -9,6 +9,7 @@
 #include <string>
 #include <system_error>
 
+#include "base/files/file_descriptor.h"
 #include "base/text/ascii.h"
 
 namespace dlverify::cli {
@@ -21,16 +22,6 @@ void keep_closed(int descriptor, int wrong_mode) {
 }
 
 }  // namespace
-
-int write_all(int descriptor, std::string_view text) {
-  while (!text.empty()) {
-    const ssize_t written = ::write(descriptor, text.data(), text.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) return errno;
-    text.remove_prefix(static_cast<std::size_t>(written));
-  }
-  return 0;
-}
 
 void prepare_standard_streams() {
   static_cast<void>(std::signal(SIGPIPE, SIG_IGN));  // NOLINT(performance-no-int-to-ptr): SIG_IGN is made so

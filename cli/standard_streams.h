@@ -13,9 +13,6 @@ namespace dlverify::cli {
 // input, output or error because one of them was closed.
 void prepare_standard_streams();
 
-// Writes all of `text` to an open file; waits for a slow reader. Returns 0, or the error number.
-[[nodiscard]] int write_all(int descriptor, std::string_view text);
-
 // Writes all of `text` to standard output, or says why not.
 [[nodiscard]] std::expected<void, ConfigError> write_output(std::string_view text);
 

@@ -74,10 +74,10 @@ std::expected<std::optional<HashReport::HashedRecord>, ConfigError> hash_documen
 
 std::expected<void, ConfigError> write_record(const std::optional<std::string>& file, std::string_view report) {
   if (!file) return {};
-  auto output = OutputFile::create(*file);
+  auto output = CommandOutput::open_file(*file);
   if (!output) return std::unexpected(output.error());
   if (auto written = output->write(report); !written) return written;
-  return output->commit();
+  return output->finish();
 }
 
 CommandResult run_certificate(const CertificateOptions& options) {

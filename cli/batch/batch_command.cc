@@ -13,6 +13,7 @@
 
 #include "audit_report_sink.h"
 #include "base/crypto/sha256.h"
+#include "base/files/file_descriptor.h"
 #include "batch/batch_pipeline.h"
 #include "batch/folder_rows.h"
 #include "batch/summary_file.h"

@@ -30,12 +30,12 @@ std::optional<std::uint64_t> bytes_of_regular_file(int descriptor) {
 std::expected<std::unique_ptr<ManifestRows>, ConfigError> ManifestRows::open(const std::string& path,
                                                                              const RowPlan& plan,
                                                                              const StopSignal& stop) {
-  if (path == "-") {
-    return std::make_unique<ManifestRows>(FileDescriptor(STDIN_FILENO), "standard input", plan, stop);
-  }
-  FileDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY));
-  if (file.get() < 0) return cannot_read(path, errno);
-  return std::make_unique<ManifestRows>(std::move(file), path, plan, stop);
+  const bool is_standard = path == "-";
+  const std::string where = is_standard ? "standard input" : path;
+  FileDescriptor file =
+      is_standard ? FileDescriptor(::fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0)) : FileDescriptor(path.c_str(), O_RDONLY);
+  if (!file.is_open()) return cannot_read(where, errno);
+  return std::make_unique<ManifestRows>(std::move(file), where, plan, stop);
 }
 
 ManifestRows::ManifestRows(FileDescriptor file, std::string where, const RowPlan& plan, const StopSignal& stop)

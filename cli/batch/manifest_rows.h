@@ -6,10 +6,10 @@
 #include <memory>
 #include <string>
 
+#include "base/files/file_descriptor.h"
 #include "batch/row_source.h"
 #include "batch/shard.h"
 #include "batch/stop_signal.h"
-#include "file_descriptor.h"
 
 namespace dlverify::cli {
 

@@ -8,7 +8,7 @@
 #include <cstdlib>
 #include <string_view>
 
-#include "standard_streams.h"
+#include "base/files/file_descriptor.h"
 
 namespace dlverify::cli {
 namespace {

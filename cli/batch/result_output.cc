@@ -32,11 +32,6 @@ std::uint64_t bytes_in(int descriptor) {
   return ::fstat(descriptor, &status) == 0 ? static_cast<std::uint64_t>(status.st_size) : 0;
 }
 
-bool is_regular(int descriptor) {
-  struct stat status{};
-  return ::fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode);
-}
-
 // Up to the head's length; shorter where the file is.
 std::string read_head(int descriptor) {
   std::string head(kHeadBytes, '\0');
@@ -46,12 +41,12 @@ std::string read_head(int descriptor) {
 }
 
 std::expected<FileDescriptor, ConfigError> open_file(const std::string& path, int flags) {
-  FileDescriptor file(::open(path.c_str(), O_RDWR | O_CLOEXEC | O_NOCTTY | O_NONBLOCK | flags, kOwnerAlone));
-  if (file.get() < 0 && errno == EEXIST) {
+  FileDescriptor file(path.c_str(), O_RDWR | O_NONBLOCK | flags, kOwnerAlone);
+  if (!file.is_open() && errno == EEXIST) {
     return error(path, "exists already", "use --resume to go on with it, or another name");
   }
-  if (file.get() < 0) return error(path, "cannot be written: " + message_of(errno), "check the folder and its rights");
-  if (!is_regular(file.get())) return error(path, "is no regular file", "use a file, or standard output");
+  if (!file.is_open()) return error(path, "cannot be written: " + message_of(errno), "check the folder and its rights");
+  if (!file.is_regular()) return error(path, "is no regular file", "use a file, or standard output");
   return file;
 }
 

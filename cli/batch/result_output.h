@@ -9,12 +9,12 @@
 #include <string>
 #include <string_view>
 
+#include "base/files/file_descriptor.h"
 #include "batch/batch_tally.h"
 #include "batch/manifest_rows.h"
 #include "batch/row_source.h"
 #include "batch/stop_signal.h"
 #include "dlverify/config_error.h"
-#include "file_descriptor.h"
 
 namespace dlverify::cli {
 

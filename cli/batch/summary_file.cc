@@ -9,8 +9,6 @@
 #include <system_error>
 #include <utility>
 
-#include "standard_streams.h"
-
 namespace dlverify::cli {
 namespace {
 
@@ -30,19 +28,19 @@ bool is_same_file(const std::string& path, const std::string& other) {
 
 std::expected<SummaryFile, ConfigError> SummaryFile::open(const std::optional<std::string>& path,
                                                           std::initializer_list<std::string> others) {
-  if (!path) return SummaryFile(FileDescriptor(-1), {});
+  if (!path) return SummaryFile(FileDescriptor(), {});
   const bool is_another =
       std::ranges::any_of(others, [&](const std::string& other) { return is_same_file(*path, other); });
   if (is_another) {
     return std::unexpected(ConfigError{"--summary", "names the input or the results", "give it a file of its own"});
   }
-  FileDescriptor file(::open(path->c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | O_NOCTTY, 0666));
-  if (file.get() < 0) return std::unexpected(cannot_write(*path, errno));
+  FileDescriptor file(path->c_str(), O_WRONLY | O_CREAT, 0666);
+  if (!file.is_open()) return std::unexpected(cannot_write(*path, errno));
   return SummaryFile(std::move(file), *path);
 }
 
 std::expected<void, ConfigError> SummaryFile::write(std::string_view text) const {
-  if (file_.get() < 0) return {};
+  if (!file_.is_open()) return {};
   if (::ftruncate(file_.get(), 0) != 0 && errno != EINVAL) {  // a pipe has nothing to cut
     return std::unexpected(cannot_write(path_, errno));
   }

@@ -7,8 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/files/file_descriptor.h"
 #include "dlverify/config_error.h"
-#include "file_descriptor.h"
 
 namespace dlverify::cli {
 

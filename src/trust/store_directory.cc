@@ -1,11 +1,13 @@
 #include "trust/store_directory.h"
 
+#include <fcntl.h>
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <fstream>
 #include <system_error>
 
+#include "base/files/atomic_file.h"
+#include "base/files/whole_file.h"
 #include "base/text/ascii.h"
 
 namespace dlverify {
@@ -36,18 +38,15 @@ std::expected<std::string, ConfigError> read_file(const std::filesystem::path& p
   }
   if (problem) return error(problem.message(), "check the permissions of the folder");
   if (!std::filesystem::is_regular_file(status)) return error("it is not a regular file", "give a file");
-  std::ifstream stream(path, std::ios::binary);
-  if (!stream) return error("it cannot be opened", "check its permissions");
-  std::string content(limit + 1, '\0');
-  stream.read(content.data(), static_cast<std::streamsize>(content.size()));
-  if (stream.bad()) return error("it cannot be read", "check the disk");
-  content.resize(static_cast<std::size_t>(stream.gcount()));
-  content.shrink_to_fit();
-  if (content.size() > limit) {
+  const FileDescriptor file(path.c_str(), O_RDONLY);
+  if (!file.is_open()) return error("it cannot be opened", "check its permissions");
+  auto content = read_at_most<std::string>(file.get(), limit + 1);
+  if (!content) return error("it cannot be read", "check the disk");
+  if (content->size() > limit) {
     return error(fmt::format("it has more than the {} bytes that are allowed", limit),
                  "check that it is the right file");
   }
-  return content;
+  return *std::move(content);
 }
 
 std::optional<ConfigError> write_file_atomically(const std::filesystem::path& path, std::string_view content) {
@@ -57,19 +56,11 @@ std::optional<ConfigError> write_file_atomically(const std::filesystem::path& pa
   std::error_code problem;
   if (path.has_parent_path()) std::filesystem::create_directories(path.parent_path(), problem);
   if (problem) return error(fmt::format("its folder cannot be made ({})", problem.message()));
-  auto temporary = path;
-  temporary += ".new";
-  {
-    std::ofstream stream(temporary, std::ios::binary | std::ios::trunc);
-    stream.write(content.data(), static_cast<std::streamsize>(content.size()));
-    stream.close();
-    if (!stream) {
-      std::filesystem::remove(temporary, problem);
-      return error("it cannot be written");
-    }
+  auto file = AtomicFile::create(path, 0666);
+  if (!file || !file->write(content)) return error("it cannot be written");
+  if (const auto committed = file->commit(); !committed) {
+    return error(fmt::format("it cannot be replaced ({})", std::generic_category().message(committed.error().error)));
   }
-  std::filesystem::rename(temporary, path, problem);
-  if (problem) return error(fmt::format("it cannot be replaced ({})", problem.message()));
   return std::nullopt;
 }
 

@@ -6,85 +6,51 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <cerrno>
-#include <cstdio>
-#include <system_error>
+
+#include "base/files/atomic_file.h"
+#include "base/files/whole_file.h"
 
 namespace dlverify {
 namespace {
 
-int open_retrying(const std::filesystem::path& file, int flags, mode_t mode = 0) {
-  int descriptor = -1;
-  do {
-    descriptor = ::open(file.c_str(), flags | O_CLOEXEC | O_NOCTTY, mode);
-  } while (descriptor < 0 && errno == EINTR);
-  return descriptor;
-}
-
-// 0, or the error's number.
-int write_all(int descriptor, std::span<const std::byte> content) {
-  while (!content.empty()) {
-    const ssize_t written = ::write(descriptor, content.data(), content.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) return errno;
-    content = content.subspan(static_cast<std::size_t>(written));
-  }
-  return 0;
-}
-
 AuditResult<void> sync_folder(const std::filesystem::path& folder) {
-  const FileDescriptor descriptor(open_retrying(folder, O_RDONLY | O_DIRECTORY));
+  const FileDescriptor descriptor(folder.c_str(), O_RDONLY | O_DIRECTORY);
   if (!descriptor.is_open()) return std::unexpected(file_fault(folder, "the folder cannot be opened", errno));
   if (::fsync(descriptor.get()) != 0) return std::unexpected(file_fault(folder, "the folder cannot be synced", errno));
   return {};
 }
 
-AuditResult<void> write_new_file(const std::filesystem::path& file, int flags, mode_t mode,
-                                 std::span<const std::byte> content) {
-  const FileDescriptor descriptor(open_retrying(file, O_WRONLY | O_CREAT | flags, mode));
-  if (!descriptor.is_open()) return std::unexpected(file_fault(file, "cannot be made", errno));
-  if (const int problem = write_all(descriptor.get(), content)) {
-    return std::unexpected(file_fault(file, "cannot be written", problem));
-  }
-  if (::fsync(descriptor.get()) != 0) return std::unexpected(file_fault(file, "cannot be synced", errno));
-  return {};
-}
-
 template <class Buffer>
 AuditResult<std::optional<Buffer>> read_whole(const std::filesystem::path& file, std::size_t bytes_max) {
-  const FileDescriptor descriptor(open_retrying(file, O_RDONLY | O_NONBLOCK));
+  const FileDescriptor descriptor(file.c_str(), O_RDONLY | O_NONBLOCK);
   if (!descriptor.is_open() && (errno == ENOENT || errno == ENOTDIR)) return std::nullopt;
   if (!descriptor.is_open()) return std::unexpected(file_fault(file, "cannot be opened", errno));
-  struct stat status{};
-  if (::fstat(descriptor.get(), &status) != 0) return std::unexpected(file_fault(file, "cannot be examined", errno));
-  if (!S_ISREG(status.st_mode)) return audit_fault(AuditFault::kCorrupt, file.string(), "is no regular file", {});
-  Buffer content(std::min(bytes_max + 1, static_cast<std::size_t>(status.st_size) + 1));
-  std::size_t size = 0;
-  while (size < content.size()) {
-    const ssize_t received = ::read(descriptor.get(), content.data() + size, content.size() - size);
-    if (received < 0 && errno == EINTR) continue;
-    if (received < 0) return std::unexpected(file_fault(file, "cannot be read", errno));
-    if (received == 0) break;
-    size += static_cast<std::size_t>(received);
-    if (size == content.size() && size <= bytes_max) content.resize(std::min(bytes_max + 1, size * 2));
-  }
-  if (size > bytes_max) {
+  if (!descriptor.is_regular()) return audit_fault(AuditFault::kCorrupt, file.string(), "is no regular file", {});
+  auto content = read_at_most<Buffer>(descriptor.get(), bytes_max + 1);
+  if (!content) return std::unexpected(file_fault(file, "cannot be read", content.error()));
+  if (content->size() > bytes_max) {
     return audit_fault(AuditFault::kCorrupt, file.string(),
                        fmt::format("is longer than the {} bytes it can have", bytes_max), {});
   }
-  content.resize(size);
-  return content;
+  return *std::move(content);
+}
+
+AuditResult<void> write_atomically(const std::filesystem::path& file, std::string_view content) {
+  const auto fault = [&](const FileFault& problem) {
+    return std::unexpected(file_fault(file, problem.what, problem.error));
+  };
+  auto unfinished = AtomicFile::create(file, 0644);
+  if (!unfinished) return fault(unfinished.error());
+  if (auto written = unfinished->write(content); !written) return fault(written.error());
+  if (auto committed = unfinished->commit(); !committed) return fault(committed.error());
+  return {};
 }
 
 }  // namespace
 
-FileDescriptor::~FileDescriptor() {
-  if (descriptor_ >= 0) ::close(descriptor_);
-}
-
 AuditResult<WriterLock> WriterLock::acquire(const std::filesystem::path& file) {
-  FileDescriptor descriptor(open_retrying(file, O_RDWR | O_CREAT, S_IRUSR | S_IWUSR));
+  FileDescriptor descriptor(file.c_str(), O_RDWR | O_CREAT, S_IRUSR | S_IWUSR);
   if (!descriptor.is_open()) return std::unexpected(file_fault(file, "cannot be opened for writing", errno));
   int result = 0;
   do {
@@ -116,15 +82,10 @@ AuditResult<void> DurableFiles::make_folder(const std::filesystem::path& folder)
 AuditResult<void> DurableFiles::write(const std::filesystem::path& file, std::span<const std::byte> content) {
   const auto folder = file.parent_path();
   if (auto made = make_folder(folder); !made) return made;
-  auto unfinished = file;
-  unfinished += kUnfinishedSuffix;
-  if (auto written = write_new_file(unfinished, O_TRUNC, 0644, content); !written) {
-    ::unlink(unfinished.c_str());
+  const std::string_view text(reinterpret_cast<const char*>(content.data()), content.size());
+  if (auto written = write_atomically(file, text); !written) {
     known_folders_.clear();  // somebody may have removed one
     return written;
-  }
-  if (::rename(unfinished.c_str(), file.c_str()) != 0) {
-    return std::unexpected(file_fault(file, "cannot be put in place", errno));
   }
   unsynced_folders_.insert(folder);
   return {};
@@ -139,8 +100,12 @@ AuditResult<void> DurableFiles::sync_folders() {
 }
 
 AuditResult<void> create_secret_file(const std::filesystem::path& file, std::string_view content) {
-  const auto bytes = std::as_bytes(std::span(content));
-  if (auto written = write_new_file(file, O_EXCL, S_IRUSR | S_IWUSR, bytes); !written) return written;
+  const FileDescriptor descriptor(file.c_str(), O_WRONLY | O_CREAT | O_EXCL, S_IRUSR | S_IWUSR);
+  if (!descriptor.is_open()) return std::unexpected(file_fault(file, "cannot be made", errno));
+  if (const int problem = write_all(descriptor.get(), content)) {
+    return std::unexpected(file_fault(file, "cannot be written", problem));
+  }
+  if (::fsync(descriptor.get()) != 0) return std::unexpected(file_fault(file, "cannot be synced", errno));
   return sync_folder(file.has_parent_path() ? file.parent_path() : std::filesystem::path("."));
 }
 

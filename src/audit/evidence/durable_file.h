@@ -14,27 +14,10 @@
 #include <vector>
 
 #include "audit/evidence/audit_fault.h"
+#include "base/files/file_descriptor.h"
 #include "dlverify/secret_bytes.h"
 
 namespace dlverify {
-
-class FileDescriptor {
- public:
-  explicit FileDescriptor(int descriptor = -1) : descriptor_(descriptor) {}
-  ~FileDescriptor();
-  FileDescriptor(FileDescriptor&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
-  FileDescriptor& operator=(FileDescriptor&& other) noexcept {
-    std::swap(descriptor_, other.descriptor_);
-    return *this;
-  }
-  FileDescriptor(const FileDescriptor&) = delete;
-  FileDescriptor& operator=(const FileDescriptor&) = delete;
-  [[nodiscard]] int get() const { return descriptor_; }
-  [[nodiscard]] bool is_open() const { return descriptor_ >= 0; }
-
- private:
-  int descriptor_;
-};
 
 // Held while the object lives; the kernel lets go of it when the process ends, however it ends.
 class WriterLock {
@@ -61,9 +44,6 @@ class DurableFiles {
   std::set<std::filesystem::path> known_folders_;
   std::set<std::filesystem::path> unsynced_folders_;
 };
-
-// A file's suffix while it is being written.
-inline constexpr std::string_view kUnfinishedSuffix = ".new";
 
 // Writes a file that must not be there yet, which only its owner may read; syncs it and its folder.
 [[nodiscard]] AuditResult<void> create_secret_file(const std::filesystem::path& file, std::string_view content);

@@ -9,6 +9,7 @@
 
 #include "audit/evidence/durable_file.h"
 #include "audit/evidence/entry_bytes.h"
+#include "base/files/atomic_file.h"
 
 namespace dlverify {
 
@@ -180,7 +181,7 @@ void EvidenceVerification::verify_other_files() {
        !problem && file != std::filesystem::recursive_directory_iterator(); file.increment(problem)) {
     if (file->is_directory(problem)) continue;
     const std::string name = file->path().lexically_relative(files_.folder()).generic_string();
-    if (name == kCheckpointFile || name.ends_with(kUnfinishedSuffix)) continue;
+    if (name == kCheckpointFile || name.ends_with(AtomicFile::kUnfinishedSuffix)) continue;
     const auto path = parse_tile_path(name);
     if (!path) {
       problems_.add(std::nullopt, file->path().string(), "is no part of a log");
