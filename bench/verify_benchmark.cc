@@ -1,4 +1,3 @@
-#include <memory>
 #include <span>
 #include <utility>
 
@@ -6,6 +5,7 @@
 #include "bench/signing_pki.h"
 #include "bench/xmlsec_peer.h"
 #include "dlverify/verify.h"
+#include "support/made_verifier.h"
 
 namespace dlverify::bench {
 namespace {
@@ -34,17 +34,17 @@ bool is_believed(const Verifier& verifier, const BenchDocument& document) {
 }  // namespace
 
 void register_verifiers(const BenchDocument& document) {
-  const auto one = std::make_shared<const Verifier>(without_second_opinion(), store());
-  const auto two = std::make_shared<const Verifier>(Policy::digilocker(), store());
-  add_benchmark("verify_one_opinion", document, [one, &document] { return is_believed(*one, document); });
-  add_benchmark("verify", document, [two, &document] { return is_believed(*two, document); });
+  const Verifier one = made_verifier(without_second_opinion(), store());
+  const Verifier two = made_verifier(Policy::digilocker(), store());
+  add_benchmark("verify_one_opinion", document, [one, &document] { return is_believed(one, document); });
+  add_benchmark("verify", document, [two, &document] { return is_believed(two, document); });
   // A new verifier knows no signer.
   add_benchmark("verify_one_opinion_new_signer", document,
-                [&document] { return is_believed(Verifier(without_second_opinion(), store()), document); });
+                [&document] { return is_believed(made_verifier(without_second_opinion(), store()), document); });
   add_benchmark("verify_new_signer", document,
-                [&document] { return is_believed(Verifier(Policy::digilocker(), store()), document); });
-  add_threaded_benchmark("verify_one_opinion", document, [one, &document] { return is_believed(*one, document); });
-  add_threaded_benchmark("verify", document, [two, &document] { return is_believed(*two, document); });
+                [&document] { return is_believed(made_verifier(Policy::digilocker(), store()), document); });
+  add_threaded_benchmark("verify_one_opinion", document, [one, &document] { return is_believed(one, document); });
+  add_threaded_benchmark("verify", document, [two, &document] { return is_believed(two, document); });
 
   static const XmlsecPeer peer;
   add_benchmark("xmlsec1", document, [&document] { return peer.verify_plainly(document.body); });

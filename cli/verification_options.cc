@@ -92,8 +92,11 @@ OrError<VerificationSettings> read_settings(const VerificationOptions& options) 
   if (!share_code) return std::unexpected(share_code.error());
   auto trust = read_trust(options);
   if (!trust) return std::unexpected(trust.error());
+  auto verifier = Verifier::create(*policy, *trust);
+  if (!verifier) return std::unexpected(verifier.error());
   return VerificationSettings{.policy = std::move(*policy),
                               .trust = std::move(*trust),
+                              .verifier = std::move(*verifier),
                               .times = *times,
                               .client_secret = std::move(*client_secret),
                               .subject_key = std::move(*subject_key),

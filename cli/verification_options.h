@@ -31,6 +31,7 @@ void add_text_option(CLI::App& command, const char* name, std::optional<std::str
 struct VerificationSettings {
   Policy policy;
   TrustStore trust;
+  Verifier verifier;
   VerificationTimes times;
   std::optional<SecretBytes> client_secret, subject_key, share_code;
   Disclosure disclosure;

@@ -43,7 +43,7 @@ OrError<ExitCode> run_verify(const VerifyOptions& options) {
   const auto body = prepared->read_body(options.document.file);
   if (!body) return std::unexpected(body.error());
 
-  const Verifier verifier(prepared->settings().policy, prepared->settings().trust);
+  const Verifier& verifier = prepared->settings().verifier;
   const auto begin = std::chrono::steady_clock::now();
   const auto outcome = verifier.verify(prepared->of(std::as_bytes(std::span(*body))), prepared->settings().times);
   const auto took = std::chrono::steady_clock::now() - begin;

@@ -18,6 +18,7 @@
 #include "envelope/pull_response.h"
 #include "envelope/xml_in_body.h"
 #include "integrity/authentic_body.h"
+#include "policy/policy_check.h"
 #include "record/minimal_record.h"
 #include "report/report_builder.h"
 #include "signature/signature_value.h"
@@ -265,11 +266,11 @@ class Verifier::Engine::Run {
   std::optional<LearnedSigner> learned_;
 };
 
-Verifier::Verifier(Policy policy, TrustStore store)
-    : engine_(std::make_unique<const Engine>(std::move(policy), std::move(store))) {}
-Verifier::~Verifier() = default;
-Verifier::Verifier(Verifier&&) noexcept = default;
-Verifier& Verifier::operator=(Verifier&&) noexcept = default;
+std::expected<Verifier, ConfigError> Verifier::create(Policy policy, TrustStore store) {
+  auto checked = checked_policy(std::move(policy));
+  if (!checked) return std::unexpected(ConfigError{"policy", std::move(checked.error()), "see docs/policy.md"});
+  return Verifier(std::make_shared<const Engine>(std::move(*checked), std::move(store)));
+}
 
 std::expected<VerifiedDocument, Rejection> Verifier::verify(const Request& request,
                                                             const VerificationTimes& times) const {

@@ -126,9 +126,8 @@ std::expected<ReplayComparison, ConfigError> replay(const DocumentOptions& optio
   }
   const auto body = request.read_body(options.file);
   if (!body) return std::unexpected(body.error());
-  const Verifier verifier(request.settings().policy, request.settings().trust);
   const VerificationTimes times(then->verified_at, then->validation_time);
-  const auto outcome = verifier.verify(request.of(std::as_bytes(std::span(*body))), times);
+  const auto outcome = request.settings().verifier.verify(request.of(std::as_bytes(std::span(*body))), times);
   std::string anew = dlverify::to_json(outcome ? outcome->report() : outcome.error().report());
   auto comparison = compare_replay(kept, anew);
   wipe(anew.data(), anew.size());

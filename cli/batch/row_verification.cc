@@ -78,7 +78,7 @@ RowVerification::Outcome RowVerification::verify(BatchRow& row) const {
   request.claims = std::move(row.claims);
   request.claims.name_threshold(name_threshold_);
   const auto verified_at = settings_.times.verified_at();
-  return verifier_.verify(request, row.at ? VerificationTimes(verified_at, *row.at) : settings_.times);
+  return settings_.verifier.verify(request, row.at ? VerificationTimes(verified_at, *row.at) : settings_.times);
 }
 
 std::expected<BodyInRow, RowFault> RowVerification::read_body(BatchRow& row) const {

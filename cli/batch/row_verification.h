@@ -27,10 +27,7 @@ class RowVerification {
  public:
   // `settings` must outlive the object. The paths of rows are relative to `folder`; empty: to the working directory.
   RowVerification(const VerificationSettings& settings, NameThreshold name_threshold, std::string folder)
-      : settings_(settings),
-        name_threshold_(name_threshold),
-        folder_(std::move(folder)),
-        verifier_(settings.policy, settings.trust) {}
+      : settings_(settings), name_threshold_(name_threshold), folder_(std::move(folder)) {}
 
   // Reads the row's file, where it names one. Throws std::bad_alloc, and then there is no outcome.
   [[nodiscard]] RowOutcome verify(InputRow row) const;
@@ -45,7 +42,6 @@ class RowVerification {
   const VerificationSettings& settings_;
   NameThreshold name_threshold_;
   std::string folder_;
-  Verifier verifier_;
 };
 
 // Room for a body at the policy's limit in Base64, in lines of 76 characters and with a backslash before each '/' as

@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "support/made_verifier.h"
 #include "support/trust_store_directory.h"
 
 namespace dlverify::fuzz {
@@ -70,9 +71,9 @@ const Signer& signer(SignerKind kind, SignatureAlgorithm algorithm) {
 }
 
 const Verifier& verifier(StoreKind store) {
-  static const std::array<Verifier, 2> made = {Verifier(Policy::digilocker(), make_store(StoreKind::kRule)),
-                                               Verifier(Policy::digilocker(), make_store(StoreKind::kPinned))};
-  return made.at(std::to_underlying(store));
+  static const std::array<Verifier, 2> both = {made_verifier(Policy::digilocker(), make_store(StoreKind::kRule)),
+                                               made_verifier(Policy::digilocker(), make_store(StoreKind::kPinned))};
+  return both.at(std::to_underlying(store));
 }
 
 VerificationTimes times() { return VerificationTimes(test::at("2026-06-01T00:00:00Z")); }

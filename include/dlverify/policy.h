@@ -1,9 +1,13 @@
 // What a caller accepts: algorithms, key sizes, limits, revocation, freshness.
 //
 //   auto policy = dlverify::Policy::digilocker();        // the default: genuine documents of today
+//   policy.name = "lending-2026";
 //   policy.revocation = dlverify::Revocation::kRequired;
+//   auto verifier = dlverify::Verifier::create(policy, store);
+//   if (!verifier) return fail(verifier.error().text());
 //
-// Who may sign is not policy but trust: see trust_store.h. A policy is plain data, and safe to share once made.
+// Who may sign is not policy but trust: see trust_store.h. A policy starts from a built-in one; Verifier::create()
+// holds it to the bounds of a policy file (docs/policy.md), whatever has been changed.
 
 #ifndef DLVERIFY_POLICY_H_
 #define DLVERIFY_POLICY_H_
@@ -55,6 +59,8 @@ struct Limits {
 };
 
 struct Policy {
+  // What reports call it: 1 to 64 letters, digits, dots, hyphens, underscores. A policy that has a built-in's name and
+  // is another is called "custom".
   std::string name;
 
   std::vector<SignatureAlgorithm> signature_algorithms;
@@ -86,6 +92,9 @@ struct Policy {
   // value out of range or a name of no algorithm is an error: a policy never loads in part.
   [[nodiscard]] static std::expected<Policy, ConfigError> from_json(std::string_view json, std::string_view where);
 
+  // The built-in policy that it started from.
+  [[nodiscard]] std::string_view base() const { return base_; }
+
   // The effective policy as JSON with sorted keys: equal policies give equal text.
   [[nodiscard]] std::string to_json() const;
 
@@ -93,6 +102,10 @@ struct Policy {
   [[nodiscard]] std::string sha256() const;
 
   friend bool operator==(const Policy&, const Policy&) = default;
+
+ private:
+  Policy() = default;
+  std::string_view base_;
 };
 
 // The short names used in policies and reports: "rsa-sha1", "sha256", "c14n-1.0", "exc-c14n-1.0", "if_available".

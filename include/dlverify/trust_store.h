@@ -33,6 +33,8 @@ struct TrustStoreItem {
   std::optional<std::chrono::sys_seconds> not_after;   // a CRL's nextUpdate
 };
 
+class TrustStoreContents;  // src/trust/trust_store_contents.h
+
 // Immutable once loaded; cheap to copy; safe to share between threads.
 class TrustStore {
  public:
@@ -52,13 +54,15 @@ class TrustStore {
   // that every such document will be refused with signer_not_authorised; true does not say that one will be believed.
   [[nodiscard]] bool may_any_sign(const Doctype& doctype, std::string_view issuer) const;
 
-  class Contents;  // src/trust/trust_store_contents.h
-  [[nodiscard]] const Contents& contents() const { return *contents_; }
+  // A move is a copy, so that no store is ever empty.
+  TrustStore(const TrustStore&) = default;
+  TrustStore& operator=(const TrustStore&) = default;
 
  private:
-  explicit TrustStore(std::shared_ptr<const Contents> contents) : contents_(std::move(contents)) {}
+  friend class TrustStoreContents;
+  explicit TrustStore(std::shared_ptr<const TrustStoreContents> contents) : contents_(std::move(contents)) {}
 
-  std::shared_ptr<const Contents> contents_;
+  std::shared_ptr<const TrustStoreContents> contents_;
 };
 
 }  // namespace dlverify

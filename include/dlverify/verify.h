@@ -6,8 +6,10 @@
 // were digested under a signature that a trusted signer made: never the bytes received.
 //
 //   auto store = dlverify::TrustStore::load("trust");
-//   const dlverify::Verifier verifier(dlverify::Policy::digilocker(), *store);
-//   auto outcome = verifier.verify({.body = body, .uri = uri}, dlverify::VerificationTimes(now, received_at));
+//   if (!store) return fail(store.error().text());
+//   auto verifier = dlverify::Verifier::create(dlverify::Policy::digilocker(), *store);
+//   if (!verifier) return fail(verifier.error().text());
+//   auto outcome = verifier->verify({.body = body, .uri = uri}, dlverify::VerificationTimes(now, received_at));
 //   if (!outcome) return refuse(outcome.error().report());
 //   keep(outcome->record());
 
@@ -18,8 +20,10 @@
 #include <memory>
 #include <span>
 #include <string_view>
+#include <utility>
 
 #include "dlverify/claims.h"
+#include "dlverify/config_error.h"
 #include "dlverify/failure.h"
 #include "dlverify/policy.h"
 #include "dlverify/record.h"
@@ -62,15 +66,15 @@ class Rejection {
   Report report_;
 };
 
-// Immutable after construction; one object may be used by any number of threads at once.
+// Immutable, cheap to copy; one object may be used by any number of threads at once.
 class Verifier {
  public:
-  Verifier(Policy policy, TrustStore store);
-  ~Verifier();
-  Verifier(Verifier&&) noexcept;
-  Verifier& operator=(Verifier&&) noexcept;
-  Verifier(const Verifier&) = delete;
-  Verifier& operator=(const Verifier&) = delete;
+  // An error where `policy` goes beyond what a policy file may say (docs/policy.md).
+  [[nodiscard]] static std::expected<Verifier, ConfigError> create(Policy policy, TrustStore store);
+
+  // A move is a copy, so that no Verifier is ever empty.
+  Verifier(const Verifier&) = default;
+  Verifier& operator=(const Verifier&) = default;
 
   // Verifies `request` as of `times`. A body longer than policy.limits.body_bytes is refused unread. Opens no file and
   // no socket. What is not checked: that the document is the holder's who presents it, and, by default, its age
@@ -81,7 +85,8 @@ class Verifier {
 
  private:
   class Engine;  // src/verify.cc
-  std::unique_ptr<const Engine> engine_;
+  explicit Verifier(std::shared_ptr<const Engine> engine) : engine_(std::move(engine)) {}
+  std::shared_ptr<const Engine> engine_;
 };
 
 // "0.1.0".

@@ -1,4 +1,4 @@
-// How far a policy file may move each limit. The upper bounds keep the worst document within the time and memory that
+// How far a policy may move each limit. The upper bounds keep the worst document within the time and memory that
 // docs/policy.md states.
 
 #ifndef DLVERIFY_SRC_POLICY_LIMIT_BOUNDS_H_

@@ -41,6 +41,7 @@ std::string_view name(Revocation revocation) { return name_in(kRevocationNames, 
 Policy Policy::digilocker() {
   Policy policy = strict();
   policy.name = "digilocker";
+  policy.base_ = "digilocker";
   policy.signature_algorithms.insert(policy.signature_algorithms.begin(), SignatureAlgorithm::kRsaSha1);
   return policy;
 }
@@ -48,6 +49,7 @@ Policy Policy::digilocker() {
 Policy Policy::strict() {
   Policy policy;
   policy.name = "strict";
+  policy.base_ = "strict";
   policy.signature_algorithms = {SignatureAlgorithm::kRsaSha256, SignatureAlgorithm::kRsaSha384,
                                  SignatureAlgorithm::kRsaSha512, SignatureAlgorithm::kEcdsaSha256,
                                  SignatureAlgorithm::kEcdsaSha384};

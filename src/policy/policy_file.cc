@@ -4,13 +4,13 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
+#include <limits>
 #include <utility>
 
 #include "base/json/strict_json.h"
-#include "base/text/ascii.h"
 #include "dlverify/policy.h"
 #include "policy/limit_bounds.h"
+#include "policy/policy_check.h"
 #include "policy/policy_names.h"
 
 namespace dlverify {
@@ -19,14 +19,6 @@ namespace {
 using Problem = std::optional<std::string>;  // what is wrong; nothing where all is well
 
 constexpr std::size_t kFileBytesMax = std::size_t{64} << 10U;  // a complete policy is under 2 KiB
-constexpr std::uint32_t kRsaBitsMin = 2048;                    // design section 4: never below
-constexpr std::uint32_t kRsaBitsMax = 8192;
-constexpr std::uint32_t kAgeDaysMax = 36'500;
-
-bool is_plain_text(std::string_view text, std::size_t max_size) {
-  return !text.empty() && text.size() <= max_size &&
-         std::ranges::all_of(text, [](char c) { return is_letter_or_digit(c) || c == '_' || c == '-' || c == '.'; });
-}
 
 Problem read_bool(const Json& json, std::string_view key, bool& value) {
   if (!json.is_boolean()) return fmt::format("\"{}\" is neither true nor false", key);
@@ -34,51 +26,32 @@ Problem read_bool(const Json& json, std::string_view key, bool& value) {
   return std::nullopt;
 }
 
+// What is no whole number, or does not fit, becomes one that checked_policy() refuses.
 template <class Number>
-Problem read_number(const Json& json, std::string_view key, std::uint64_t min, std::uint64_t max, Number& value) {
-  if (!json.is_number_unsigned() || json.get<std::uint64_t>() < min || json.get<std::uint64_t>() > max) {
-    return fmt::format("\"{}\" is not a whole number from {} to {}", key, min, max);
-  }
-  value = static_cast<Number>(json.get<std::uint64_t>());
+Problem read_number(const Json& json, Number& value) {
+  constexpr std::uint64_t greatest = std::numeric_limits<Number>::max();
+  value = static_cast<Number>(json.is_number_unsigned() ? std::min(json.get<std::uint64_t>(), greatest) : 0);
   return std::nullopt;
-}
-
-template <class Table>
-std::string list_names(const Table& table) {
-  std::string names;
-  for (const auto& row : table) names += (names.empty() ? "" : ", ") + std::string(row.second);
-  return names;
 }
 
 template <class Table, class Value>
 Problem read_choice(const Json& json, std::string_view key, const Table& table, Value& value) {
   const auto chosen = json.is_string() ? value_named(table, json.get_ref<const std::string&>()) : std::nullopt;
-  if (!chosen) return fmt::format("\"{}\" is none of: {}", key, list_names(table));
+  if (!chosen) return fmt::format("\"{}\" is none of: {}", key, names_in(table));
   value = *chosen;
   return std::nullopt;
 }
 
-// A list without order: equal sets make equal policies.
 template <class Table, class Value>
 Problem read_choices(const Json& json, std::string_view key, const Table& table, std::vector<Value>& values) {
-  if (!json.is_array() || json.empty()) return fmt::format("\"{}\" is not a list of one or more names", key);
-  std::set<Value> chosen;
+  values.clear();  // checked_policy() refuses an empty list
+  if (!json.is_array()) return std::nullopt;
   for (const Json& item : json) {
-    Value value{};
-    if (read_choice(item, key, table, value)) {
-      return fmt::format("\"{}\" holds something that is none of: {}", key, list_names(table));
+    if (read_choice(item, key, table, values.emplace_back())) {
+      return fmt::format("\"{}\" holds something that is none of: {}", key, names_in(table));
     }
-    if (!chosen.insert(value).second) return fmt::format("\"{}\" holds the same name twice", key);
   }
-  values.assign(chosen.begin(), chosen.end());
   return std::nullopt;
-}
-
-Problem read_limit(const Json& json, std::string_view path, const LimitBounds& bounds, Limits& limits) {
-  if (const auto* const bytes = std::get_if<std::size_t Limits::*>(&bounds.member)) {
-    return read_number(json, path, 1, bounds.max, limits.**bytes);
-  }
-  return read_number(json, path, 1, bounds.max, limits.*std::get<std::uint32_t Limits::*>(bounds.member));
 }
 
 Problem read_limits(const Json& json, std::string_view key, Policy& policy) {
@@ -86,16 +59,13 @@ Problem read_limits(const Json& json, std::string_view key, Policy& policy) {
   for (const auto& [limit, value] : json.items()) {
     const auto bounds = std::ranges::find(kLimitBounds, limit, &LimitBounds::key);
     if (bounds == kLimitBounds.end()) return fmt::format("\"{}\" holds {}, which is no limit", key, in_quotes(limit));
-    if (auto problem = read_limit(value, fmt::format("{}.{}", key, limit), *bounds, policy.limits)) return problem;
+    std::visit([&](auto member) { read_number(value, policy.limits.*member); }, bounds->member);
   }
   return std::nullopt;
 }
 
 Problem read_name(const Json& json, std::string_view key, Policy& policy) {
-  if (!json.is_string() || !is_plain_text(json.get_ref<const std::string&>(), 64)) {
-    return fmt::format("\"{}\" is not 1 to 64 letters, digits, dots, hyphens and underscores", key);
-  }
-  policy.name = json.get<std::string>();
+  policy.name = json.is_string() ? json.get<std::string>() : "";  // checked_policy() refuses an empty name
   if (Policy::named(policy.name)) return fmt::format("\"{}\" is the name of a built-in policy", key);
   return std::nullopt;
 }
@@ -116,19 +86,13 @@ constexpr std::array<Key, 11> kKeys = {{
        return read_choices(json, key, kDigestAlgorithmNames, policy.digest_algorithms);
      }},
     {"rsa_bits_min",
-     [](const Json& json, std::string_view key, Policy& policy) {
-       return read_number(json, key, kRsaBitsMin, kRsaBitsMax, policy.rsa_bits_min);
-     }},
+     [](const Json& json, std::string_view, Policy& policy) { return read_number(json, policy.rsa_bits_min); }},
     {"rsa_bits_max",
-     [](const Json& json, std::string_view key, Policy& policy) {
-       return read_number(json, key, kRsaBitsMin, kRsaBitsMax, policy.rsa_bits_max);
-     }},
+     [](const Json& json, std::string_view, Policy& policy) { return read_number(json, policy.rsa_bits_max); }},
     {"revocation", [](const Json& json, std::string_view key,
                       Policy& policy) { return read_choice(json, key, kRevocationNames, policy.revocation); }},
-    {"max_document_age_days",
-     [](const Json& json, std::string_view key, Policy& policy) {
-       return read_number(json, key, 1, kAgeDaysMax, policy.max_document_age_days.emplace());
-     }},
+    {"max_document_age_days", [](const Json& json, std::string_view,
+                                 Policy& policy) { return read_number(json, policy.max_document_age_days.emplace()); }},
     {"require_hmac",
      [](const Json& json, std::string_view key, Policy& policy) { return read_bool(json, key, policy.require_hmac); }},
     {"insecurely_trust_asserted_time",
@@ -166,13 +130,7 @@ std::expected<Policy, std::string> read_policy(const Json& json) {
     if (key == kKeys.end()) return std::unexpected(in_quotes(name) + " is no key of a policy");
     if (auto problem = key->read(value, name, *policy)) return std::unexpected(std::move(*problem));
   }
-  if (policy->rsa_bits_min > policy->rsa_bits_max) {
-    return std::unexpected(R"("rsa_bits_min" is greater than "rsa_bits_max")");
-  }
-  if (policy->insecurely_skip_second_opinion && json.at("base") == "strict") {
-    return std::unexpected(R"("insecurely_skip_second_opinion" cannot be true where "base" is "strict")");
-  }
-  return policy;
+  return checked_policy(std::move(*policy));
 }
 
 }  // namespace

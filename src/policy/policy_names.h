@@ -3,8 +3,10 @@
 #ifndef DLVERIFY_SRC_POLICY_POLICY_NAMES_H_
 #define DLVERIFY_SRC_POLICY_POLICY_NAMES_H_
 
+#include <algorithm>
 #include <array>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -49,6 +51,18 @@ template <class Table>
     if (value_name == wanted) return std::optional<Value>(value);
   }
   return std::optional<Value>();
+}
+
+template <class Table, class Value>
+[[nodiscard]] constexpr bool is_in(const Table& table, Value value) {
+  return std::ranges::find(table, value, &Table::value_type::first) != table.end();
+}
+
+template <class Table>
+[[nodiscard]] std::string names_in(const Table& table) {
+  std::string names;
+  for (const auto& row : table) names += (names.empty() ? "" : ", ") + std::string(row.second);
+  return names;
 }
 
 }  // namespace dlverify

@@ -25,7 +25,7 @@ class StoreLoader {
   explicit StoreLoader(const std::filesystem::path& directory) : directory_(directory) {}
 
   // Nothing where an error was kept.
-  std::shared_ptr<const TrustStore::Contents> load() {
+  std::shared_ptr<const TrustStoreContents> load() {
     const auto manifest = load_manifest();
     if (!manifest) return nullptr;
     TrustMaterial material;
@@ -34,7 +34,7 @@ class StoreLoader {
     for (const auto& file : manifest->crls) load_crl(file, material);
     for (const auto& rule : manifest->signers) load_rule(rule, material);
     if (error_) return nullptr;
-    return std::make_shared<const TrustStore::Contents>(material, sha256_hex(inventory_), std::move(items_));
+    return std::make_shared<const TrustStoreContents>(material, sha256_hex(inventory_), std::move(items_));
   }
 
   [[nodiscard]] const std::optional<ConfigError>& error() const { return error_; }

@@ -31,9 +31,9 @@ struct TrustMaterial {
   }
 };
 
-class TrustStore::Contents {
+class TrustStoreContents {
  public:
-  Contents(const TrustMaterial& material, std::string store_sha256, std::vector<TrustStoreItem> store_items)
+  TrustStoreContents(const TrustMaterial& material, std::string store_sha256, std::vector<TrustStoreItem> store_items)
       : path_finder(material.anchors, material.intermediates),
         revocation_lists(material.crls, material.authorities()),
         authorities(material.authorities()),
@@ -41,6 +41,8 @@ class TrustStore::Contents {
         pinned_signers(material.pinned_signers),
         sha256(std::move(store_sha256)),
         items(std::move(store_items)) {}
+
+  [[nodiscard]] static const TrustStoreContents& of(const TrustStore& store) { return *store.contents_; }
 
   const PathFinder path_finder;
   const RevocationLists revocation_lists;

@@ -13,7 +13,7 @@ namespace dlverify {
 
 class TrustStage {
  public:
-  TrustStage(const SignedOctets& octets, const TrustStore::Contents& store, const Policy& policy,
+  TrustStage(const SignedOctets& octets, const TrustStoreContents& store, const Policy& policy,
              const TrustTimes& times)
       : signer_(octets.signer()),
         untrusted_(octets.untrusted()),
@@ -114,7 +114,7 @@ class TrustStage {
   const Certificate& signer_;
   const std::vector<Certificate>& untrusted_;
   SignatureAlgorithm algorithm_;
-  const TrustStore::Contents& store_;
+  const TrustStoreContents& store_;
   const Policy& policy_;
   const TrustTimes& times_;
   SignerFacts facts_{};
@@ -124,11 +124,13 @@ class TrustStage {
 
 TrustOutcome establish_trust(SignedOctets octets, const AuthorisationRequest& request, const TrustStore& store,
                              const Policy& policy, const TrustTimes& times, const ChainCache* known) {
-  TrustStage stage(octets, store.contents(), policy, times);
+  TrustStage stage(octets, TrustStoreContents::of(store), policy, times);
   auto established = stage.establish(request, known);
   return std::move(stage).finish(std::move(octets), std::move(established));
 }
 
-const std::vector<Certificate>& pinned_signers(const TrustStore& store) { return store.contents().pinned_signers; }
+const std::vector<Certificate>& pinned_signers(const TrustStore& store) {
+  return TrustStoreContents::of(store).pinned_signers;
+}
 
 }  // namespace dlverify

@@ -26,6 +26,7 @@ TEST(EveryAllocation, MayFail) { GTEST_SKIP() << "a sanitizer has a malloc() of 
 #include <vector>
 
 #include "allocation/failing_malloc.h"
+#include "support/made_verifier.h"
 #include "support/test_case.h"
 
 namespace dlverify {
@@ -58,7 +59,7 @@ class Verification {
       : body_(test_case.input()),
         share_code_(test_case.value("share_code").value_or("")),
         store_(TrustStore::load(testdata_folder() / "trust" / test_case.value("trust").value_or("main")).value()),
-        verifier_(Policy::digilocker(), store_),
+        verifier_(made_verifier(Policy::digilocker(), store_)),
         request_{.body = std::as_bytes(std::span(body_))},
         times_(signers == Signers::kNew ? moment_of(store_) : test_case.validation_time()) {
     if (const auto doctype = test_case.value("doctype")) request_.doctype = Doctype::parse(*doctype).value();

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "batch/kept_lines.h"
+#include "support/made_verifier.h"
 #include "support/test_case.h"
 
 namespace dlverify::cli {
@@ -60,8 +61,10 @@ class ResultWritingTest : public testing::Test {
     }
   }
 
+  TrustStore trust_ = TrustStore::load(testdata_folder() / "trust" / "main").value();
   VerificationSettings settings_ = {.policy = Policy::digilocker(),
-                                    .trust = TrustStore::load(testdata_folder() / "trust" / "main").value(),
+                                    .trust = trust_,
+                                    .verifier = made_verifier(Policy::digilocker(), trust_),
                                     .times = VerificationTimes(parse_rfc3339("2026-06-01T00:00:00Z").value()),
                                     .client_secret = std::nullopt,
                                     .subject_key = std::nullopt,

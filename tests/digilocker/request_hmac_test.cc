@@ -13,6 +13,7 @@
 
 #include "base/crypto/sha256.h"
 #include "base/text/base64.h"
+#include "support/made_verifier.h"
 #include "support/test_case.h"
 
 namespace dlverify {
@@ -81,7 +82,8 @@ RC_GTEST_PROP(RequestHmac, IsTheHashOfTheConcatenation,
 
 // What is sent with an upload, the verifier accepts with a download.
 RC_GTEST_PROP(BodyHmac, IsAcceptedByTheVerifier, (const std::string& body)) {
-  static const Verifier verifier(Policy::digilocker(), TrustStore::load(testdata_folder() / "trust/main").value());
+  static const Verifier verifier =
+      made_verifier(Policy::digilocker(), TrustStore::load(testdata_folder() / "trust/main").value());
   const std::string header = body_hmac(secret(), bytes_of(body));
   const auto outcome =
       verifier.verify({.body = bytes_of(body), .hmac = BodyHmac{.header = header, .client_secret = secret()}},

@@ -6,6 +6,7 @@
 #include <span>
 
 #include "support/document_signer.h"
+#include "support/made_verifier.h"
 #include "support/test_case.h"
 
 namespace dlverify {
@@ -47,7 +48,8 @@ SignedSample signed_sample(std::size_t number, const std::string& name) {
 }
 
 std::expected<VerifiedDocument, Rejection> verify_text(std::string_view body) {
-  static const Verifier verifier(Policy::digilocker(), TrustStore::load(testdata_folder() / "trust" / "main").value());
+  static const Verifier verifier =
+      made_verifier(Policy::digilocker(), TrustStore::load(testdata_folder() / "trust" / "main").value());
   Request request{.body = std::as_bytes(std::span(body))};
   request.disclosure = Disclosure::parse("name,dob,gender").value();
   return verifier.verify(request, VerificationTimes(samples::kValidationTime));

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "support/fixed_seed.h"
+#include "support/made_verifier.h"
 #include "support/test_case.h"
 
 namespace dlverify {
@@ -23,7 +24,7 @@ std::string report_of(const Verifier& verifier, const std::string& body) {
 }
 
 Verifier new_verifier() {
-  return {Policy::digilocker(), TrustStore::load(testdata_folder() / "trust" / "main").value()};
+  return made_verifier(Policy::digilocker(), TrustStore::load(testdata_folder() / "trust" / "main").value());
 }
 
 const std::vector<std::string>& bodies() {

@@ -16,6 +16,7 @@
 #include "base/text/comparable_text.h"
 #include "dlverify/digilocker/issued_files.h"
 #include "dlverify/verify.h"
+#include "support/made_verifier.h"
 #include "support/test_case.h"
 
 namespace dlverify {
@@ -86,7 +87,7 @@ std::vector<Masked> verify_and_forget(const std::string& document, bool expect_p
     collect_values(text, name, values);
   }
   const auto store = TrustStore::load(testdata_folder() / "trust" / "main");
-  const Verifier verifier(Policy::digilocker(), store.value());
+  const Verifier verifier = made_verifier(Policy::digilocker(), store.value());
   const SecretBytes key("subject key");
   const auto outcome = verifier.verify({.body = std::as_bytes(std::span(body)), .subject_key = &key},
                                        VerificationTimes(parse_rfc3339("2026-06-01T00:00:00Z").value()));
@@ -106,7 +107,7 @@ std::vector<Masked> unpack_verify_and_forget(const std::string& archive) {
   }
   const SensitiveBuffer body = read_unbuffered(testdata_folder() / archive);
   const auto store = TrustStore::load(testdata_folder() / "trust" / "uidai");
-  const Verifier verifier(Policy::digilocker(), store.value());
+  const Verifier verifier = made_verifier(Policy::digilocker(), store.value());
   const SecretBytes share_code("A1b2");
   const auto outcome = verifier.verify({.body = std::as_bytes(std::span(body)), .share_code = &share_code},
                                        VerificationTimes(parse_rfc3339("2026-06-01T00:00:00Z").value()));
@@ -156,7 +157,7 @@ std::vector<Masked> claim_and_forget() {
   values.push_back(masked(comparable_name(text.substr(text.find("Vas"), 20)).view()));
   values.push_back(masked(comparable_name(text.substr(text.find("undhara"), 7)).view()));
   const auto store = TrustStore::load(testdata_folder() / "trust" / "main");
-  const Verifier verifier(Policy::digilocker(), store.value());
+  const Verifier verifier = made_verifier(Policy::digilocker(), store.value());
   const auto outcome = verifier.verify(
       {.body = std::as_bytes(std::span(body)), .claims = Claims::from_json(text, "claims.json").value()},
       VerificationTimes(parse_rfc3339("2026-06-01T00:00:00Z").value()));
@@ -177,7 +178,7 @@ std::vector<Masked> unwrap_verify_and_forget(const std::string& answer, bool exp
   }
   const SensitiveBuffer body = read_unbuffered(testdata_folder() / answer);
   const auto store = TrustStore::load(testdata_folder() / "trust" / "main");
-  const Verifier verifier(Policy::digilocker(), store.value());
+  const Verifier verifier = made_verifier(Policy::digilocker(), store.value());
   const auto outcome = verifier.verify({.body = std::as_bytes(std::span(body)), .wrapping = Wrapping::kPullResponse},
                                        VerificationTimes(parse_rfc3339("2026-06-01T00:00:00Z").value()));
   EXPECT_EQ(outcome.has_value(), expect_pass);

@@ -8,6 +8,7 @@
 
 #include "base/text/base64.h"
 #include "support/document_signer.h"
+#include "support/made_verifier.h"
 #include "support/test_case.h"
 #include "support/test_certificates.h"
 
@@ -20,7 +21,7 @@ namespace {
 Verifier verifier_of_one_opinion() {
   Policy policy = Policy::digilocker();
   policy.insecurely_skip_second_opinion = true;
-  return {std::move(policy), TrustStore::load(testdata_folder() / "trust" / "main").value()};
+  return made_verifier(std::move(policy), TrustStore::load(testdata_folder() / "trust" / "main").value());
 }
 
 bool believes(const Verifier& verifier, const std::string& body) {
@@ -39,7 +40,7 @@ std::string aadhaar_with_photo(std::size_t characters) {
 
 TEST(SteadyState, KeepsNothingOfTheDocumentsThatWereVerified) {
   const auto store = TrustStore::load(testdata_folder() / "trust" / "main").value();
-  const Verifier verifier(Policy::digilocker(), store);
+  const Verifier verifier = made_verifier(Policy::digilocker(), store);
   const std::string small = read_whole_file(testdata_folder() / "accepted/pancr_real_shape/document.xml");
   const std::string large = aadhaar_with_photo(200'000);
   const auto verify_both = [&] {
@@ -94,7 +95,8 @@ TEST(PeakMemory, OfADocumentOfOneMegabyteIsAtMostFourMebibytes) {
 
 // The octets twice, the tree, and the parser's text, which canonicalising uses afterwards: nothing grows by copying.
 TEST(PeakMemory, OfTwoOpinionsIsTheTextFiveTimes) {
-  const Verifier verifier(Policy::digilocker(), TrustStore::load(testdata_folder() / "trust" / "main").value());
+  const Verifier verifier =
+      made_verifier(Policy::digilocker(), TrustStore::load(testdata_folder() / "trust" / "main").value());
   const std::string document = aadhaar_with_photo(1'000'000 - 3'000);
   ASSERT_TRUE(believes(verifier, document));
   const std::size_t idle = live_bytes.now;

@@ -6,6 +6,7 @@
 #include <span>
 #include <string_view>
 
+#include "support/made_verifier.h"
 #include "support/test_case.h"
 
 #if __has_include(<valgrind/callgrind.h>)
@@ -74,14 +75,13 @@ std::string name_of_dump(std::istream& dump) {
 
 WarmVerification::WarmVerification(const std::string& name)
     : body_(document_of(name)),
-      verifier_(std::make_unique<const Verifier>(policy_for(name),
-                                                 TrustStore::load(testdata_folder() / "trust" / "main").value())),
+      verifier_(made_verifier(policy_for(name), TrustStore::load(testdata_folder() / "trust" / "main").value())),
       times_(parse_rfc3339("2026-06-01T00:00:00Z").value()) {
   for (int i = 0; i < kRunsBefore; ++i) static_cast<void>(run());
 }
 
 bool WarmVerification::run() const {
-  return verifier_->verify({.body = std::as_bytes(std::span(body_))}, times_).has_value();
+  return verifier_.verify({.body = std::as_bytes(std::span(body_))}, times_).has_value();
 }
 
 std::vector<std::string> warm_verifications() {

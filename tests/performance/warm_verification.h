@@ -5,7 +5,6 @@
 
 #include <cstdint>
 #include <map>
-#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -24,7 +23,7 @@ class WarmVerification {
 
  private:
   std::string body_;
-  std::unique_ptr<const Verifier> verifier_;
+  Verifier verifier_;
   VerificationTimes times_;
 };
 

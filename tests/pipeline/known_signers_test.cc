@@ -5,13 +5,13 @@
 #include <algorithm>
 #include <array>
 #include <map>
-#include <memory>
 #include <random>
 #include <span>
 #include <string>
 #include <thread>
 #include <vector>
 
+#include "support/made_verifier.h"
 #include "support/test_case.h"
 
 namespace dlverify {
@@ -29,13 +29,13 @@ class SharedVerifiers {
   const Verifier& of(const TestCase& test_case) {
     const std::string policy = test_case.value("policy").value_or("digilocker");
     const bool is_named = policy == "digilocker" || policy == "strict";  // else a file in the case's folder
-    auto& verifier = verifiers_[test_case.value("trust").value_or("main") + "|" + (is_named ? policy : test_case.name)];
-    if (!verifier) verifier = std::make_unique<const Verifier>(verifier_for(test_case));
-    return *verifier;
+    const auto key = test_case.value("trust").value_or("main") + "|" + (is_named ? policy : test_case.name);
+    const auto found = verifiers_.find(key);
+    return found != verifiers_.end() ? found->second : verifiers_.emplace(key, verifier_for(test_case)).first->second;
   }
 
  private:
-  std::map<std::string, std::unique_ptr<const Verifier>> verifiers_;
+  std::map<std::string, Verifier> verifiers_;
 };
 
 TEST(KnownSigners, ChangeNoReportOfAnyCase) {
@@ -71,26 +71,26 @@ class KnownSigner : public testing::Test {
 };
 
 TEST_F(KnownSigner, IsJudgedAnewAtEachTime) {
-  const Verifier used(Policy::digilocker(), store());
+  const Verifier used = made_verifier(Policy::digilocker(), store());
   for (const std::string_view time : {"2026-06-01T00:00:00Z", "1999-01-01T00:00:00Z", "2026-06-01T00:00:01Z",
                                       "2200-01-01T00:00:00Z", "2026-06-01T00:00:00Z", "2030-01-01T00:00:00Z"}) {
-    EXPECT_EQ(verify(used, document(), time), verify(Verifier(Policy::digilocker(), store()), document(), time))
+    EXPECT_EQ(verify(used, document(), time), verify(made_verifier(Policy::digilocker(), store()), document(), time))
         << time;
   }
 }
 
 TEST_F(KnownSigner, HelpsNoOtherPolicy) {
-  const Verifier lenient(Policy::digilocker(), store());
+  const Verifier lenient = made_verifier(Policy::digilocker(), store());
   EXPECT_NE(verify(lenient, document(), "2026-06-01T00:00:00Z").find("TOTAL_PASSED"), std::string::npos);
-  const Verifier strict(Policy::strict(), store());
+  const Verifier strict = made_verifier(Policy::strict(), store());
   EXPECT_EQ(verify(strict, document(), "2026-06-01T00:00:00Z").find("TOTAL_PASSED"), std::string::npos);
 }
 
 TEST_F(KnownSigner, IsToldToHaveBeenVerifiedByOneEngineWhereThatIsSo) {
   Policy policy = Policy::digilocker();
   policy.insecurely_skip_second_opinion = true;
-  const Verifier one(std::move(policy), store());
-  const Verifier two(Policy::digilocker(), store());
+  const Verifier one = made_verifier(std::move(policy), store());
+  const Verifier two = made_verifier(Policy::digilocker(), store());
   for (int i = 0; i < 2; ++i) {
     const std::string report = verify(one, document(), "2026-06-01T00:00:00Z");
     EXPECT_NE(report.find("second_opinion_skipped"), std::string::npos);
@@ -102,7 +102,7 @@ TEST_F(KnownSigner, IsToldToHaveBeenVerifiedByOneEngineWhereThatIsSo) {
 }
 
 TEST_F(KnownSigner, HelpsNoForgery) {
-  const Verifier verifier(Policy::digilocker(), store());
+  const Verifier verifier = made_verifier(Policy::digilocker(), store());
   ASSERT_NE(verify(verifier, document(), "2026-06-01T00:00:00Z").find("TOTAL_PASSED"), std::string::npos);
   std::string changed = document();
   changed.replace(changed.find("ASHA"), 4, "USHA");
@@ -114,9 +114,9 @@ TEST_F(KnownSigner, HelpsNoForgery) {
 }
 
 TEST_F(KnownSigner, IsFoundByEightThreadsAtOnce) {
-  const Verifier verifier(Policy::digilocker(), store());
+  const Verifier verifier = made_verifier(Policy::digilocker(), store());
   const std::string body = document();
-  const std::string expected = verify(Verifier(Policy::digilocker(), store()), body, "2026-06-01T00:00:00Z");
+  const std::string expected = verify(made_verifier(Policy::digilocker(), store()), body, "2026-06-01T00:00:00Z");
   std::array<bool, 8> are_equal{};
   {
     std::vector<std::jthread> threads;

@@ -14,6 +14,7 @@
 #include "pipeline/written_values.h"
 #include "support/document_signer.h"
 #include "support/fixed_seed.h"
+#include "support/made_verifier.h"
 #include "support/test_case.h"
 
 namespace dlverify {
@@ -28,8 +29,9 @@ Xml with_sorted_attributes(Xml element) {
 }
 
 const Verifier& verifier() {
-  static const Verifier made(Policy::digilocker(), TrustStore::load(testdata_folder() / "trust" / "main").value());
-  return made;
+  static const Verifier only =
+      made_verifier(Policy::digilocker(), TrustStore::load(testdata_folder() / "trust" / "main").value());
+  return only;
 }
 
 // issued_by is a member of every record and is not to be asked for.

@@ -1,11 +1,11 @@
 #include "resources/hostile_input.h"
 
 #include <iterator>
-#include <memory>
 #include <optional>
 #include <span>
 #include <utility>
 
+#include "support/made_verifier.h"
 #include "support/test_case.h"
 
 namespace dlverify::test {
@@ -29,7 +29,7 @@ Attempt verification_of(std::string body, Asked asked) {
 }
 
 Attempt verification_of(std::string body, TrustStore store, Asked asked) {
-  auto verifier = std::make_shared<const Verifier>(Policy::digilocker(), std::move(store));
+  const Verifier verifier = made_verifier(Policy::digilocker(), std::move(store));
   auto given = std::make_shared<const std::string>(std::move(body));
   return [verifier, given, asked] {
     const SecretBytes subject_key(std::string_view("a key of the caller"));
@@ -42,7 +42,7 @@ Attempt verification_of(std::string body, TrustStore store, Asked asked) {
     if (asked.has_subject_key) request.subject_key = &subject_key;
     request.wrapping = asked.wrapping;
     const auto at = parse_rfc3339("2026-06-01T00:00:00Z");
-    const auto outcome = verifier->verify(request, VerificationTimes(*at));
+    const auto outcome = verifier.verify(request, VerificationTimes(*at));
     const Report& report = outcome ? outcome->report() : outcome.error().report();
     if (to_json(report).empty() || to_text(report, TextColour::kNone).empty()) return std::string("no report");
     return verdict(outcome);

@@ -8,6 +8,8 @@
 #include <sstream>
 #include <stdexcept>
 
+#include "support/made_verifier.h"
+
 namespace dlverify {
 namespace {
 
@@ -56,12 +58,6 @@ TrustStore store_of(const TestCase& test_case) {
   return found->second;
 }
 
-template <class T>
-T require(std::expected<T, ConfigError> made) {
-  if (!made) throw std::runtime_error(made.error().text());
-  return *std::move(made);
-}
-
 Claims claims_of(const TestCase& test_case) {
   Claims claims;
   for (const char* const kind : {"name", "dob", "gender"}) {
@@ -70,7 +66,7 @@ Claims claims_of(const TestCase& test_case) {
     if (auto added = claims.add(kind, *value); !added) throw std::runtime_error(added.error().text());
   }
   if (const auto threshold = test_case.value("name_threshold")) {
-    claims.name_threshold(require(NameThreshold::parse(*threshold)));
+    claims.name_threshold(made(NameThreshold::parse(*threshold)));
   }
   return claims;
 }
@@ -78,7 +74,7 @@ Claims claims_of(const TestCase& test_case) {
 std::optional<ConsentReference> consent_of(const TestCase& test_case) {
   const auto name = test_case.value("consent");
   if (!name) return std::nullopt;
-  return require(ConsentReference::from_json(read_whole_file(test_case.folder / *name), *name));
+  return made(ConsentReference::from_json(read_whole_file(test_case.folder / *name), *name));
 }
 
 std::expected<VerifiedDocument, Rejection> verify_body(const TestCase& test_case, std::string_view body,
@@ -93,9 +89,9 @@ std::expected<VerifiedDocument, Rejection> verify_body(const TestCase& test_case
   Request request{.body = std::as_bytes(std::span(body))};
   if (test_case.value("hmac")) request.hmac.emplace(BodyHmac{.header = header, .client_secret = secret});
   if (test_case.value("require_hmac") == "yes") request.hmac_demand = HmacDemand::kRequired;
-  if (const auto uri = test_case.value("uri")) request.uri = require(DocumentUri::parse(*uri));
-  if (const auto doctype = test_case.value("doctype")) request.doctype = require(Doctype::parse(*doctype));
-  if (const auto disclose = test_case.value("disclose")) request.disclosure = require(Disclosure::parse(*disclose));
+  if (const auto uri = test_case.value("uri")) request.uri = made(DocumentUri::parse(*uri));
+  if (const auto doctype = test_case.value("doctype")) request.doctype = made(Doctype::parse(*doctype));
+  if (const auto disclose = test_case.value("disclose")) request.disclosure = made(Disclosure::parse(*disclose));
   if (test_case.value("subject_key")) request.subject_key = &subject_key;
   if (test_case.value("share_code")) request.share_code = &share_code;
   if (test_case.value("mobile")) request.mobile = &mobile;
@@ -147,7 +143,7 @@ std::expected<VerifiedDocument, Rejection> verify_case(const TestCase& test_case
   return verify_case(test_case, test_case.input());
 }
 
-Verifier verifier_for(const TestCase& test_case) { return {policy_of(test_case), store_of(test_case)}; }
+Verifier verifier_for(const TestCase& test_case) { return made_verifier(policy_of(test_case), store_of(test_case)); }
 
 std::expected<VerifiedDocument, Rejection> verify_case(const TestCase& test_case, std::string_view body) {
   return verify_body(test_case, body, verifier_for(test_case));

@@ -8,6 +8,7 @@
 #include <thread>
 #include <vector>
 
+#include "support/made_verifier.h"
 #include "support/test_case.h"
 
 namespace dlverify {
@@ -30,7 +31,7 @@ std::vector<std::string> mixed_documents() {
 TEST(SharedVerifier, GivesEightThreadsTheReportsOfOne) {
   auto store = TrustStore::load(testdata_folder() / "trust" / "main");
   ASSERT_TRUE(store) << store.error().text();
-  const Verifier verifier(Policy::digilocker(), *store);
+  const Verifier verifier = made_verifier(Policy::digilocker(), *store);
   const std::vector<std::string> documents = mixed_documents();
   std::vector<std::string> expected;
   for (const std::string& document : documents) expected.push_back(report_of(verifier, document));
@@ -61,7 +62,7 @@ TEST(SharedVerifier, MayBeMadeByManyThreadsAtOnce) {
     for (std::string& report : reports) {
       threads.emplace_back([&report, &document] {
         const auto store = TrustStore::load(testdata_folder() / "trust" / "main");
-        report = report_of(Verifier(Policy::digilocker(), store.value()), document);
+        report = report_of(made_verifier(Policy::digilocker(), store.value()), document);
       });
     }
   }

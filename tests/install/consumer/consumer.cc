@@ -20,10 +20,14 @@ int main(int argc, char** argv) {
   std::ifstream file(argv[2], std::ios::binary);
   const std::string body{std::istreambuf_iterator<char>(file), {}};
 
-  const dlverify::Verifier verifier(dlverify::Policy::digilocker(), *store);
+  const auto verifier = dlverify::Verifier::create(dlverify::Policy::digilocker(), *store);
+  if (!verifier) {
+    std::cerr << verifier.error().text() << '\n';
+    return 2;
+  }
   const auto moment = dlverify::parse_rfc3339("2026-06-01T00:00:00Z");
   const auto outcome =
-      verifier.verify({.body = std::as_bytes(std::span(body))}, dlverify::VerificationTimes(moment.value()));
+      verifier->verify({.body = std::as_bytes(std::span(body))}, dlverify::VerificationTimes(moment.value()));
   if (!outcome) {
     std::cout << "refused: " << dlverify::name(outcome.error().code()) << '\n';
     return 1;
