@@ -41,9 +41,8 @@ class Stages {
 
   // Seconds of the stage; nothing where a stage refuses.
   std::optional<double> seconds_of(Stage wanted) {
-    const Request request{.body = std::as_bytes(std::span(document_.body))};
     std::array<double, 7> seconds{};
-    const auto authentic = authenticate_body(request, HmacDemand::kIfGiven);
+    const auto authentic = authenticate_body(std::as_bytes(std::span(document_.body)), {}, HmacDemand::kIfGiven);
     const auto body = timed(seconds[1], [&] { return describe_body(*authentic); });
     if (wanted == Stage::kEnvelope) return seconds[1];
     auto canonical =

@@ -1,10 +1,8 @@
 #include "document_request.h"
 
 #include <cstdlib>
-#include <string_view>
 #include <utility>
 
-#include "base/text/ascii.h"
 #include "input_file.h"
 #include "option_error.h"
 
@@ -20,43 +18,11 @@ OrError<std::optional<T>> parse_option(const char* option, const std::optional<s
   return std::optional<T>(std::move(*parsed));
 }
 
-OrError<void> require_client_secret(const DocumentOptions& options, const VerificationSettings& settings) {
-  if (!options.hmac || settings.client_secret) return {};
-  if (std::getenv("DLVERIFY_CLIENT_SECRET") != nullptr) {  // NOLINT(concurrency-mt-unsafe): one thread
-    return error("DLVERIFY_CLIENT_SECRET", "holds no secret: it is empty", "set it to the client secret");
-  }
-  return error("--hmac", "cannot be checked without the client secret",
-               "use --client-secret-file FILE or DLVERIFY_CLIENT_SECRET");
-}
-
-std::string_view text_of(const SecretBytes& secret) {
-  return {reinterpret_cast<const char*>(secret.expose().data()), secret.expose().size()};
-}
-
-bool is_mobile_number(std::string_view text) { return text.size() == 10 && is_digits(text); }
-
-bool is_email_address(std::string_view text) {
-  const auto at = text.find('@');
-  return at != 0 && at != std::string_view::npos && at + 1 < text.size() &&
-         text.find_first_of(" \t\r\n") == std::string_view::npos;
-}
-
-OrError<ContactSecrets> read_contacts(const DocumentOptions& options) {
-  if (!options.verification.share_code_file && (options.mobile_file || options.email_file)) {
-    return error(options.mobile_file ? "--mobile-file" : "--email-file", "cannot be checked without the share code",
-                 "use --share-code-file FILE");
-  }
-  auto mobile = read_optional_secret(options.mobile_file);
-  if (!mobile) return std::unexpected(mobile.error());
-  if (const auto& number = *mobile; number && !is_mobile_number(text_of(*number))) {
-    return error("--mobile-file", "does not hold ten digits and nothing else", "write the number without country code");
-  }
-  auto email = read_optional_secret(options.email_file);
-  if (!email) return std::unexpected(email.error());
-  if (const auto& address = *email; address && !is_email_address(text_of(*address))) {
-    return error("--email-file", "does not hold an e-mail address and nothing else", "write the address alone");
-  }
-  return ContactSecrets{.mobile = std::move(*mobile), .email = std::move(*email)};
+// An empty variable is as good as none, but not where the secret is needed.
+OrError<void> require_client_secret(const Request& request) {
+  const bool is_empty = std::getenv("DLVERIFY_CLIENT_SECRET") != nullptr;  // NOLINT(concurrency-mt-unsafe): one thread
+  if (!request.hmac || request.client_secret || !is_empty) return {};
+  return error("DLVERIFY_CLIENT_SECRET", "holds no secret: it is empty", "set it to the client secret");
 }
 
 OrError<std::optional<ConsentReference>> read_consent(const DocumentOptions& options) {
@@ -68,55 +34,42 @@ OrError<std::optional<ConsentReference>> read_consent(const DocumentOptions& opt
   return std::optional<ConsentReference>(std::move(*consent));
 }
 
-bool contradict(const std::optional<DocumentUri>& uri, const std::optional<Doctype>& doctype) {
-  return uri && doctype && uri->doctype() != *doctype;
-}
-
 }  // namespace
 
-OrError<DocumentRequest> DocumentRequest::read(const DocumentOptions& options) {
+OrError<DocumentRequest> DocumentRequest::read(const DocumentOptions& options,
+                                               const std::optional<ConsentReference>& consent) {
   auto uri = parse_option<DocumentUri>("--uri", options.uri);
   if (!uri) return std::unexpected(uri.error());
   auto doctype = parse_option<Doctype>("--doctype", options.doctype);
   if (!doctype) return std::unexpected(doctype.error());
-  if (contradict(*uri, *doctype)) {
-    return error("--doctype", "differs from the doctype in --uri", "leave --doctype out: the URI tells it");
-  }
   auto claims = read_claims(options.claims);
   if (!claims) return std::unexpected(claims.error());
-  auto contacts = read_contacts(options);
-  if (!contacts) return std::unexpected(contacts.error());
-  auto consent = read_consent(options);
-  if (!consent) return std::unexpected(consent.error());
+  auto mobile = read_optional_secret(options.mobile_file);
+  if (!mobile) return std::unexpected(mobile.error());
+  auto email = read_optional_secret(options.email_file);
+  if (!email) return std::unexpected(email.error());
+  auto named_consent = read_consent(options);
+  if (!named_consent) return std::unexpected(named_consent.error());
+  auto request = read_request(options.verification);
+  if (!request) return std::unexpected(request.error());
+  request->hmac = options.hmac;
+  request->uri = std::move(*uri);
+  request->doctype = std::move(*doctype);
+  request->claims = std::move(*claims);
+  request->mobile = std::move(*mobile);
+  request->email = std::move(*email);
+  request->consent = *named_consent ? std::move(*named_consent) : consent;
+  if (auto secret = require_client_secret(*request); !secret) return std::unexpected(secret.error());
+  auto checked = check_request(std::move(*request));
+  if (!checked) return std::unexpected(checked.error());
   auto settings = read_settings(options.verification);
   if (!settings) return std::unexpected(settings.error());
-  if (auto secret = require_client_secret(options, *settings); !secret) return std::unexpected(secret.error());
-  DocumentRequest request(std::move(*settings));
-  request.hmac_ = options.hmac;
-  request.contacts_ = std::move(*contacts);
-  request.consent_ = std::move(*consent);
-  request.uri_ = std::move(*uri);
-  request.doctype_ = std::move(*doctype);
-  request.claims_ = std::move(*claims);
-  return request;
+  return DocumentRequest{.settings = std::move(*settings), .request = std::move(*checked)};
 }
 
 OrError<SensitiveBuffer> DocumentRequest::read_body(const std::string& file) const {
   // One byte more than the limit is enough to see that the body is longer.
-  return read_up_to(file, settings_.policy.limits.body_bytes + 1);
-}
-
-Request DocumentRequest::of(std::span<const std::byte> body) const {
-  Request request = settings_.request(body);
-  // require_client_secret() refuses a header without a secret
-  if (hmac_) request.hmac.emplace(std::string_view(*hmac_), *settings_.client_secret);
-  if (consent_) request.consent = &*consent_;
-  request.uri = uri_;
-  request.doctype = doctype_;
-  request.claims = claims_;
-  if (contacts_.mobile) request.mobile = &*contacts_.mobile;
-  if (contacts_.email) request.email = &*contacts_.email;
-  return request;
+  return read_up_to(file, settings.policy.limits.body_bytes + 1);
 }
 
 void add_document_options(CLI::App& command, DocumentOptions& options) {

@@ -4,12 +4,9 @@
 #define DLVERIFY_CLI_DOCUMENT_REQUEST_H_
 
 #include <CLI/CLI.hpp>
-#include <cstddef>
 #include <expected>
 #include <optional>
-#include <span>
 #include <string>
-#include <utility>
 
 #include "claim_options.h"
 #include "dlverify/verify.h"
@@ -28,35 +25,18 @@ struct DocumentOptions {
 // parsing.
 void add_document_options(CLI::App& command, DocumentOptions& options);
 
-// What an Aadhaar offline e-KYC is compared with.
-struct ContactSecrets {
-  std::optional<SecretBytes> mobile, email;
-};
-
 // Everything that a verification needs but the body.
-class DocumentRequest {
- public:
+struct DocumentRequest {
   // Whatever is wrong with the options is found before any body is read; an error names the option or the file.
-  [[nodiscard]] static std::expected<DocumentRequest, ConfigError> read(const DocumentOptions& options);
-
-  [[nodiscard]] const VerificationSettings& settings() const { return settings_; }
-  void set_consent(ConsentReference consent) { consent_ = std::move(consent); }
+  // `consent`: that of the request, where no option names one.
+  [[nodiscard]] static std::expected<DocumentRequest, ConfigError> read(
+      const DocumentOptions& options, const std::optional<ConsentReference>& consent = {});
 
   // The body in `file`, as far as the policy lets it be read.
   [[nodiscard]] std::expected<SensitiveBuffer, ConfigError> read_body(const std::string& file) const;
 
-  // It points to the body and into this object.
-  [[nodiscard]] Request of(std::span<const std::byte> body) const;
-
- private:
-  explicit DocumentRequest(VerificationSettings settings) : settings_(std::move(settings)) {}
-  VerificationSettings settings_;
-  std::optional<std::string> hmac_;
-  ContactSecrets contacts_;
-  std::optional<ConsentReference> consent_;
-  std::optional<DocumentUri> uri_;
-  std::optional<Doctype> doctype_;
-  Claims claims_;
+  VerificationSettings settings;
+  CheckedRequest request;
 };
 
 }  // namespace dlverify::cli

@@ -1,5 +1,6 @@
 #include "verification_options.h"
 
+#include <array>
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
@@ -80,39 +81,53 @@ OrError<std::optional<SecretBytes>> read_optional_secret(const std::optional<std
 OrError<VerificationSettings> read_settings(const VerificationOptions& options) {
   auto times = read_times(options);
   if (!times) return std::unexpected(times.error());
-  auto disclosure = read_disclosure(options);
-  if (!disclosure) return std::unexpected(disclosure.error());
   auto policy = read_policy(options);
   if (!policy) return std::unexpected(policy.error());
+  auto trust = read_trust(options);
+  if (!trust) return std::unexpected(trust.error());
+  auto verifier = Verifier::create(*policy, *trust);
+  if (!verifier) return std::unexpected(verifier.error());
+  return VerificationSettings{
+      .policy = std::move(*policy), .trust = std::move(*trust), .verifier = std::move(*verifier), .times = *times};
+}
+
+OrError<Request> read_request(const VerificationOptions& options) {
+  auto disclosure = read_disclosure(options);
+  if (!disclosure) return std::unexpected(disclosure.error());
   auto client_secret = read_client_secret(options);
   if (!client_secret) return std::unexpected(client_secret.error());
   auto subject_key = read_optional_secret(options.subject_key_file);
   if (!subject_key) return std::unexpected(subject_key.error());
   auto share_code = read_optional_secret(options.share_code_file);
   if (!share_code) return std::unexpected(share_code.error());
-  auto trust = read_trust(options);
-  if (!trust) return std::unexpected(trust.error());
-  auto verifier = Verifier::create(*policy, *trust);
-  if (!verifier) return std::unexpected(verifier.error());
-  return VerificationSettings{.policy = std::move(*policy),
-                              .trust = std::move(*trust),
-                              .verifier = std::move(*verifier),
-                              .times = *times,
-                              .client_secret = std::move(*client_secret),
-                              .subject_key = std::move(*subject_key),
-                              .share_code = std::move(*share_code),
-                              .disclosure = std::move(*disclosure),
-                              .hmac_demand = options.require_hmac ? HmacDemand::kRequired : HmacDemand::kIfGiven,
-                              .wrapping = options.unwrap ? Wrapping::kPullResponse : Wrapping::kNone};
+  return Request{.client_secret = std::move(*client_secret),
+                 .hmac_demand = options.require_hmac ? HmacDemand::kRequired : HmacDemand::kIfGiven,
+                 .wrapping = options.unwrap ? Wrapping::kPullResponse : Wrapping::kNone,
+                 .disclosure = std::move(*disclosure),
+                 .subject_key = std::move(*subject_key),
+                 .share_code = std::move(*share_code)};
 }
 
-Request VerificationSettings::request(std::span<const std::byte> body) const {
-  return Request{.body = body,
-                 .hmac_demand = hmac_demand,
-                 .wrapping = wrapping,
-                 .disclosure = disclosure,
-                 .subject_key = subject_key ? &*subject_key : nullptr,
-                 .share_code = share_code ? &*share_code : nullptr};
+OrError<CheckedRequest> check_request(Request request) {
+  using Pair = std::pair<std::string_view, std::string_view>;
+  static constexpr std::array<Pair, 6> options = {{{"doctype", "--doctype"},
+                                                   {"hmac", "--hmac"},
+                                                   {"subject_key", "--subject-key-file"},
+                                                   {"share_code", "--share-code-file"},
+                                                   {"mobile", "--mobile-file"},
+                                                   {"email", "--email-file"}}};
+  static constexpr std::array<Pair, 2> remedies = {
+      {{"give the client secret as well", "use --client-secret-file FILE or DLVERIFY_CLIENT_SECRET"},
+       {"give the share code as well", "use --share-code-file FILE"}}};
+  auto checked = CheckedRequest::create(std::move(request));
+  if (checked) return checked;
+  for (const auto& [member, option] : options) {
+    if (checked.error().where == member) checked.error().where = option;
+  }
+  for (const auto& [general, particular] : remedies) {
+    if (checked.error().remedy == general) checked.error().remedy = particular;
+  }
+  return checked;
 }
 
 void add_text_option(CLI::App& command, const char* name, std::optional<std::string>& value, const char* type,
@@ -134,7 +149,8 @@ void add_verification_options(CLI::App& command, VerificationOptions& options) {
   add("--client-secret-file", options.client_secret_file, "FILE",
       "The client secret, up to one final line break; or DLVERIFY_CLIENT_SECRET");
   add("--disclose", options.disclose, "FIELDS", "Record fields beyond the minimal ones, separated by commas");
-  add("--subject-key-file", options.subject_key_file, "FILE", "The key for name_hash, document_ref and dob_hash");
+  add("--subject-key-file", options.subject_key_file, "FILE",
+      "The key for name_hash, document_ref and dob_hash, of 16 bytes or more");
   add("--share-code-file", options.share_code_file, "FILE", "The share code of an Aadhaar offline e-KYC");
   command
       .add_flag("--unwrap", options.unwrap,

@@ -4,10 +4,8 @@
 #define DLVERIFY_CLI_VERIFICATION_OPTIONS_H_
 
 #include <CLI/CLI.hpp>
-#include <cstddef>
 #include <expected>
 #include <optional>
-#include <span>
 #include <string>
 
 #include "dlverify/verify.h"
@@ -33,17 +31,16 @@ struct VerificationSettings {
   TrustStore trust;
   Verifier verifier;
   VerificationTimes times;
-  std::optional<SecretBytes> client_secret, subject_key, share_code;
-  Disclosure disclosure;
-  HmacDemand hmac_demand;
-  Wrapping wrapping;
-
-  // A request for `body` that asks for what the settings say; it points to the body and to the settings.
-  [[nodiscard]] Request request(std::span<const std::byte> body) const;
 };
 
-// Reads every file that the options name, and the clock, once. An error names the option or the file.
+// Policy, trust store and the clock, each read once. An error names the option or the file.
 [[nodiscard]] std::expected<VerificationSettings, ConfigError> read_settings(const VerificationOptions& options);
+
+// What the options ask about every document, with the secrets in the files that they name.
+[[nodiscard]] std::expected<Request, ConfigError> read_request(const VerificationOptions& options);
+
+// CheckedRequest::create(), whose error names the option.
+[[nodiscard]] std::expected<CheckedRequest, ConfigError> check_request(Request request);
 
 // The key in the file of an option that may be absent.
 [[nodiscard]] std::expected<std::optional<SecretBytes>, ConfigError> read_optional_secret(

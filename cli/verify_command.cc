@@ -43,11 +43,11 @@ OrError<ExitCode> run_verify(const VerifyOptions& options) {
   const auto body = prepared->read_body(options.document.file);
   if (!body) return std::unexpected(body.error());
 
-  const Verifier& verifier = prepared->settings().verifier;
   const auto begin = std::chrono::steady_clock::now();
-  const auto outcome = verifier.verify(prepared->of(std::as_bytes(std::span(*body))), prepared->settings().times);
+  const auto verification =
+      prepared->settings.verifier.verify(std::as_bytes(std::span(*body)), prepared->request, prepared->settings.times);
   const auto took = std::chrono::steady_clock::now() - begin;
-  const Report& report = outcome ? outcome->report() : outcome.error().report();
+  const Report& report = verification.report();
   if (*log) {
     auto kept = (*log)->keep(report, std::chrono::ceil<std::chrono::microseconds>(took));
     if (!kept) return std::unexpected(kept.error());

@@ -2,6 +2,7 @@
 
 #include <new>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <variant>
@@ -45,6 +46,12 @@ void warn_of_signature(const SignatureFacts& facts, ReportBuilder& report) {
     report.warn(WarningCode::kSha1Signature,
                 "the signature value is over SHA-1 of SignedInfo, whose digest of the content is SHA-2");
   }
+}
+
+// Null where there is none.
+template <class T>
+const T* pointer_to(const std::optional<T>& value) {
+  return value ? &*value : nullptr;
 }
 
 AuthorisationRequest authorisation_for(const Request& request, const DeclaredFacts& declared) {
@@ -102,18 +109,21 @@ class Verifier::Engine {
 // The pipeline: each stage takes the proof of the one before it.
 class Verifier::Engine::Run {
  public:
-  Run(const Engine& engine, const Request& request, const VerificationTimes& times)
+  Run(const Engine& engine, std::span<const std::byte> body, const CheckedRequest& request,
+      const VerificationTimes& times)
       : engine_(engine),
         policy_(engine.policy_),
-        request_(request),
+        body_(body),
+        checked_(request),
+        request_(request.request()),
         times_(times),
         report_(std::string(version()), policy_, engine.policy_sha256_, engine.store_.sha256(), times) {}
 
   [[nodiscard]] Report report() && {
     report_.document(asked_for(request_));
     if (!request_.claims.empty()) report_.claims_made();
-    if (request_.consent != nullptr) report_.consent(*request_.consent);
-    if (violates(Check::kBodyBytes, request_.body.size() > policy_.limits.body_bytes)) return refuse_unread();
+    if (request_.consent) report_.consent(*request_.consent);
+    if (violates(Check::kBodyBytes, body_.size() > policy_.limits.body_bytes)) return refuse_unread();
     auto record = run();
     if (!record) return std::move(report_).refused(std::move(record.error()));
     return std::move(report_).passed_all(std::move(*record));
@@ -155,13 +165,14 @@ class Verifier::Engine::Run {
   }
 
   Result<AuthenticBody> require_authentic_body() {
-    report_.body({.sha256 = sha256_hex(request_.body), .bytes = request_.body.size(), .api_error = std::nullopt});
-    auto authentic = authenticate_body(request_, policy_.require_hmac ? HmacDemand::kRequired : request_.hmac_demand);
+    report_.body({.sha256 = sha256_hex(body_), .bytes = body_.size(), .api_error = std::nullopt});
+    auto authentic =
+        authenticate_body(body_, checked_, policy_.require_hmac ? HmacDemand::kRequired : request_.hmac_demand);
     if (authentic) {
       mark_integrity(authentic->hmac());
     } else if (authentic.error().code == FailureCode::kHmacMissing) {
       // The API's errors come without the header.
-      if (auto error = describe_api_error(request_.body)) {
+      if (auto error = describe_api_error(body_)) {
         report_.skipped(Stage::kIntegrity);
         return std::unexpected(refusal_of_kind(describe(*std::move(error))));
       }
@@ -171,24 +182,20 @@ class Verifier::Engine::Run {
 
   // The entry of an offline e-KYC archive, or the document in an issuer's answer.
   [[nodiscard]] Result<OpenedBody> open_body(const AuthenticBody& body, const BodyFacts& facts) const {
-    if (request_.share_code == nullptr && (request_.mobile != nullptr || request_.email != nullptr)) {
-      return refuse(FailureCode::kShareCodeMissing,
-                    "a mobile number or an e-mail address is to be compared, which needs the share code");
-    }
     if (request_.wrapping == Wrapping::kPullResponse) {
       auto document = unwrap_pull_response(body, facts, policy_.limits);
       if (!document) return std::unexpected(document.error());
       return std::move(*document);
     }
     if (facts.kind != BodyKind::kZip) return std::monostate();
-    auto entry = unpack_offline_ekyc(body, request_.share_code, policy_.limits.body_bytes);
+    auto entry = unpack_offline_ekyc(body, pointer_to(request_.share_code), policy_.limits.body_bytes);
     if (!entry) return std::unexpected(entry.error());
     return std::move(*entry);
   }
 
   // Puts the body's SHA-256 beside what else is known of it.
   const BodyFacts& describe(BodyFacts facts) {
-    facts.sha256 = sha256_hex(request_.body);
+    facts.sha256 = sha256_hex(body_);
     return report_.body(std::move(facts));
   }
 
@@ -243,23 +250,26 @@ class Verifier::Engine::Run {
   }
 
   [[nodiscard]] Result<Record> run_document(const AgreedOctets& octets) {
-    DocumentOutcome document = read_document(
-        octets, {.uri = request_.uri ? &*request_.uri : nullptr,
-                 .doctype = request_.doctype ? &*request_.doctype : nullptr,
-                 .validation_time = times_.validation_time(),
-                 .max_age_days = policy_.max_document_age_days,
-                 .claims = {.share_code = request_.share_code, .mobile = request_.mobile, .email = request_.email},
-                 .disclosure = &request_.disclosure});
+    DocumentOutcome document = read_document(octets, {.uri = pointer_to(request_.uri),
+                                                      .doctype = pointer_to(request_.doctype),
+                                                      .validation_time = times_.validation_time(),
+                                                      .max_age_days = policy_.max_document_age_days,
+                                                      .claims = {.share_code = pointer_to(request_.share_code),
+                                                                 .mobile = pointer_to(request_.mobile),
+                                                                 .email = pointer_to(request_.email)},
+                                                      .disclosure = &request_.disclosure});
     report_.document(std::move(document.facts));
     report_.warn(std::move(document.warnings));
     if (!document.parsed) return std::unexpected(document.parsed.error());
     report_.passed(Stage::kDocument);
     report_.claims(check_claims(request_.claims, *document.parsed));
-    return minimise(std::move(*document.parsed), request_.disclosure, request_.subject_key);
+    return minimise(std::move(*document.parsed), request_.disclosure, pointer_to(request_.subject_key));
   }
 
   const Engine& engine_;
   const Policy& policy_;
+  std::span<const std::byte> body_;
+  const CheckedRequest& checked_;
   const Request& request_;
   const VerificationTimes& times_;
   ReportBuilder report_;
@@ -272,20 +282,17 @@ std::expected<Verifier, ConfigError> Verifier::create(Policy policy, TrustStore 
   return Verifier(std::make_shared<const Engine>(std::move(*checked), std::move(store)));
 }
 
-std::expected<VerifiedDocument, Rejection> Verifier::verify(const Request& request,
-                                                            const VerificationTimes& times) const {
+Verification Verifier::verify(std::span<const std::byte> body, const CheckedRequest& request,
+                              const VerificationTimes& times) const {
   OpenSslErrorScope errors;
   const unsigned long failures_before = libxml2_memory_failures();
-  Engine::Run run(*engine_, request, times);
+  Engine::Run run(*engine_, body, request, times);
   Report report = std::move(run).report();
   // For want of memory a library says that something is malformed, or leaves it out: that is no verdict.
   if (errors.take_memory_failure() || libxml2_memory_failures() != failures_before) throw std::bad_alloc();
   if (run.learned() && errors.sees_all()) engine_->remember(*run.learned());
-  if (const auto& failure = report.failure()) {
-    const FailureCode code = failure->code;
-    return std::unexpected(Rejection(code, std::move(report)));
-  }
-  return VerifiedDocument(std::move(report));
+  if (report.failure()) return Verification(Rejection(std::move(report)));
+  return Verification(VerifiedDocument(std::move(report)));
 }
 
 std::string_view version() { return DLVERIFY_VERSION; }

@@ -115,20 +115,23 @@ ExitCode exit_code_of(ReplayResult result) {
   return result == ReplayResult::kDiffers ? ExitCode::kFailed : ExitCode::kIndeterminate;
 }
 
-std::expected<ReplayComparison, ConfigError> replay(const DocumentOptions& options, DocumentRequest request,
-                                                    std::string_view kept) {
+std::expected<ReplayComparison, ConfigError> replay(const DocumentOptions& options, std::string_view kept) {
   const auto then = ReportFacts::from_json(kept, "the entry");
   if (!then) return std::unexpected(then.error());
+  std::optional<ConsentReference> consent;
   if (then->consent) {
-    auto consent = ConsentReference::create(*then->consent);
-    if (!consent) return std::unexpected(consent.error());
-    request.set_consent(std::move(*consent));
+    auto created = ConsentReference::create(*then->consent);
+    if (!created) return std::unexpected(created.error());
+    consent = std::move(*created);
   }
-  const auto body = request.read_body(options.file);
+  const auto prepared = DocumentRequest::read(options, consent);
+  if (!prepared) return std::unexpected(prepared.error());
+  const auto body = prepared->read_body(options.file);
   if (!body) return std::unexpected(body.error());
   const VerificationTimes times(then->verified_at, then->validation_time);
-  const auto outcome = request.settings().verifier.verify(request.of(std::as_bytes(std::span(*body))), times);
-  std::string anew = dlverify::to_json(outcome ? outcome->report() : outcome.error().report());
+  const auto verification =
+      prepared->settings.verifier.verify(std::as_bytes(std::span(*body)), prepared->request, times);
+  std::string anew = dlverify::to_json(verification.report());
   auto comparison = compare_replay(kept, anew);
   wipe(anew.data(), anew.size());
   return comparison;
@@ -143,11 +146,9 @@ CommandResult run_replay(const ReplayOptions& options) {
   }
   const auto sequence = parse_whole_number(options.entry, "--entry");
   if (!sequence) return std::unexpected(sequence.error());
-  auto request = DocumentRequest::read(options.document);
-  if (!request) return std::unexpected(request.error());
   const auto kept = read_kept_report(options.log, *sequence);
   if (!kept) return std::unexpected(kept.error());
-  const auto comparison = replay(options.document, std::move(*request), kept->view());
+  const auto comparison = replay(options.document, kept->view());
   if (!comparison) return std::unexpected(comparison.error());
   const std::string text = options.format == "json" ? to_json(*comparison, *sequence) : to_text(*comparison, *sequence);
   if (auto written = write_output(text); !written) return std::unexpected(written.error());

@@ -46,6 +46,7 @@ OrError<Number> number_of(const char* option, const std::optional<std::string>& 
 // What the options say, read and checked before any row.
 struct BatchPlan {
   VerificationSettings settings;
+  CheckedRequest request;  // of every row
   NameThreshold name_threshold;
   RowPlan rows;
   unsigned jobs;
@@ -70,10 +71,15 @@ OrError<BatchPlan> read_plan(const BatchOptions& options) {
   if (!jobs) return std::unexpected(jobs.error());
   auto threshold = read_name_threshold(options);
   if (!threshold) return std::unexpected(threshold.error());
+  auto request = read_request(options.verification);
+  if (!request) return std::unexpected(request.error());
+  auto checked = check_request(std::move(*request));
+  if (!checked) return std::unexpected(checked.error());
   auto settings = read_settings(options.verification);
   if (!settings) return std::unexpected(settings.error());
   const std::size_t line_bytes = line_bytes_max(settings->policy);
   return BatchPlan{.settings = std::move(*settings),
+                   .request = std::move(*checked),
                    .name_threshold = *threshold,
                    .rows = {.first_number = *first_row, .shard = *shard, .line_bytes_max = line_bytes},
                    .jobs = *jobs};
@@ -82,12 +88,13 @@ OrError<BatchPlan> read_plan(const BatchOptions& options) {
 // Of secrets, whether they were given: a digest would confirm a guess at a short one.
 std::string plan_id(const BatchOptions& options, const BatchPlan& plan, bool is_folder) {
   const VerificationOptions& given = options.verification;
-  return sha256_hex(fmt::format(
-      "{}\n{}\n{}\n{}\n{}\n{}\n{}{}{}{}{}{}\n{}/{} from {}\n{}\n", version(), plan.settings.policy.sha256(),
-      plan.settings.trust.sha256(), given.at.value_or("now"), given.disclose.value_or(""), options.base.value_or(""),
-      given.require_hmac ? 1 : 0, given.unwrap ? 1 : 0, plan.settings.client_secret ? 1 : 0,
-      plan.settings.subject_key ? 1 : 0, plan.settings.share_code ? 1 : 0, is_folder ? 1 : 0, plan.rows.shard.index,
-      plan.rows.shard.count, plan.rows.first_number, plan.name_threshold.hundredths()));
+  const Request& request = plan.request.request();
+  return sha256_hex(fmt::format("{}\n{}\n{}\n{}\n{}\n{}\n{}{}{}{}{}{}\n{}/{} from {}\n{}\n", version(),
+                                plan.settings.policy.sha256(), plan.settings.trust.sha256(), given.at.value_or("now"),
+                                given.disclose.value_or(""), options.base.value_or(""), given.require_hmac ? 1 : 0,
+                                given.unwrap ? 1 : 0, request.client_secret ? 1 : 0, request.subject_key ? 1 : 0,
+                                request.share_code ? 1 : 0, is_folder ? 1 : 0, plan.rows.shard.index,
+                                plan.rows.shard.count, plan.rows.first_number, plan.name_threshold.hundredths()));
 }
 
 OrError<void> require_output_elsewhere(const BatchOptions& options) {
@@ -172,7 +179,7 @@ OrError<ExitCode> run(const BatchOptions& options) {
   if (auto opened = open_output(options, *plan, stop, is_folder, tally, *ends); !opened) {
     return std::unexpected(opened.error());
   }
-  const RowVerification verification(plan->settings, plan->name_threshold,
+  const RowVerification verification(plan->settings, plan->request, plan->name_threshold,
                                      is_folder ? options.input : options.base.value_or(""));
   const auto begun = ProgressLine::Clock::now();
   ProgressLine progress(options.quiet ? ProgressDisplay::kNone : display_of_standard_error(), ends->source->extent(),

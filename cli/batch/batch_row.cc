@@ -121,10 +121,6 @@ OrFault<Claims> read_claims(const JsonValue& row) {
   return claims;
 }
 
-bool contradict(const std::optional<DocumentUri>& uri, const std::optional<Doctype>& doctype) {
-  return uri && doctype && uri->doctype() != *doctype;
-}
-
 OrFault<BatchRow> read_row(const JsonValue& row) {
   if (auto known = require_known_keys(row); !known) return std::unexpected(known.error());
   if (auto id = read_id(row); !id) return std::unexpected(id.error());
@@ -132,9 +128,6 @@ OrFault<BatchRow> read_row(const JsonValue& row) {
   if (!uri) return std::unexpected(uri.error());
   auto doctype = parsed_text<Doctype>(row, "doctype", Doctype::parse);
   if (!doctype) return std::unexpected(doctype.error());
-  if (contradict(*uri, *doctype)) {
-    return fault(RowFaultCode::kDoctypeDiffers, "doctype: differs from the doctype in uri");
-  }
   const auto given_hmac = text_of(row, "hmac");
   if (!given_hmac) return std::unexpected(given_hmac.error());
   const std::optional<std::string_view>& hmac = *given_hmac;

@@ -56,7 +56,7 @@ using BodyInRow = SensitiveBuffer;  // decoded
 struct BatchRow {
   std::variant<PathOfBody, BodyInRow> body;
   std::optional<DocumentUri> uri;
-  std::optional<Doctype> doctype;  // the URI's, where both are given
+  std::optional<Doctype> doctype;
   std::optional<SensitiveText> hmac;
   std::optional<std::chrono::sys_seconds> at;
   Claims claims;

@@ -11,12 +11,7 @@ void wipe_lines(auto& rows) {
 
 }  // namespace
 
-void ResultWriting::add(RowOutcome outcome) {
-  const Report* const report = outcome.report();
-  Finished row{.check = outcome.check,
-               .line = std::move(outcome.line),
-               .outcome = report != nullptr ? std::expected<Report, RowFault>(*report)
-                                            : std::unexpected(std::move(outcome.outcome.error()))};
+void ResultWriting::add(RowOutcome row) {
   std::unique_lock lock(mutex_);
   has_changed_.wait(lock, [this] { return waiting_.size() < kRowsWaitingMax || has_failed_; });
   if (has_failed_) {
@@ -50,7 +45,7 @@ std::expected<void, ConfigError> ResultWriting::finish() {
 
 void ResultWriting::write_until_the_end() {
   for (;;) {
-    std::vector<Finished> rows;
+    std::vector<RowOutcome> rows;
     {
       std::unique_lock lock(mutex_);
       has_changed_.wait(lock, [this] { return !waiting_.empty() || is_ended_; });
@@ -78,17 +73,17 @@ void ResultWriting::write_until_the_end() {
   }
 }
 
-std::expected<void, ConfigError> ResultWriting::write_all(const std::vector<Finished>& rows) {
+std::expected<void, ConfigError> ResultWriting::write_all(const std::vector<RowOutcome>& rows) {
   std::vector<const Report*> reports;
-  for (const Finished& row : rows) {
-    if (row.outcome) reports.push_back(&*row.outcome);
+  for (const RowOutcome& row : rows) {
+    if (const Report* const report = row.report()) reports.push_back(report);
   }
   if (!reports.empty()) {
     if (auto taken = parts_.reports.take_all(reports); !taken) return taken;
   }
-  for (const Finished& row : rows) {
+  for (const RowOutcome& row : rows) {
     if (auto written = parts_.results.append(row.check, row.line); !written) return written;
-    parts_.tally.count(row.outcome ? verdict_of(*row.outcome) : verdict_of(row.outcome.error()));
+    parts_.tally.count(row.outcome ? verdict_of(*row.report()) : verdict_of(row.outcome.error()));
     parts_.progress.show(++rows_, parts_.source.extent());
   }
   return {};

@@ -9,7 +9,6 @@
 #include <expected>
 #include <mutex>
 #include <optional>
-#include <string>
 #include <thread>
 #include <vector>
 
@@ -31,7 +30,7 @@ class ResultWriting {
   ResultWriting& operator=(ResultWriting&&) = delete;
 
   // The next row's. Waits while kRowsWaitingMax wait already. Nothing, once writing has failed.
-  void add(RowOutcome outcome);
+  void add(RowOutcome row);
 
   [[nodiscard]] bool has_failed() const;
 
@@ -39,21 +38,14 @@ class ResultWriting {
   [[nodiscard]] std::expected<void, ConfigError> finish();
 
  private:
-  // A row without its document, which need not wait for the disk.
-  struct Finished {
-    RowCheck check;
-    std::string line;
-    std::expected<Report, RowFault> outcome;
-  };
-
   void end();
   void write_until_the_end();
-  [[nodiscard]] std::expected<void, ConfigError> write_all(const std::vector<Finished>& rows);
+  [[nodiscard]] std::expected<void, ConfigError> write_all(const std::vector<RowOutcome>& rows);
 
   const BatchParts& parts_;
   mutable std::mutex mutex_;
   std::condition_variable has_changed_;
-  std::vector<Finished> waiting_;
+  std::vector<RowOutcome> waiting_;
   bool is_ended_ = false;
   bool has_failed_ = false;
   std::optional<ConfigError> error_;

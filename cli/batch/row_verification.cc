@@ -28,12 +28,14 @@ ParsedRow row_of_file(std::string_view name) {
                           .claims = {}}};
 }
 
-}  // namespace
-
-const Report* RowOutcome::report() const {
-  if (!outcome) return nullptr;
-  return *outcome ? &(*outcome)->report() : &outcome->error().report();
+// All else that a request may not be is found in the options, before the first row.
+RowFault fault_of(ConfigError error) {
+  const bool is_doctype = error.where == "--doctype";
+  error.where.erase(0, std::string_view("--").size());  // the row's key
+  return {is_doctype ? RowFaultCode::kDoctypeDiffers : RowFaultCode::kClientSecretMissing, error.text()};
 }
+
+}  // namespace
 
 std::size_t line_bytes_max(const Policy& policy) {
   return policy.limits.body_bytes + policy.limits.body_bytes / 2 + kOtherMembersBytes;
@@ -64,21 +66,19 @@ ParsedRow RowVerification::parse(InputRow& row) const {
 }
 
 RowVerification::Outcome RowVerification::verify(BatchRow& row) const {
-  if (row.hmac && !settings_.client_secret) {
-    return fault(RowFaultCode::kClientSecretMissing,
-                 "hmac: cannot be checked without the client secret; use --client-secret-file FILE or "
-                 "DLVERIFY_CLIENT_SECRET");
-  }
-  const auto body = read_body(row);
-  if (!body) return std::unexpected(body.error());
-  Request request = settings_.request(std::as_bytes(std::span(*body)));
-  if (row.hmac) request.hmac.emplace(row.hmac->view(), *settings_.client_secret);
+  Request request = request_.request();
+  if (row.hmac) request.hmac.emplace(row.hmac->view());
   request.uri = std::move(row.uri);
   request.doctype = std::move(row.doctype);
   request.claims = std::move(row.claims);
   request.claims.name_threshold(name_threshold_);
+  const auto checked = check_request(std::move(request));
+  if (!checked) return std::unexpected(fault_of(checked.error()));
+  const auto body = read_body(row);
+  if (!body) return std::unexpected(body.error());
   const auto verified_at = settings_.times.verified_at();
-  return settings_.verifier.verify(request, row.at ? VerificationTimes(verified_at, *row.at) : settings_.times);
+  return settings_.verifier.verify(std::as_bytes(std::span(*body)), *checked,
+                                   row.at ? VerificationTimes(verified_at, *row.at) : settings_.times);
 }
 
 std::expected<BodyInRow, RowFault> RowVerification::read_body(BatchRow& row) const {

@@ -3,6 +3,7 @@
 
 #include <expected>
 #include <string>
+#include <utility>
 
 #include "batch/batch_row.h"
 #include "batch/row_source.h"
@@ -16,30 +17,36 @@ struct RowOutcome {
   std::uint64_t number = 0;
   RowCheck check{};
   std::string line;  // the line of the results, with its line feed; may hold disclosed fields
-  std::expected<std::expected<VerifiedDocument, Rejection>, RowFault> outcome;
+  std::expected<Verification, RowFault> outcome;
 
   // Null where the row was faulty.
-  [[nodiscard]] const Report* report() const;
+  [[nodiscard]] const Report* report() const { return outcome ? &outcome->report() : nullptr; }
 };
 
 // Verifies rows under one run's settings. Immutable: one object serves any number of threads.
 class RowVerification {
  public:
-  // `settings` must outlive the object. The paths of rows are relative to `folder`; empty: to the working directory.
-  RowVerification(const VerificationSettings& settings, NameThreshold name_threshold, std::string folder)
-      : settings_(settings), name_threshold_(name_threshold), folder_(std::move(folder)) {}
+  // `settings` must outlive the object. `request` asks what is asked of every row. The paths of rows are relative to
+  // `folder`; empty: to the working directory.
+  RowVerification(const VerificationSettings& settings, CheckedRequest request, NameThreshold name_threshold,
+                  std::string folder)
+      : settings_(settings),
+        request_(std::move(request)),
+        name_threshold_(name_threshold),
+        folder_(std::move(folder)) {}
 
   // Reads the row's file, where it names one. Throws std::bad_alloc, and then there is no outcome.
   [[nodiscard]] RowOutcome verify(InputRow row) const;
 
  private:
-  using Outcome = std::expected<std::expected<VerifiedDocument, Rejection>, RowFault>;
+  using Outcome = std::expected<Verification, RowFault>;
 
   [[nodiscard]] ParsedRow parse(InputRow& row) const;
   [[nodiscard]] Outcome verify(BatchRow& row) const;
   [[nodiscard]] std::expected<BodyInRow, RowFault> read_body(BatchRow& row) const;
 
   const VerificationSettings& settings_;
+  CheckedRequest request_;
   NameThreshold name_threshold_;
   std::string folder_;
 };

@@ -1,5 +1,5 @@
 // A row of a manifest for dlverify batch. Laws: a line is read or refused, the same each time; what is read validates
-// against the published schema, has exactly one body, and names no doctype beside that of its URI; its body encodes
+// against the published schema and has exactly one body; its body encodes
 // back to what stands in the row; a refusal is one line that shares no text with the row; an id is JSON of its kind,
 // and stands in the row; white space around a row, and members that are null, change nothing.
 
@@ -53,7 +53,6 @@ void require_laws_of_id(const ParsedRow& parsed, std::string_view line) {
 
 void require_laws_of_row(const BatchRow& row, std::string_view line) {
   require_valid("batch-row", line, "what is read as a row, the published schema allows");
-  require_law(!row.uri || !row.doctype || row.uri->doctype() == *row.doctype, "a row names one doctype");
   const Json json = Json::parse(line);
   if (const auto* const path = std::get_if<PathOfBody>(&row.body)) {
     require_law(json["path"] == *path && json.value("body", Json()).is_null(), "a path is the row's, and no body");

@@ -50,7 +50,7 @@ void require_right_verdict(const AuthenticBody& authentic, const BodyFacts& fact
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace dlverify;
   const std::string_view body(reinterpret_cast<const char*>(data), size);
-  const auto authentic = authenticate_body({.body = std::as_bytes(std::span(body))}, HmacDemand::kIfGiven);
+  const auto authentic = authenticate_body(std::as_bytes(std::span(body)), {}, HmacDemand::kIfGiven);
   fuzz::require_law(authentic.has_value(), "(set-up) a body without a header is let through");
   const BodyFacts facts = describe_body(*authentic);
   fuzz::require_true_facts(facts, body);

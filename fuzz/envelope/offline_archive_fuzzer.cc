@@ -48,8 +48,7 @@ std::string packed(std::string_view content, zip_uint16_t encryption, zip_int32_
 
 Result<UnpackedEntry> unpacked(std::string_view archive, std::string_view code) {
   const SecretBytes share_code(code);
-  const Request request{.body = std::as_bytes(std::span(archive))};
-  const auto body = authenticate_body(request, HmacDemand::kIfGiven);
+  const auto body = authenticate_body(std::as_bytes(std::span(archive)), {}, HmacDemand::kIfGiven);
   auto entry = unpack_offline_ekyc(*body, &share_code, kMaxBytes);
   if (entry) {
     require_law(entry->bytes().size() <= kMaxBytes, "what is unpacked is within the limit");

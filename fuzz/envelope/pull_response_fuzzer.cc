@@ -35,7 +35,7 @@ struct Opened {
 
 Opened opened(std::string_view body) {
   const auto bytes = std::as_bytes(std::span(body));
-  const auto authentic = authenticate_body({.body = bytes}, HmacDemand::kIfGiven);
+  const auto authentic = authenticate_body(bytes, {}, HmacDemand::kIfGiven);
   require_law(authentic.has_value(), "(set-up) a body without a header is let through");
   BodyFacts facts = describe_body(*authentic);
   auto document = unwrap_pull_response(*authentic, facts, Limits());
@@ -102,7 +102,8 @@ void require_silent(const Failure& failure, std::string_view body) {
 
 void require_laws_of_body(std::string_view body) {
   const Opened result = opened(body);
-  require_law((result.facts.kind == BodyKind::kPullResponse) == is_pull_response(body), "an answer is known by its root");
+  require_law((result.facts.kind == BodyKind::kPullResponse) == is_pull_response(body),
+              "an answer is known by its root");
   if (!result.document) {
     if (!result.facts.api_error) require_silent(result.document.error(), body);
     return;

@@ -31,8 +31,12 @@ struct RecordField {
   RecordValue value;
 };
 
+// Can be moved and not copied: values of a person are in one place, and what views them outlives no copy.
 class Record {
  public:
+  Record(Record&&) = default;
+  Record& operator=(Record&&) = default;
+
   [[nodiscard]] const std::string& doctype() const { return doctype_; }
   // The last four characters of the document's number without blanks.
   [[nodiscard]] std::optional<std::string_view> number_last4() const;

@@ -84,8 +84,12 @@ struct DocumentFacts {
   std::vector<std::string> unknown_content;  // paths of elements and attributes that no parser reads
 };
 
+// Can be moved and not copied, as its record.
 class Report {
  public:
+  Report(Report&&) = default;
+  Report& operator=(Report&&) = default;
+
   [[nodiscard]] const std::string& verifier_version() const { return version_; }
   [[nodiscard]] const std::string& policy_name() const { return policy_name_; }
   [[nodiscard]] const std::string& policy_sha256() const { return policy_sha256_; }

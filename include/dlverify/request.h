@@ -1,4 +1,9 @@
-// What is asked of the verifier: the body as received, and what the caller knows about it.
+// What is asked of the verifier about a body: what the caller knows about it, and wants to know.
+//
+//   dlverify::Request asked{.subject_key = subject_key};      // every member is a value: nothing here dangles
+//   asked.uri = *uri;
+//   auto request = dlverify::CheckedRequest::create(asked);
+//   if (!request) return fail(request.error().text());
 
 #ifndef DLVERIFY_REQUEST_H_
 #define DLVERIFY_REQUEST_H_
@@ -7,9 +12,9 @@
 #include <cstdint>
 #include <expected>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "dlverify/claims.h"
@@ -60,12 +65,6 @@ class Disclosure {
   std::vector<std::string> fields_;
 };
 
-// The response's `hmac` header and the key to check it with: one is of no use without the other.
-struct BodyHmac {
-  std::string_view header;           // as received; white space around it is trimmed
-  const SecretBytes& client_secret;  // must outlive the call
-};
-
 enum class HmacDemand : std::uint8_t { kIfGiven, kRequired };
 
 // What the body is known to be. kPullResponse: an issuer's answer to DigiLocker (PullDocResponse, PullURIResponse) with
@@ -73,27 +72,46 @@ enum class HmacDemand : std::uint8_t { kIfGiven, kRequired };
 // the answer's. A body that is not what it should be is refused.
 enum class Wrapping : std::uint8_t { kNone, kPullResponse };
 
-// The caller keeps everything alive that it points to during the call.
+inline constexpr std::size_t kSubjectKeyBytesMin = 16;
+
 struct Request {
-  std::span<const std::byte> body;    // exactly as received: after transfer decoding, before any charset work
-  std::optional<BodyHmac> hmac = {};  // nothing: not checked, and the report says so
+  std::optional<std::string> hmac = {};           // the response's header; nothing: not checked, and the report says so
+  std::optional<SecretBytes> client_secret = {};  // what the HMAC is checked with
   HmacDemand hmac_demand = HmacDemand::kIfGiven;
   Wrapping wrapping = Wrapping::kNone;
   std::optional<DocumentUri> uri = {};  // fixes issuer and doctype
   std::optional<Doctype> doctype = {};  // the doctype expected, where there is no URI
   Disclosure disclosure = {};
-  const SecretBytes* subject_key = nullptr;  // key of name_hash, document_ref and dob_hash
-  Claims claims = {};                        // to be compared with the signed values
+  std::optional<SecretBytes> subject_key = {};  // key of name_hash, document_ref and dob_hash
+  Claims claims = {};                           // to be compared with the signed values
 
   // Aadhaar Paperless Offline e-KYC (docs/offline-ekyc.md). The share code opens its archive. `mobile` and `email`, as
   // the holder gave them, are compared with the hashes in the document, which needs the share code too; the record
   // then says match, mismatch or not_in_document.
-  const SecretBytes* share_code = nullptr;
-  const SecretBytes* mobile = nullptr;
-  const SecretBytes* email = nullptr;
+  std::optional<SecretBytes> share_code = {};
+  std::optional<SecretBytes> mobile = {};  // ten digits
+  std::optional<SecretBytes> email = {};
 
   // The consent that the document was fetched under; the report repeats it (docs/consent.md).
-  const ConsentReference* consent = nullptr;
+  std::optional<ConsentReference> consent = {};
+};
+
+// A request that makes sense whatever the body is. Immutable.
+class CheckedRequest {
+ public:
+  CheckedRequest() = default;  // asks for the verdict and the minimal record
+
+  // Refuses what can only be a mistake: an empty secret, a subject key of fewer than kSubjectKeyBytesMin bytes, a
+  // header without the client secret, a doctype that is not the URI's, a mobile number or an e-mail address that is
+  // none or comes without the share code. The error's `where` is the name of the member of Request; it repeats no
+  // value.
+  [[nodiscard]] static std::expected<CheckedRequest, ConfigError> create(Request request);
+
+  [[nodiscard]] const Request& request() const { return request_; }
+
+ private:
+  explicit CheckedRequest(Request request) : request_(std::move(request)) {}
+  Request request_;
 };
 
 }  // namespace dlverify

@@ -65,22 +65,22 @@ class SensitiveText {
   SensitiveBuffer buffer_;
 };
 
-// A key: the client secret or the subject key. Move-only; empty only if made from an empty span or text.
+// A key: the client secret or the subject key. Copies share the bytes, which are in one place and are wiped when the
+// last copy goes.
 class SecretBytes {
  public:
-  explicit SecretBytes(std::span<const std::byte> bytes) : bytes_(bytes.begin(), bytes.end()) {}
+  explicit SecretBytes(std::span<const std::byte> bytes)
+      : bytes_(std::make_shared<const Bytes>(bytes.begin(), bytes.end())) {}
   explicit SecretBytes(std::string_view text) : SecretBytes(std::as_bytes(std::span(text))) {}
-  SecretBytes(SecretBytes&&) noexcept = default;
-  SecretBytes& operator=(SecretBytes&&) noexcept = default;
-  SecretBytes(const SecretBytes&) = delete;
-  SecretBytes& operator=(const SecretBytes&) = delete;
-  ~SecretBytes() = default;
 
-  // The raw key, for the one call that needs it. Valid while this object lives.
-  [[nodiscard]] std::span<const std::byte> expose() const { return bytes_; }
+  // The raw key, for the one call that needs it; nothing where this object was moved from. Valid while a copy lives.
+  [[nodiscard]] std::span<const std::byte> expose() const {
+    return bytes_ ? std::span<const std::byte>(*bytes_) : std::span<const std::byte>();
+  }
 
  private:
-  std::vector<std::byte, WipingAllocator<std::byte>> bytes_;
+  using Bytes = std::vector<std::byte, WipingAllocator<std::byte>>;
+  std::shared_ptr<const Bytes> bytes_;
 };
 
 }  // namespace dlverify

@@ -1,4 +1,6 @@
 // The two moments of a verification. The library never reads a clock.
+//
+//   const dlverify::VerificationTimes times(std::chrono::system_clock::now(), received_at);
 
 #ifndef DLVERIFY_VERIFICATION_TIMES_H_
 #define DLVERIFY_VERIFICATION_TIMES_H_
@@ -12,14 +14,17 @@ namespace dlverify {
 
 class VerificationTimes {
  public:
-  // Judged at the moment of verification.
-  explicit VerificationTimes(std::chrono::sys_seconds verified_at)
-      : verified_at_(verified_at), validation_time_(verified_at) {}
+  // Judged at the moment of verification. Parts of a second are cut off.
+  template <class Duration>
+  explicit VerificationTimes(std::chrono::sys_time<Duration> verified_at)
+      : VerificationTimes(verified_at, verified_at) {}
 
   // `validation_time` is the moment that certificates, CRLs and dates are judged at: best the time at which the
   // document was received. `verified_at` is when the verification is carried out.
-  VerificationTimes(std::chrono::sys_seconds verified_at, std::chrono::sys_seconds validation_time)
-      : verified_at_(verified_at), validation_time_(validation_time) {}
+  template <class Verified, class Validated>
+  VerificationTimes(std::chrono::sys_time<Verified> verified_at, std::chrono::sys_time<Validated> validation_time)
+      : verified_at_(std::chrono::floor<std::chrono::seconds>(verified_at)),
+        validation_time_(std::chrono::floor<std::chrono::seconds>(validation_time)) {}
 
   [[nodiscard]] std::chrono::sys_seconds verified_at() const { return verified_at_; }
   [[nodiscard]] std::chrono::sys_seconds validation_time() const { return validation_time_; }

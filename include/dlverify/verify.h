@@ -5,22 +5,26 @@
 // Stages run in that order; the first that refuses ends the run. The document's parser is given only the octets that
 // were digested under a signature that a trusted signer made: never the bytes received.
 //
-//   auto store = dlverify::TrustStore::load("trust");
+//   auto store = dlverify::TrustStore::load("/etc/dlverify/trust");
 //   if (!store) return fail(store.error().text());
 //   auto verifier = dlverify::Verifier::create(dlverify::Policy::digilocker(), *store);
 //   if (!verifier) return fail(verifier.error().text());
-//   auto outcome = verifier->verify({.body = body, .uri = uri}, dlverify::VerificationTimes(now, received_at));
-//   if (!outcome) return refuse(outcome.error().report());
-//   keep(outcome->record());
+//   auto verification = verifier->verify(body, {}, dlverify::VerificationTimes(std::chrono::system_clock::now()));
+//   if (!verification) return refuse(verification.report());
+//   keep(verification->record());
+//
+// What is asked about the document, and what is known about it, goes into the second argument: see request.h.
 
 #ifndef DLVERIFY_VERIFY_H_
 #define DLVERIFY_VERIFY_H_
 
+#include <cstddef>
 #include <expected>
 #include <memory>
 #include <span>
 #include <string_view>
 #include <utility>
+#include <variant>
 
 #include "dlverify/claims.h"
 #include "dlverify/config_error.h"
@@ -54,16 +58,43 @@ class VerifiedDocument {
 // A document that was refused, and where. Safe to log: it carries no text of the document.
 class Rejection {
  public:
-  [[nodiscard]] FailureCode code() const { return code_; }
-  [[nodiscard]] Stage stage() const { return stage_of(code_); }
+  [[nodiscard]] FailureCode code() const { return report_.failure()->code; }
+  [[nodiscard]] Stage stage() const { return stage_of(code()); }
   [[nodiscard]] const Report& report() const& { return report_; }
   const Report& report() const&& = delete;
 
  private:
   friend class Verifier;
-  Rejection(FailureCode code, Report report) : code_(code), report_(std::move(report)) {}
-  FailureCode code_;
+  explicit Rejection(Report report) : report_(std::move(report)) {}
   Report report_;
+};
+
+// What came of a verification: the document, or why it was refused.
+//
+// Give it a name and test it before anything is taken from it: of a temporary nothing can be taken, and what is not
+// there throws std::bad_variant_access.
+class [[nodiscard]] Verification {
+ public:
+  [[nodiscard]] bool has_value() const { return std::holds_alternative<VerifiedDocument>(outcome_); }
+  explicit operator bool() const { return has_value(); }
+
+  [[nodiscard]] const VerifiedDocument& value() const& { return std::get<VerifiedDocument>(outcome_); }
+  [[nodiscard]] const VerifiedDocument& operator*() const& { return value(); }
+  [[nodiscard]] const VerifiedDocument* operator->() const& { return &value(); }
+  [[nodiscard]] const Rejection& error() const& { return std::get<Rejection>(outcome_); }
+  // Of either.
+  [[nodiscard]] const Report& report() const& { return has_value() ? value().report() : error().report(); }
+
+  const VerifiedDocument& value() const&& = delete;
+  const VerifiedDocument& operator*() const&& = delete;
+  const VerifiedDocument* operator->() const&& = delete;
+  const Rejection& error() const&& = delete;
+  const Report& report() const&& = delete;
+
+ private:
+  friend class Verifier;
+  explicit Verification(std::variant<VerifiedDocument, Rejection> outcome) : outcome_(std::move(outcome)) {}
+  std::variant<VerifiedDocument, Rejection> outcome_;
 };
 
 // Immutable, cheap to copy; one object may be used by any number of threads at once.
@@ -76,12 +107,17 @@ class Verifier {
   Verifier(const Verifier&) = default;
   Verifier& operator=(const Verifier&) = default;
 
-  // Verifies `request` as of `times`. A body longer than policy.limits.body_bytes is refused unread. Opens no file and
-  // no socket. What is not checked: that the document is the holder's who presents it, and, by default, its age
-  // (docs/threat-model.md). Throws only std::bad_alloc, and then no verdict was reached; a library that finds no memory
-  // and does not say so may give a refusal in its place, never an acceptance.
-  [[nodiscard]] std::expected<VerifiedDocument, Rejection> verify(const Request& request,
-                                                                  const VerificationTimes& times) const;
+  // Verifies `body` as of `times`: the bytes exactly as received, after transfer decoding, before any charset work. One
+  // longer than policy.limits.body_bytes is refused unread. Opens no file and no socket. What is not checked: that the
+  // document is the holder's who presents it, and, by default, its age (docs/threat-model.md). Throws only
+  // std::bad_alloc, and then no verdict was reached; a library that finds no memory and does not say so may give a
+  // refusal in its place, never an acceptance.
+  [[nodiscard]] Verification verify(std::span<const std::byte> body, const CheckedRequest& request,
+                                    const VerificationTimes& times) const;
+  [[nodiscard]] Verification verify(std::string_view body, const CheckedRequest& request,
+                                    const VerificationTimes& times) const {
+    return verify(std::as_bytes(std::span(body)), request, times);
+  }
 
  private:
   class Engine;  // src/verify.cc

@@ -44,12 +44,14 @@ Result<HeaderMac> decode_header(std::string_view header) {
 
 }  // namespace
 
-Result<AuthenticBody> authenticate_body(const Request& request, HmacDemand demand) {
+Result<AuthenticBody> authenticate_body(std::span<const std::byte> body, const CheckedRequest& checked,
+                                        HmacDemand demand) {
+  const Request& request = checked.request();
   if (!request.hmac && (!violates(Check::kHmacDemanded, demand == HmacDemand::kRequired))) {
-    return AuthenticBody(request.body, HmacStatus::kNotChecked);
+    return AuthenticBody(body, HmacStatus::kNotChecked);
   }
   // RFC 9110, 5.5: optional white space around a field value is not part of it.
-  const std::string_view header = request.hmac ? trimmed(request.hmac->header) : std::string_view();
+  const std::string_view header = request.hmac ? trimmed(*request.hmac) : std::string_view();
   if (!request.hmac || header.empty()) {
     return refuse(FailureCode::kHmacMissing,
                   "the body's HMAC is to be checked, but the response brought no hmac header");
@@ -57,7 +59,7 @@ Result<AuthenticBody> authenticate_body(const Request& request, HmacDemand deman
   const auto given = decode_header(header);
   if (!given) return std::unexpected(given.error());
 
-  const Sha256Digest computed = hmac_sha256(request.hmac->client_secret.expose(), request.body);
+  const Sha256Digest computed = hmac_sha256(request.client_secret->expose(), body);
   const std::string hex_text = to_hex(computed);
   const bool is_raw = given->form == HmacStatus::kVerified;
   const void* const expected = is_raw ? static_cast<const void*>(computed.data()) : hex_text.data();
@@ -65,7 +67,7 @@ Result<AuthenticBody> authenticate_body(const Request& request, HmacDemand deman
     return refuse(FailureCode::kHmacMismatch,
                   "the body is not the one that the hmac header was computed over under this client secret");
   }
-  return AuthenticBody(request.body, given->form);
+  return AuthenticBody(body, given->form);
 }
 
 }  // namespace dlverify

@@ -26,7 +26,8 @@ class AuthenticBody {
   [[nodiscard]] HmacStatus hmac() const { return hmac_; }
 
  private:
-  friend Result<AuthenticBody> authenticate_body(const Request& request, HmacDemand demand);
+  friend Result<AuthenticBody> authenticate_body(std::span<const std::byte> body, const CheckedRequest& request,
+                                                 HmacDemand demand);
   AuthenticBody(std::span<const std::byte> bytes, HmacStatus hmac) : bytes_(bytes), hmac_(hmac) {}
   std::span<const std::byte> bytes_;
   HmacStatus hmac_;
@@ -35,7 +36,8 @@ class AuthenticBody {
 // Establishes that the header equals Base64(HMAC-SHA-256(client secret, body)), compared in constant time on decoded
 // bytes, in either of its two forms; or that no header was given and none is demanded. White space around the header
 // is trimmed; an empty header counts as missing.
-[[nodiscard]] Result<AuthenticBody> authenticate_body(const Request& request, HmacDemand demand);
+[[nodiscard]] Result<AuthenticBody> authenticate_body(std::span<const std::byte> body, const CheckedRequest& request,
+                                                      HmacDemand demand);
 
 }  // namespace dlverify
 

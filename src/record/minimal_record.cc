@@ -50,7 +50,7 @@ class RecordBuilder {
     record.doctype_ = document.doctype;
     const SensitiveText number = without_white_space(document.number.view());
     if (!number.view().empty()) record.number_last4_ = SensitiveText(last_four_characters(number.view()));
-    if (subject_key != nullptr && !subject_key->expose().empty()) {
+    if (subject_key != nullptr) {
       record.name_hash_ = keyed_hex(*subject_key, comparable_name(document.holder_name.view()).view());
       record.document_ref_ = keyed_hex(*subject_key, document_ref_input(document).view());
       record.dob_hash_ = dob_hash(*subject_key, document.text_of("dob"));

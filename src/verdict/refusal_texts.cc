@@ -42,11 +42,8 @@ constexpr std::array<RefusalText, kCodeCount> kRefusalTexts = {{
      "another, or to use up memory.",
      "Ask the holder for the file as it was downloaded from UIDAI. If you unpacked or repacked it, verify the XML in "
      "it."},
-    {FailureCode::kShareCodeMissing,
-     "An Aadhaar offline e-KYC came, or a mobile number or e-mail address is to be compared, and no share code was "
-     "given.",
-     "The holder chose the share code when downloading the file. It opens the archive, and it is part of the hashes of "
-     "the mobile number and the e-mail address.",
+    {FailureCode::kShareCodeMissing, "The archive of an Aadhaar offline e-KYC came, and no share code was given.",
+     "The holder chose the share code when downloading the file. It opens the archive.",
      "Ask the holder for the share code, and give it with --share-code-file."},
     {FailureCode::kShareCodeWrong, "The share code does not open the archive.",
      "The content is encrypted with the share code that the holder chose when downloading the file.",

@@ -118,10 +118,10 @@ def share_codes():
     aes = of_xml("accepted/okyc_zip_aes256", AES_256, XML)
     envelope("share_code_missing", "archive_without_share_code", "Nobody gave the share code.", zip_crypto,
              share_code=None)
-    envelope("share_code_missing", "mobile_without_share_code", "A number is to be compared, without the share code.",
-             XML, share_code=None, mobile=MOBILE)
-    envelope("share_code_missing", "email_without_share_code", "An address is to be compared, without the share code.",
-             XML, share_code=None, email=EMAIL)
+    case("envelope/mobile_without_share_code", "A number is to be compared, without the share code.", XML, "error",
+         input="body.bin", trust=STORE, mobile=MOBILE)
+    case("envelope/email_without_share_code", "An address is to be compared, without the share code.", XML, "error",
+         input="body.bin", trust=STORE, email=EMAIL)
     for name, code in [("other_case", "a1B2"), ("longer", "A1b2 "), ("other", "0000")]:
         envelope("share_code_wrong", f"share_code_{name}", "Another share code, WinZip AES.", aes, share_code=code)
         envelope("share_code_wrong", f"share_code_{name}_zip_crypto", "Another share code, ZipCrypto.", zip_crypto,

@@ -53,19 +53,19 @@ std::chrono::sys_seconds moment_of(const TrustStore& store) {
 }
 
 // A verifier and what it is asked, made before: only the verification itself meets the failures.
-class Verification {
+class RepeatedVerification {
  public:
-  Verification(const TestCase& test_case, Signers signers)
+  RepeatedVerification(const TestCase& test_case, Signers signers)
       : body_(test_case.input()),
-        share_code_(test_case.value("share_code").value_or("")),
         store_(TrustStore::load(testdata_folder() / "trust" / test_case.value("trust").value_or("main")).value()),
         verifier_(made_verifier(Policy::digilocker(), store_)),
-        request_{.body = std::as_bytes(std::span(body_))},
         times_(signers == Signers::kNew ? moment_of(store_) : test_case.validation_time()) {
-    if (const auto doctype = test_case.value("doctype")) request_.doctype = Doctype::parse(*doctype).value();
-    if (const auto uri = test_case.value("uri")) request_.uri = DocumentUri::parse(*uri).value();
-    if (test_case.value("share_code")) request_.share_code = &share_code_;
-    if (test_case.value("unwrap") == "yes") request_.wrapping = Wrapping::kPullResponse;
+    Request request;
+    if (const auto doctype = test_case.value("doctype")) request.doctype = made(Doctype::parse(*doctype));
+    if (const auto uri = test_case.value("uri")) request.uri = made(DocumentUri::parse(*uri));
+    if (const auto code = test_case.value("share_code")) request.share_code.emplace(*code);
+    if (test_case.value("unwrap") == "yes") request.wrapping = Wrapping::kPullResponse;
+    request_ = made_request(std::move(request));
     static_cast<void>(answer(Failing::kNone, 0));  // what is made at the first use
   }
 
@@ -75,10 +75,10 @@ class Verification {
     malloc_state.first_to_fail = number;
     malloc_state.failing = how;
     try {
-      const auto outcome = verifier_.verify(request_, times_);
+      const auto outcome = verifier_.verify(body_, request_, times_);
       malloc_state.failing = Failing::kNone;
       answer.is_accepted = outcome.has_value();
-      answer.report = to_json(outcome ? outcome->report() : outcome.error().report());
+      answer.report = to_json(outcome.report());
     } catch (const std::bad_alloc&) {
       malloc_state.failing = Failing::kNone;
       answer.is_out_of_memory = true;
@@ -90,7 +90,7 @@ class Verification {
   [[nodiscard]] std::vector<std::size_t> places() {
     malloc_state.counted = 0;
     malloc_state.is_tracing = true;
-    static_cast<void>(verifier_.verify(request_, times_));
+    static_cast<void>(verifier_.verify(body_, request_, times_));
     malloc_state.is_tracing = false;
     const auto counted = static_cast<std::size_t>(malloc_state.counted);
     const auto traced = std::span(malloc_state.places).first(std::min(counted, malloc_state.places.size()));
@@ -99,10 +99,9 @@ class Verification {
 
  private:
   std::string body_;
-  SecretBytes share_code_;
   TrustStore store_;
   Verifier verifier_;
-  Request request_;
+  CheckedRequest request_;
   VerificationTimes times_;
 };
 
@@ -180,7 +179,7 @@ class EveryAllocation : public testing::TestWithParam<std::tuple<const char*, Si
   }
 
   const TestCase& test_case_;
-  Verification verification_;
+  RepeatedVerification verification_;
   Answer expected_;
   long out_of_memory_ = 0;
 };

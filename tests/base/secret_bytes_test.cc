@@ -5,6 +5,7 @@
 #include <array>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 
 namespace dlverify {
 namespace {
@@ -23,9 +24,18 @@ TEST(SecretBytesTest, KeepsTheBytesAsGiven) {
   EXPECT_EQ(secret.expose()[1], std::byte{0});
 }
 
-TEST(SecretBytesTest, CannotBeCopied) {
-  EXPECT_FALSE(std::is_copy_constructible_v<SecretBytes>);
-  EXPECT_FALSE(std::is_copy_assignable_v<SecretBytes>);
+TEST(SecretBytesTest, CopiesShareTheBytes) {
+  const SecretBytes secret("a key");
+  const SecretBytes copy = secret;  // NOLINT(performance-unnecessary-copy-initialization): that is the point
+  EXPECT_EQ(copy.expose().data(), secret.expose().data());
+  EXPECT_EQ(copy.expose().size(), 5U);
+}
+
+TEST(SecretBytesTest, IsEmptyOnceItWasMovedFrom) {
+  SecretBytes secret("a key");
+  const SecretBytes taken = std::move(secret);
+  EXPECT_TRUE(secret.expose().empty());  // NOLINT(bugprone-use-after-move): that is the point
+  EXPECT_EQ(taken.expose().size(), 5U);
   EXPECT_TRUE(std::is_nothrow_move_constructible_v<SecretBytes>);
 }
 

@@ -137,11 +137,6 @@ TEST(BatchRow, RefusesABodyThatIsMissingDoubtfulOrNoBase64) {
   }
 }
 
-TEST(BatchRow, RefusesADoctypeThatIsNotTheUris) {
-  EXPECT_EQ(verdict_on(R"({"path":"a","uri":"in.gov.pan-PANCR-1","doctype":"ADHAR"})"), "doctype_differs");
-  EXPECT_EQ(verdict_on(R"({"path":"a","uri":"in.gov.pan-PANCR-1","doctype":"PANCR"})"), "accepted");
-}
-
 TEST(BatchRow, AcceptsEachMemberAndReadsIt) {
   const ParsedRow parsed =
       parse(R"( {"id":"k-1","body":"PE9L\r\nLz4=","uri":"in.gov.pan-PANCR-ZZZPE0000Z","hmac":" abc= ",)"

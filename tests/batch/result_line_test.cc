@@ -24,21 +24,18 @@ std::string without_line_feed(std::string line) {
   return line;
 }
 
-// Each case's report.
-const std::vector<std::pair<std::string, Report>>& all_reports() {
-  static const auto reports = [] {
-    std::vector<std::pair<std::string, Report>> made;
-    for (const TestCase& test_case : all_test_cases()) {
-      const auto outcome = verify_case(test_case);
-      made.emplace_back(test_case.name, outcome ? outcome->report() : outcome.error().report());
-    }
+const std::vector<std::pair<std::string, Verification>>& all_verifications() {
+  static const auto verifications = [] {
+    std::vector<std::pair<std::string, Verification>> made;
+    for (const TestCase& test_case : all_test_cases()) made.emplace_back(test_case.name, verify_case(test_case));
     return made;
   }();
-  return reports;
+  return verifications;
 }
 
 TEST(ResultLine, HoldsTheVeryReportThatVerifyPrints) {
-  for (const auto& [name, report] : all_reports()) {
+  for (const auto& [name, verification] : all_verifications()) {
+    const Report& report = verification.report();
     const std::string line = result_line(17, "\"a\"", report);
     ASSERT_EQ(std::ranges::count(line, '\n'), 1) << name;
     ASSERT_TRUE(line.ends_with("}\n"));
@@ -50,7 +47,8 @@ TEST(ResultLine, HoldsTheVeryReportThatVerifyPrints) {
 
 TEST(ResultLine, IsWhatItsSchemaSays) {
   const JsonSchema schema("batch-result");
-  for (const auto& [name, report] : all_reports()) {
+  for (const auto& [name, verification] : all_verifications()) {
+    const Report& report = verification.report();
     EXPECT_EQ(schema.faults(Json::parse(result_line(1, "null", report))), "") << name;
   }
   for (const RowFaultCode code : all_row_fault_codes()) {
@@ -63,7 +61,8 @@ TEST(ResultLine, IsWhatItsSchemaSays) {
 }
 
 TEST(ResultLine, IsReadAsItWasCounted) {
-  for (const auto& [name, report] : all_reports()) {
+  for (const auto& [name, verification] : all_verifications()) {
+    const Report& report = verification.report();
     const auto written = read(without_line_feed(result_line(18, "3", report)));
     ASSERT_TRUE(written) << name;
     const RowVerdict counted = verdict_of(report);
@@ -83,7 +82,7 @@ TEST(ResultLine, IsReadAsItWasCounted) {
 }
 
 TEST(ResultLine, NoPartOfALineIsOne) {
-  const std::string line = without_line_feed(result_line(1, "null", all_reports().front().second));
+  const std::string line = without_line_feed(result_line(1, "null", all_verifications().front().second.report()));
   ASSERT_TRUE(read(line));
   for (std::size_t size = 0; size < line.size(); ++size) {
     EXPECT_FALSE(read(std::string_view(line).substr(0, size))) << size;

@@ -65,14 +65,8 @@ class ResultWritingTest : public testing::Test {
   VerificationSettings settings_ = {.policy = Policy::digilocker(),
                                     .trust = trust_,
                                     .verifier = made_verifier(Policy::digilocker(), trust_),
-                                    .times = VerificationTimes(parse_rfc3339("2026-06-01T00:00:00Z").value()),
-                                    .client_secret = std::nullopt,
-                                    .subject_key = std::nullopt,
-                                    .share_code = std::nullopt,
-                                    .disclosure = {},
-                                    .hmac_demand = HmacDemand::kIfGiven,
-                                    .wrapping = Wrapping::kNone};
-  RowVerification verification_{settings_, NameThreshold(), ""};
+                                    .times = VerificationTimes(parse_rfc3339("2026-06-01T00:00:00Z").value())};
+  RowVerification verification_{settings_, {}, NameThreshold(), ""};
   NoRows source_;
   Lines lines_;
   SlowReports reports_{lines_};

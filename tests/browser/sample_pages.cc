@@ -38,7 +38,7 @@ std::expected<void, AuditError> write_log(const std::filesystem::path& folder) {
   std::vector<std::string> reports;
   for (const TestCase& test_case : all_test_cases()) {
     const auto outcome = verify_case(test_case);
-    reports.push_back(to_json(outcome ? outcome->report() : outcome.error().report()));
+    reports.push_back(to_json(outcome.report()));
   }
   std::vector<NewAuditEntry> entries;
   for (const std::string& report : reports) {

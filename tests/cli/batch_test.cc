@@ -156,6 +156,21 @@ TEST(BatchTest, AnHmacIsCheckedWithTheSecretAndIsAFaultWithoutIt) {
   EXPECT_EQ(with[1]["report"]["failure"]["code"], "hmac_missing");
 }
 
+TEST(BatchTest, ADoctypeThatIsNotTheUrisIsAFault) {
+  const std::string path = "accepted/pancr_real_shape/document.xml";
+  const auto lines = lines_of(run_on_input(row_of(path, R"(,"uri":"in.gov.pan-PANCR-ZZZPE0000Z","doctype":"ADHAR")") +
+                                           row_of(path, R"(,"uri":"in.gov.pan-PANCR-ZZZPE0000Z","doctype":"PANCR")"))
+                                  .output);
+  EXPECT_EQ(lines[0]["error"]["code"], "doctype_differs");
+  EXPECT_EQ(lines[1]["report"]["document"]["doctype"], "PANCR");
+}
+
+TEST(BatchTest, AShortSubjectKeyIsAnErrorBeforeTheFirstRow) {
+  const ScratchFolder folder;
+  expect_error(batch({"--subject-key-file", folder.file("key", "short"), "-"}),
+               "--subject-key-file: is shorter than 16");
+}
+
 TEST(BatchTest, ClaimsOfARowAreCompared) {
   const std::string path = "accepted/pancr_real_shape/document.xml";
   const auto lines = lines_of(

@@ -15,7 +15,7 @@ using testing::HasSubstr;
 class MatchTool : public testing::Test {
  protected:
   // The path of the report on a case's document, under the subject key `key`; without a key where it is empty.
-  std::string report(const std::string& folder, const std::string& key = "subject key") {
+  std::string report(const std::string& folder, const std::string& key = "a subject key of the tests") {
     ToolCall call{.arguments = {"verify", "--trust", testdata("trust/main"), "--at", "2026-06-01T00:00:00Z", "--format",
                                 "json", testdata(folder + "/document.xml")}};
     if (!key.empty()) {
@@ -55,7 +55,7 @@ TEST_F(MatchTool, OneReportMayComeFromStandardInput) {
 TEST_F(MatchTool, SaysWhyNothingCanBeCompared) {
   const std::string aadhaar = report("accepted/adhar_real_shape");
   for (const auto& [other, said] : std::vector<std::pair<std::string, std::string>>{
-           {report("accepted/adhar_real_shape", "another key"), "two subject keys"},
+           {report("accepted/adhar_real_shape", "another subject key"), "two subject keys"},
            {report("accepted/adhar_real_shape", ""), "without --subject-key-file"},
            {report("signature/name_changed"), "a document was refused"},
            {report("trust/citizen_signs_pancr"), "a document was refused"}}) {

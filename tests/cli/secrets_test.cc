@@ -122,9 +122,17 @@ TEST(SubjectKeyTest, MakesHashesThatDependOnIt) {
     const auto report = nlohmann::json::parse(run.output, nullptr, false);
     return report.is_object() ? report["record"]["name_hash"].get<std::string>() : std::string();
   };
-  EXPECT_EQ(hash_under("one").size(), 64U);
-  EXPECT_EQ(hash_under("one"), hash_under("one\n"));
-  EXPECT_NE(hash_under("one"), hash_under("two"));
+  EXPECT_EQ(hash_under("one subject key.").size(), 64U);
+  EXPECT_EQ(hash_under("one subject key."), hash_under("one subject key.\n"));
+  EXPECT_NE(hash_under("one subject key."), hash_under("two subject key."));
+}
+
+TEST(SubjectKeyTest, HasSixteenBytesAtLeast) {
+  const ScratchFolder folder;
+  for (const std::string_view key : {"k", "fifteen bytes..", "fifteen bytes..\n"}) {
+    expect_error(with_secrets({"--subject-key-file", folder.file("key", key)}),
+                 "--subject-key-file: is shorter than 16 bytes");
+  }
 }
 
 }  // namespace

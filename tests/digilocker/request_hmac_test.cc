@@ -85,10 +85,9 @@ RC_GTEST_PROP(BodyHmac, IsAcceptedByTheVerifier, (const std::string& body)) {
   static const Verifier verifier =
       made_verifier(Policy::digilocker(), TrustStore::load(testdata_folder() / "trust/main").value());
   const std::string header = body_hmac(secret(), bytes_of(body));
-  const auto outcome =
-      verifier.verify({.body = bytes_of(body), .hmac = BodyHmac{.header = header, .client_secret = secret()}},
-                      VerificationTimes(parse_rfc3339("2026-06-01T00:00:00Z").value()));
-  const Report& report = outcome ? outcome->report() : outcome.error().report();
+  const auto outcome = verifier.verify(body, made_request({.hmac = header, .client_secret = secret()}),
+                                       VerificationTimes(parse_rfc3339("2026-06-01T00:00:00Z").value()));
+  const Report& report = outcome.report();
   RC_ASSERT(report.stages().front().status == StageStatus::kPassed);
 }
 

@@ -16,10 +16,11 @@ namespace {
 
 using namespace std::string_literals;
 
-BodyFacts describe(std::string_view body) {
-  const Request request{.body = std::as_bytes(std::span(body))};
-  return describe_body(authenticate_body(request, HmacDemand::kIfGiven).value());
+AuthenticBody authentic(std::string_view body) {
+  return authenticate_body(std::as_bytes(std::span(body)), {}, HmacDemand::kIfGiven).value();
 }
+
+BodyFacts describe(std::string_view body) { return describe_body(authentic(body)); }
 
 TEST(BodyKind, IsToldByTheFirstBytes) {
   const std::vector<std::pair<std::string, std::string>> kinds = {
@@ -76,8 +77,7 @@ TEST(BodyKind, FindsAnApiErrorBehindOneByteOrderMarkOnly) {
 }
 
 std::string code_of(std::string_view body) {
-  const Request request{.body = std::as_bytes(std::span(body))};
-  const auto xml = require_xml(authenticate_body(request, HmacDemand::kIfGiven).value(), describe(body));
+  const auto xml = require_xml(authentic(body), describe(body));
   return xml ? "xml" : std::string(name(xml.error().code));
 }
 

@@ -24,8 +24,7 @@ constexpr std::size_t kLimit = std::size_t{1} << 20U;
 constexpr const char* kShareCode = "A1b2";
 
 AuthenticBody body_of(std::string_view bytes) {
-  const Request request{.body = std::as_bytes(std::span(bytes))};
-  return authenticate_body(request, HmacDemand::kIfGiven).value();
+  return authenticate_body(std::as_bytes(std::span(bytes)), {}, HmacDemand::kIfGiven).value();
 }
 
 Result<UnpackedEntry> unpack(std::string_view archive, std::string_view share_code = kShareCode,

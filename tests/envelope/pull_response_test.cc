@@ -15,7 +15,7 @@ namespace {
 
 Result<UnwrappedDocument> unwrap(std::string_view text) {
   const auto body = std::as_bytes(std::span(text));
-  const auto authentic = authenticate_body({.body = body}, HmacDemand::kIfGiven);
+  const auto authentic = authenticate_body(body, {}, HmacDemand::kIfGiven);
   return unwrap_pull_response(authentic.value(), describe_body(*authentic), Limits());
 }
 

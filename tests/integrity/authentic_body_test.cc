@@ -8,6 +8,7 @@
 #include <string>
 
 #include "base/text/base64.h"
+#include "support/made_verifier.h"
 #include "support/test_case.h"
 
 namespace dlverify {
@@ -21,9 +22,8 @@ constexpr std::string_view kHexText =
     "NWJkY2MxNDZiZjYwNzU0ZTZhMDQyNDI2MDg5NTc1Yzc1YTAwM2YwODlkMjczOTgzOWRlYzU4Yjk2NGVjMzg0Mw==";
 
 std::string check(std::string_view body, std::string_view header, std::string_view key) {
-  const SecretBytes secret(key);
-  const Request request{.body = std::as_bytes(std::span(body)), .hmac = BodyHmac{header, secret}};
-  const auto authentic = authenticate_body(request, HmacDemand::kIfGiven);
+  const auto request = made_request({.hmac = std::string(header), .client_secret = SecretBytes(key)});
+  const auto authentic = authenticate_body(std::as_bytes(std::span(body)), request, HmacDemand::kIfGiven);
   if (!authentic) return std::string(name(authentic.error().code));
   return authentic->hmac() == HmacStatus::kVerified ? "raw" : "hex_text";
 }
@@ -67,11 +67,11 @@ TEST(AuthenticBody, TakesAnEmptyHeaderForAMissingOne) {
 }
 
 TEST(AuthenticBody, IsNotCheckedUnlessDemanded) {
-  const Request request{.body = std::as_bytes(std::span(kBody))};
-  const auto unchecked = authenticate_body(request, HmacDemand::kIfGiven);
+  const auto body = std::as_bytes(std::span(kBody));
+  const auto unchecked = authenticate_body(body, {}, HmacDemand::kIfGiven);
   ASSERT_TRUE(unchecked);
   EXPECT_EQ(unchecked->hmac(), HmacStatus::kNotChecked);
-  const auto demanded = authenticate_body(request, HmacDemand::kRequired);
+  const auto demanded = authenticate_body(body, {}, HmacDemand::kRequired);
   ASSERT_FALSE(demanded);
   EXPECT_EQ(demanded.error().code, FailureCode::kHmacMissing);
 }

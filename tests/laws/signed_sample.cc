@@ -47,12 +47,11 @@ SignedSample signed_sample(std::size_t number, const std::string& name) {
   return made;
 }
 
-std::expected<VerifiedDocument, Rejection> verify_text(std::string_view body) {
+Verification verify_text(std::string_view body) {
   static const Verifier verifier =
       made_verifier(Policy::digilocker(), TrustStore::load(testdata_folder() / "trust" / "main").value());
-  Request request{.body = std::as_bytes(std::span(body))};
-  request.disclosure = Disclosure::parse("name,dob,gender").value();
-  return verifier.verify(request, VerificationTimes(samples::kValidationTime));
+  static const CheckedRequest request = made_request({.disclosure = made(Disclosure::parse("name,dob,gender"))});
+  return verifier.verify(body, request, VerificationTimes(samples::kValidationTime));
 }
 
 std::string content_of(const VerifiedDocument& document) {

@@ -22,7 +22,7 @@ struct SignedSample {
 [[nodiscard]] SignedSample signed_sample(std::size_t number, const std::string& name);
 
 // By the policy `digilocker` and the store `main`, at the time of the samples.
-[[nodiscard]] std::expected<VerifiedDocument, Rejection> verify_text(std::string_view body);
+[[nodiscard]] Verification verify_text(std::string_view body);
 
 // What the content decides: the fields of the record with everything disclosed, and the digest of the octets.
 [[nodiscard]] std::string content_of(const VerifiedDocument& document);

@@ -5,14 +5,12 @@
 
 namespace dlverify {
 
-void misuse(const Verifier& verifier, const Request& request, const VerificationTimes& times) {
+void misuse(const Verifier& verifier, const CheckedRequest& request, const VerificationTimes& times) {
 #ifdef MISUSE
-  const Record& record = verifier.verify(request, times).value().record();
-  static_cast<void>(record);
+  static_cast<void>(verifier.verify("<a/>", request, times).value().record());
 #else
-  const auto document = verifier.verify(request, times).value();
-  const Record& record = document.record();
-  static_cast<void>(record);
+  const auto verification = verifier.verify("<a/>", request, times);
+  static_cast<void>(verification.value().record());
 #endif
 }
 

@@ -9,7 +9,7 @@ namespace dlverify {
 
 void misuse(Report report) {
 #ifdef MISUSE
-  const Rejection rejection(FailureCode::kNotXml, std::move(report));
+  const Rejection rejection(std::move(report));
   static_cast<void>(rejection);
 #else
   const Report rejection(std::move(report));

@@ -1,18 +1,16 @@
-// So would one of a rejection.
+// So would a report.
 // expect: deleted
 
 #include "dlverify/verify.h"
 
 namespace dlverify {
 
-void misuse(const Verifier& verifier, const Request& request, const VerificationTimes& times) {
+void misuse(const Verifier& verifier, const CheckedRequest& request, const VerificationTimes& times) {
 #ifdef MISUSE
-  const Report& report = verifier.verify(request, times).error().report();
-  static_cast<void>(report);
+  static_cast<void>(verifier.verify("<a/>", request, times).report());
 #else
-  const auto rejection = verifier.verify(request, times).error();
-  const Report& report = rejection.report();
-  static_cast<void>(report);
+  const auto verification = verifier.verify("<a/>", request, times);
+  static_cast<void>(verification.report());
 #endif
 }
 

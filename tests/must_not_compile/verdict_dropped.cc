@@ -5,12 +5,12 @@
 
 namespace dlverify {
 
-void misuse(const Verifier& verifier, const Request& request, const VerificationTimes& times) {
+void misuse(const Verifier& verifier, const CheckedRequest& request, const VerificationTimes& times) {
 #ifdef MISUSE
-  verifier.verify(request, times);
+  verifier.verify("<a/>", request, times);
 #else
-  const auto outcome = verifier.verify(request, times);
-  static_cast<void>(outcome);
+  const auto verification = verifier.verify("<a/>", request, times);
+  static_cast<void>(verification);
 #endif
 }
 

@@ -1,17 +1,15 @@
 // Time is an input.
-// expect: no matching function|too few arguments
+// expect: no matching function|no matching member function
 
 #include "dlverify/verify.h"
 
 namespace dlverify {
 
-void misuse(const Verifier& verifier, const Request& request, const VerificationTimes& times) {
+void misuse(const Verifier& verifier, const CheckedRequest& request, const VerificationTimes& times) {
 #ifdef MISUSE
-  const auto outcome = verifier.verify(request);
-  static_cast<void>(outcome);
+  static_cast<void>(verifier.verify("<a/>", request));
 #else
-  const auto outcome = verifier.verify(request, times);
-  static_cast<void>(outcome);
+  static_cast<void>(verifier.verify("<a/>", request, times));
 #endif
 }
 

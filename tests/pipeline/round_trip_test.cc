@@ -37,14 +37,14 @@ const Verifier& verifier() {
 // issued_by is a member of every record and is not to be asked for.
 bool is_disclosed_by_name(const Place& place) { return place.field != "issued_by"; }
 
-std::expected<VerifiedDocument, Rejection> verify_text(const std::string& body, const std::vector<Place>& disclosed) {
+Verification verify_text(const std::string& body, const std::vector<Place>& disclosed) {
   std::string names;
   for (const Place& place : disclosed) {
     if (is_disclosed_by_name(place)) names += (names.empty() ? "" : ",") + place.field;
   }
-  Request request{.body = std::as_bytes(std::span(body))};
+  Request request;
   if (!names.empty()) request.disclosure = Disclosure::parse(names).value();
-  return verifier().verify(request, VerificationTimes(samples::kValidationTime));
+  return verifier().verify(body, made_request(request), VerificationTimes(samples::kValidationTime));
 }
 
 std::string signed_text(const Xml& document) {

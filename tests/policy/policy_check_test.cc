@@ -25,9 +25,9 @@ const TrustStore& store() {
 
 // What the report of a verifier under `policy` calls it.
 std::string name_in_report(Policy policy) {
-  const auto outcome = made_verifier(std::move(policy), store())
-                           .verify({.body = {}}, VerificationTimes(parse_rfc3339("2026-06-01T00:00:00Z").value()));
-  return outcome.error().report().policy_name();
+  const Verifier verifier = made_verifier(std::move(policy), store());
+  const auto outcome = verifier.verify("", {}, VerificationTimes(parse_rfc3339("2026-06-01T00:00:00Z").value()));
+  return outcome.report().policy_name();
 }
 
 struct Change {

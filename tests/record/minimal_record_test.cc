@@ -120,15 +120,6 @@ TEST(MinimalRecord, NamesTheSubjectKey) {
   EXPECT_NE(id_under("k"), id_under("l"));
 }
 
-TEST(MinimalRecord, HashesNothingUnderAnEmptyKey) {
-  const SecretBytes key((std::string_view()));
-  const Record record = minimise(sample(), Disclosure(), &key);
-  EXPECT_FALSE(record.name_hash());
-  EXPECT_FALSE(record.document_ref());
-  EXPECT_FALSE(record.dob_hash());
-  EXPECT_FALSE(record.subject_key_id());
-}
-
 TEST(MinimalRecord, HasNoLastFourWhereThereIsNoNumber) {
   ParsedDocument document = sample();
   document.number = SensitiveText(" ");

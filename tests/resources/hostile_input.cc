@@ -32,18 +32,16 @@ Attempt verification_of(std::string body, TrustStore store, Asked asked) {
   const Verifier verifier = made_verifier(Policy::digilocker(), std::move(store));
   auto given = std::make_shared<const std::string>(std::move(body));
   return [verifier, given, asked] {
-    const SecretBytes subject_key(std::string_view("a key of the caller"));
-    const SecretBytes share_code(std::string_view(asked.share_code != nullptr ? asked.share_code : "none"));
-    Request request{.body = std::as_bytes(std::span(*given))};
+    Request request;
     if (asked.uri != nullptr) request.uri = DocumentUri::parse(asked.uri).value();
     if (asked.doctype != nullptr) request.doctype = Doctype::parse(asked.doctype).value();
     if (asked.disclose != nullptr) request.disclosure = Disclosure::parse(asked.disclose).value();
-    if (asked.share_code != nullptr) request.share_code = &share_code;
-    if (asked.has_subject_key) request.subject_key = &subject_key;
+    if (asked.share_code != nullptr) request.share_code.emplace(std::string_view(asked.share_code));
+    if (asked.has_subject_key) request.subject_key.emplace("a key of the caller");
     request.wrapping = asked.wrapping;
     const auto at = parse_rfc3339("2026-06-01T00:00:00Z");
-    const auto outcome = verifier.verify(request, VerificationTimes(*at));
-    const Report& report = outcome ? outcome->report() : outcome.error().report();
+    const auto outcome = verifier.verify(*given, made_request(request), VerificationTimes(*at));
+    const Report& report = outcome.report();
     if (to_json(report).empty() || to_text(report, TextColour::kNone).empty()) return std::string("no report");
     return verdict(outcome);
   };

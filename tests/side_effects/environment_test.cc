@@ -84,7 +84,7 @@ std::string reports_of_all_cases() {
   std::string reports;
   for (const TestCase& test_case : one_of_each_verdict()) {
     const auto outcome = verify_case(test_case);
-    const Report& report = outcome ? outcome->report() : outcome.error().report();
+    const Report& report = outcome.report();
     reports += to_json(report) + to_text(report, TextColour::kNone);
   }
   return reports;

@@ -21,6 +21,10 @@ template <class T>
   return made(Verifier::create(std::move(policy), std::move(store)));
 }
 
+[[nodiscard]] inline CheckedRequest made_request(Request request) {
+  return made(CheckedRequest::create(std::move(request)));
+}
+
 }  // namespace dlverify
 
 #endif  // DLVERIFY_TESTS_SUPPORT_MADE_VERIFIER_H_

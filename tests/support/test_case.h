@@ -34,25 +34,29 @@ struct TestCase {
   friend void PrintTo(const TestCase& test_case, std::ostream* stream) { *stream << test_case.name; }
 };
 
-// Every case of testdata/, by name.
+// Every case of testdata/ that has a verdict, by name.
 [[nodiscard]] const std::vector<TestCase>& all_test_cases();
+// Those whose request no Verifier takes.
+[[nodiscard]] const std::vector<TestCase>& mistaken_test_cases();
+
+// What the case asks about its input.
+[[nodiscard]] Request request_of(const TestCase& test_case);
 
 // Verifies the case's input as its case.txt says, at its validation time. A store or policy that does not load fails
 // the test.
-[[nodiscard]] std::expected<VerifiedDocument, Rejection> verify_case(const TestCase& test_case);
+[[nodiscard]] Verification verify_case(const TestCase& test_case);
 // The same of another body.
-[[nodiscard]] std::expected<VerifiedDocument, Rejection> verify_case(const TestCase& test_case, std::string_view body);
+[[nodiscard]] Verification verify_case(const TestCase& test_case, std::string_view body);
 
 // A Verifier under the case's store and policy; and the case by one that may have verified others before.
 [[nodiscard]] Verifier verifier_for(const TestCase& test_case);
-[[nodiscard]] std::expected<VerifiedDocument, Rejection> verify_case(const TestCase& test_case,
-                                                                     const Verifier& verifier);
+[[nodiscard]] Verification verify_case(const TestCase& test_case, const Verifier& verifier);
 
 // Trust stores are loaded once; afterwards they are loaded anew.
 void forget_loaded_stores();
 
 // "TOTAL_PASSED", or "<stage>/<code>".
-[[nodiscard]] std::string verdict(const std::expected<VerifiedDocument, Rejection>& outcome);
+[[nodiscard]] std::string verdict(const Verification& outcome);
 
 }  // namespace dlverify
 

@@ -7,7 +7,6 @@
 #include <fstream>
 #include <iostream>
 #include <iterator>
-#include <span>
 #include <string>
 
 int main(int argc, char** argv) {
@@ -26,8 +25,7 @@ int main(int argc, char** argv) {
     return 2;
   }
   const auto moment = dlverify::parse_rfc3339("2026-06-01T00:00:00Z");
-  const auto outcome =
-      verifier->verify({.body = std::as_bytes(std::span(body))}, dlverify::VerificationTimes(moment.value()));
+  const auto outcome = verifier->verify(body, {}, dlverify::VerificationTimes(moment.value()));
   if (!outcome) {
     std::cout << "refused: " << dlverify::name(outcome.error().code()) << '\n';
     return 1;
