@@ -2,6 +2,7 @@
 #include <string>
 #include <string_view>
 
+#include "audit/evidence/checkpoint_signing.h"
 #include "dlverify/audit/proof.h"
 #include "dlverify/policy.h"
 #include "seeds/seed_folders.h"

@@ -7,6 +7,7 @@
 
 #include "audit/evidence/evidence_files.h"
 #include "audit/evidence/merkle_hash.h"
+#include "audit/evidence/merkle_proof.h"
 #include "audit/evidence/tile_tree.h"
 #include "audit/evidence/tree_edge.h"
 #include "audit/log_for_tests.h"
@@ -72,7 +73,7 @@ TEST(Merkle, HasTheRootsOfRfc6962) {
   std::vector<MerkleHash> leaves;
   TreeEdge edge;
   for (std::size_t i = 0; i < kLeaves.size(); ++i) {
-    leaves.push_back(merkle_leaf_hash(bytes_of_hex(kLeaves[i])));
+    leaves.push_back(MerkleHasher().leaf(bytes_of_hex(kLeaves[i])));
     edge.append(bytes_of_hex(kLeaves[i]));
     EXPECT_EQ(to_hex(MerkleHasher().root(leaves)), kRoots[i]);
     EXPECT_EQ(to_hex(edge.root()), kRoots[i]);
@@ -158,7 +159,7 @@ TEST(Merkle, EveryProofHoldsForItsTreeAndForNoOther) {
 }
 
 TEST(Merkle, RefusesAnEmptyTreeAndAnIndexBehindTheEnd) {
-  const MerkleHash leaf = merkle_leaf_hash({});
+  const MerkleHash leaf = MerkleHasher().leaf({});
   EXPECT_FALSE(holds(InclusionProof{}, leaf, leaf));
   EXPECT_FALSE(holds(InclusionProof{.index = 1, .size = 1, .path = {}}, leaf, leaf));
   EXPECT_FALSE(holds(ConsistencyProof{.old_size = 2, .new_size = 1, .path = {}}, leaf, leaf));

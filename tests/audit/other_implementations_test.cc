@@ -10,6 +10,7 @@
 #include <sstream>
 #include <string>
 
+#include "audit/evidence/merkle_proof.h"
 #include "audit/log_for_tests.h"
 #include "base/text/base64.h"
 

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "audit/evidence/checkpoint_signing.h"
 #include "audit/log_for_tests.h"
 #include "dlverify/audit/proof.h"
 

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "audit/page/audit_report_counter.h"
 #include "audit/page/calendar_periods.h"
 #include "audit/page/column_chart.h"
 #include "audit/page/duration_histogram.h"

@@ -7,6 +7,8 @@
 #include <string>
 #include <utility>
 
+#include "audit/page/audit_report_counter.h"
+
 namespace dlverify {
 namespace {
 

@@ -2,7 +2,8 @@
 //
 //   auto log = dlverify::AuditLog::open("/var/lib/kyc/audit");
 //   if (!log) return fail(log.error().text());
-//   auto receipt = log->record(outcome->report(), {.latency = took}, now);
+//   const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+//   auto receipt = log->record(verification.report(), {.latency = took}, now);
 //   if (!receipt) return fail(receipt.error().text());   // the verdict must not be used: nobody could account for it
 //
 // Two parts (docs/audit-log.md). The evidence is a transparency log in files (C2SP tlog-tiles), one for each period:
@@ -47,16 +48,6 @@ struct AuditReceipt {
   std::string period;
 };
 
-// Where reports go. An implementation returns only once the report is kept for good.
-class AuditSink {
- public:
-  virtual ~AuditSink() = default;
-  // `now`: when it is logged, by the caller's clock.
-  [[nodiscard]] virtual std::expected<AuditReceipt, AuditError> record(const Report& report,
-                                                                       const AuditParticulars& particulars,
-                                                                       std::chrono::sys_seconds now) = 0;
-};
-
 // How much time one transparency log covers; a period is what can be pruned. Calendar months and years are UTC's.
 enum class AuditPeriod : std::uint8_t { kMonth, kYear, kUnlimited };
 [[nodiscard]] std::string_view name(AuditPeriod period);  // "month", "year", "unlimited"
@@ -96,7 +87,7 @@ struct AuditPruning {
   AuditErasure::Residue residue = AuditErasure::Residue::kNone;
 };
 
-class AuditLog final : public AuditSink {
+class AuditLog {
  public:
   // Makes a log in a folder that does not exist or holds nothing but kAuditKeyFile, with its first entry and
   // checkpoint. `key.public_key()` must have the settings' origin as its name. The key itself is not stored: it must be
@@ -111,17 +102,17 @@ class AuditLog final : public AuditSink {
   [[nodiscard]] static std::expected<AuditLog, AuditError> open(const std::filesystem::path& folder,
                                                                 AuditLogOptions options = {});
 
-  ~AuditLog() override;  // publishes what waits, as far as it can
+  ~AuditLog();  // publishes what waits, as far as it can
   AuditLog(AuditLog&&) noexcept;
   AuditLog& operator=(AuditLog&&) noexcept;
   AuditLog(const AuditLog&) = delete;
   AuditLog& operator=(const AuditLog&) = delete;
 
-  // What is appended by many threads at once is written together. An error other than kUnpublished means that nothing
-  // was appended.
+  // `now`: when it is logged, by the caller's clock. What is appended by many threads at once is written together. An
+  // error other than kUnpublished means that nothing was appended.
   [[nodiscard]] std::expected<AuditReceipt, AuditError> record(const Report& report,
                                                                const AuditParticulars& particulars,
-                                                               std::chrono::sys_seconds now) override;
+                                                               std::chrono::sys_seconds now);
   [[nodiscard]] std::expected<AuditReceipt, AuditError> append(const NewAuditEntry& entry);
   // All, or none where there is an error other than kUnpublished; after a crash too. They are stored in order and
   // contiguously, each in the period of its own time: only the openings of periods may come between them.

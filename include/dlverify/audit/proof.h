@@ -1,7 +1,9 @@
 // Proofs that leave the log: checkpoints, inclusion, consistency, and a bundle that an outsider checks without the log.
 //
 //   auto key = dlverify::AuditPublicKey::parse(vkey, "key.pub");
+//   if (!key) return fail(key.error().text());
 //   auto bundle = dlverify::ProofBundle::from_json(text, "entry-17.json");
+//   if (!bundle) return fail(bundle.error().text());
 //   if (auto checked = bundle->check(*key); !checked) return fail(checked.error());
 //
 // Hashes are those of RFC 6962 section 2.1 over SHA-256; checkpoints are C2SP tlog-checkpoint notes signed with
@@ -15,7 +17,6 @@
 #include <cstdint>
 #include <expected>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -54,14 +55,6 @@ class Checkpoint {
   MerkleHash root_{};
 };
 
-// The signed text form of a checkpoint.
-[[nodiscard]] std::expected<std::string, AuditError> sign_checkpoint(std::string_view origin, std::uint64_t size,
-                                                                     const MerkleHash& root,
-                                                                     const AuditSigningKey& key);
-
-[[nodiscard]] MerkleHash merkle_leaf_hash(std::span<const std::byte> entry);
-[[nodiscard]] MerkleHash merkle_node_hash(const MerkleHash& left, const MerkleHash& right);
-
 // From the leaf's sibling up to the root's child (RFC 9162 section 2.1.3).
 struct InclusionProof {
   std::uint64_t index = 0;  // of the leaf in its tree
@@ -75,10 +68,6 @@ struct ConsistencyProof {
   std::uint64_t new_size = 0;
   std::vector<MerkleHash> path;
 };
-
-// Whether the proof leads from `leaf` to `root`; whether the older tree is a beginning of the newer.
-[[nodiscard]] bool holds(const InclusionProof& proof, const MerkleHash& leaf, const MerkleHash& root);
-[[nodiscard]] bool holds(const ConsistencyProof& proof, const MerkleHash& old_root, const MerkleHash& new_root);
 
 // "dlverify-audit-proof/1" (`dlverify schema audit-proof`): one entry, its place in a signed tree, and, where it is
 // disclosed, its content.

@@ -1,8 +1,12 @@
 // Reads an audit log: entries, checkpoints, proofs. Any number of readers, beside the one writer.
 //
 //   auto reader = dlverify::AuditReader::open("/var/lib/kyc/audit");
-//   auto visited = reader->query({.doctype = "PANCR"}, dlverify::AuditBody::kLeftOut, [&](const LogEntry& entry) { …
+//   if (!reader) return fail(reader.error().text());
+//   auto visited = reader->query({.doctype = "PANCR"}, dlverify::AuditBody::kLeftOut, [&](const auto& entry) {
+//     show(entry.index.indication.value_or("erased"));
+//     return dlverify::AuditVisit::kGoOn;
 //   });
+//   if (!visited) return fail(visited.error().text());
 //
 // Nothing is checked but what a function says: verify_audit_log() checks (audit_verification.h).
 

@@ -1,9 +1,12 @@
 // Whether a verification that is done anew comes to the report that was kept, and if not, what has changed.
 //
-//   const auto kept = dlverify::ReportFacts::from_json(body, "entry 17");
+//   const auto kept = dlverify::ReportFacts::from_json(text, "entry 17");
+//   if (!kept) return fail(kept.error().text());
 //   const dlverify::VerificationTimes times(kept->verified_at, kept->validation_time);
-//   const auto anew = verifier.verify(request, times);                // the same document, policy, store and request
-//   const auto replay = dlverify::compare_replay(body, dlverify::to_json(anew->report()));
+//   const auto anew = verifier.verify(body, request, times);          // the same document, policy, store and request
+//   const auto replay = dlverify::compare_replay(text, dlverify::to_json(anew.report()));
+//   if (!replay) return fail(replay.error().text());
+//   show(dlverify::name(replay->result));
 //
 // A report is a pure function of body, request, policy, trust store, times and version (docs/report.md). The kept
 // report names body, policy and store by their hashes, and the times; the request it shows in part. A replay is no

@@ -1,7 +1,9 @@
 // The report page of an audit log: what an auditor wants to know of many verifications, as one HTML file.
 //
 //   auto reader = dlverify::AuditReader::open("/var/lib/kyc/audit");
+//   if (!reader) return fail(reader.error().text());
 //   auto facts = dlverify::count_audit_log(*reader, {.made_at = now});
+//   if (!facts) return fail(facts.error().text());
 //   write(dlverify::to_html(*facts));
 //
 // The page needs no network and loads nothing: style and the one script, a filter, are in it, and its content security
@@ -15,7 +17,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <expected>
-#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -23,7 +24,6 @@
 #include "dlverify/audit/error.h"
 #include "dlverify/audit/reader.h"
 #include "dlverify/failure.h"
-#include "dlverify/report_facts.h"
 
 namespace dlverify {
 
@@ -35,14 +35,6 @@ struct VerdictCounts {
   [[nodiscard]] std::uint64_t total() const { return passed + failed + indeterminate; }
   void add(Indication indication);
   friend bool operator==(const VerdictCounts&, const VerdictCounts&) = default;
-};
-
-// One verification, as the log kept it.
-struct AuditReportEntry {
-  std::uint64_t number;                                    // its place in the log
-  std::chrono::sys_seconds logged_at;                      // when the log took it
-  const ReportFacts& report;                               // alive during the call
-  std::optional<std::chrono::microseconds> duration = {};  // of the verification, where it was recorded
 };
 
 struct AuditReportFacts {
@@ -146,29 +138,6 @@ struct AuditReportFacts {
   static constexpr std::size_t kSharesMax = 20;
   static constexpr std::size_t kSignersMax = 200;
   static constexpr std::size_t kEventsMax = 200;
-};
-
-// Counts entries one by one. Its memory is bounded, whatever the entries say: names beyond 10 000 distinct ones of a
-// kind are counted together. One thread at a time.
-class AuditReportCounter {
- public:
-  struct Options {
-    std::size_t rows_max = 2000;  // of the table
-  };
-  explicit AuditReportCounter(Options options);
-  ~AuditReportCounter();
-  AuditReportCounter(const AuditReportCounter&) = delete;
-  AuditReportCounter& operator=(const AuditReportCounter&) = delete;
-
-  // Entries may come in any order; the table keeps those with the highest numbers.
-  void add(const AuditReportEntry& entry);
-
-  // The facts that entries tell; all others are left as they are by default.
-  [[nodiscard]] AuditReportFacts finish() const;
-
- private:
-  class Tally;  // src/audit/page/audit_report_counter.cc
-  std::unique_ptr<Tally> tally_;
 };
 
 struct AuditReportOptions {

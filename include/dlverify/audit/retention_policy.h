@@ -1,8 +1,9 @@
 // How long which entries of an audit log are kept: a file that the compliance team writes (docs/audit.md).
 //
 //   auto policy = dlverify::RetentionPolicy::from_json(text, "retention.json");
-//   const auto* rule = policy->rule_for(entry);
-//   if (rule != nullptr && rule->is_due(entry.time, now)) …       // may be erased, unless a legal hold covers it
+//   if (!policy) return fail(policy.error().text());
+//   const auto* const rule = policy->rule_for(entry);
+//   if (rule != nullptr && rule->is_due(entry.time, now)) erase(entry);   // unless a legal hold covers it
 //
 // No period is built in. An entry that no rule fits is kept.
 

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "audit/evidence/audit_fault.h"
+#include "audit/evidence/checkpoint_signing.h"
 #include "audit/evidence/signed_note.h"
 #include "base/text/base64.h"
 #include "dlverify/audit/proof.h"
@@ -86,8 +87,8 @@ std::expected<void, std::string> Checkpoint::verify(const AuditPublicKey& key) c
   return {};
 }
 
-std::expected<std::string, AuditError> sign_checkpoint(std::string_view origin, std::uint64_t size,
-                                                       const MerkleHash& root, const AuditSigningKey& key) {
+AuditResult<std::string> sign_checkpoint(std::string_view origin, std::uint64_t size, const MerkleHash& root,
+                                         const AuditSigningKey& key) {
   return sign_note(fmt::format("{}\n{}\n{}\n", origin, size, encode_base64(root)), key);
 }
 

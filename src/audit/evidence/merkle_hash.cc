@@ -61,10 +61,4 @@ MerkleHash MerkleHasher::root(std::span<const MerkleHash> hashes) {
   return node(root(hashes.first(left)), root(hashes.subspan(left)));
 }
 
-MerkleHash merkle_leaf_hash(std::span<const std::byte> entry) { return MerkleHasher().leaf(entry); }
-
-MerkleHash merkle_node_hash(const MerkleHash& left, const MerkleHash& right) {
-  return MerkleHasher().node(left, right);
-}
-
 }  // namespace dlverify

@@ -1,9 +1,10 @@
 // RFC 9162 sections 2.1.3.2 and 2.1.4.2: how proofs are checked.
 
+#include "audit/evidence/merkle_proof.h"
+
 #include <bit>
 
 #include "audit/evidence/merkle_hash.h"
-#include "dlverify/audit/proof.h"
 
 namespace dlverify {
 

@@ -5,6 +5,7 @@
 #include "audit/evidence/audit_fault.h"
 #include "audit/evidence/entry_bytes.h"
 #include "audit/evidence/merkle_hash.h"
+#include "audit/evidence/merkle_proof.h"
 #include "audit/evidence/proof_maker.h"
 #include "base/json/sensitive_json.h"
 #include "base/json/wiped_json.h"
@@ -162,7 +163,7 @@ std::expected<void, std::string> ProofBundle::check_without_key() const {
     return std::unexpected("the inclusion proof is for another tree than the checkpoint's");
   }
   const EntryBytes bytes = to_bytes({.kind = kind_, .sequence = sequence_, .time = time_, .commitment = commitment_});
-  if (!holds(inclusion_, merkle_leaf_hash(bytes), checkpoint_.root())) {
+  if (!holds(inclusion_, MerkleHasher().leaf(bytes), checkpoint_.root())) {
     return std::unexpected("the entry is not in the tree that the checkpoint tells of");
   }
   // The bundle's index is of the period's tree; the sequence number counts through all periods.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <exception>
 
+#include "audit/evidence/checkpoint_signing.h"
 #include "audit/log/log_writer.h"
 #include "audit/vault/period_name.h"
 #include "dlverify/verification_times.h"

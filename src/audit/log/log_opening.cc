@@ -7,6 +7,7 @@
 #include <cerrno>
 #include <system_error>
 
+#include "audit/evidence/checkpoint_signing.h"
 #include "audit/log/log_writer.h"
 
 namespace dlverify {

@@ -1,3 +1,5 @@
+#include "audit/page/audit_report_counter.h"
+
 #include <algorithm>
 #include <functional>
 #include <map>
@@ -7,7 +9,6 @@
 
 #include "audit/page/calendar_periods.h"
 #include "audit/page/duration_histogram.h"
-#include "dlverify/audit/report.h"
 
 namespace dlverify {
 

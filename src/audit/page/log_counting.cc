@@ -7,6 +7,7 @@
 #include <string_view>
 #include <utility>
 
+#include "audit/page/audit_report_counter.h"
 #include "audit/vault/event_body.h"
 #include "base/text/base64.h"
 #include "dlverify/audit/report.h"
