@@ -4,7 +4,7 @@
 //   dlverify::Claims claims;
 //   if (auto added = claims.add("name", typed_name); !added) return fail(added.error().text());
 //   if (auto added = claims.add("dob", "1988-03-07"); !added) return fail(added.error().text());
-//   request.claims = std::move(claims);
+//   asked.claims = std::move(claims);   // of a dlverify::Request
 //
 // Only signed values are compared, and only where every stage passed; a mismatch does not change the verdict. The rules
 // are in docs/claims.md. Values are wiped when their Claims are released.

@@ -2,7 +2,7 @@
 //
 //   auto consent = dlverify::ConsentReference::from_json(text, "consent.json");
 //   if (!consent) return fail(consent.error().text());
-//   request.consent = *consent;
+//   asked.consent = *consent;   // of a dlverify::Request
 //
 // It says where the consent is kept and what it covers. It is no consent by itself, and nothing of it is proved: not
 // that the person gave it, nor that the document is that person's. It never changes a verdict; two warnings tell where

@@ -1,6 +1,6 @@
 // The doctypes in use, their names, and how much of each is read.
 //
-//   if (const auto doctype = find_doctype("PANCR")) show(doctype->name);   // "PAN Verification Record"
+//   if (const auto doctype = dlverify::find_doctype("PANCR")) show(doctype->name);   // "PAN Verification Record"
 //
 // The list is of names: a code that is not in it is verified like one that is, and read by its envelope.
 

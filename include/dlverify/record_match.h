@@ -1,8 +1,10 @@
 // Whether two documents that were verified name one person: by the keyed hashes in their reports, without the values.
 //
 //   auto one = dlverify::ReportHashes::from_json(aadhaar_report, "aadhaar.json");
+//   if (!one) return fail(one.error().text());
 //   auto other = dlverify::ReportHashes::from_json(pan_report, "pan.json");
-//   if (dlverify::match_records(*one, *other).result == dlverify::MatchResult::kMatch) …
+//   if (!other) return fail(other.error().text());
+//   if (dlverify::match_records(*one, *other).result == dlverify::MatchResult::kMatch) show("one person");
 //
 // The reports themselves are not authenticated: read those that you made and kept. name_hash is of the whole name in
 // its order, so two spellings of one name do not match (docs/claims.md).

@@ -1,9 +1,11 @@
 // What is asked of the verifier about a body: what the caller knows about it, and wants to know.
 //
-//   dlverify::Request asked{.subject_key = subject_key};      // every member is a value: nothing here dangles
-//   asked.uri = *uri;
-//   auto request = dlverify::CheckedRequest::create(asked);
+//   auto uri = dlverify::DocumentUri::parse("in.gov.pan-PANCR-ZZZPE0000Z");
+//   if (!uri) return fail(uri.error().text());
+//   auto request = dlverify::CheckedRequest::create({.uri = *uri, .subject_key = subject_key});
 //   if (!request) return fail(request.error().text());
+//
+// Every member is a value: a request points to nothing of the caller's.
 
 #ifndef DLVERIFY_REQUEST_H_
 #define DLVERIFY_REQUEST_H_

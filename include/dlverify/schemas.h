@@ -1,7 +1,7 @@
 // The schemas of what the library and the tool read and write, as `dlverify schema NAME` prints them: JSON Schemas of
 // every JSON format, and an XML Schema for each document format and for the Signature. docs/schemas.md lists them.
 //
-//   const auto pancr = dlverify::schema_text("PANCR");   // XSD 1.0, complete in itself
+//   if (const auto pancr = dlverify::schema_text("PANCR")) write(*pancr);   // XSD 1.0, complete in itself
 //
 // They describe and help to test; the verifier does not use them. A document that is valid by its schema may be forged,
 // and a document that is not may be genuine: only `Verifier` tells. See docs/schemas.md.

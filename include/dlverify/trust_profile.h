@@ -1,7 +1,9 @@
 // Makes and feeds a trust store: the signer rules that ship with dlverify, and the import of downloaded certificates.
 //
-//   dlverify::init_trust_store("trust", "india");                       // rules, and no certificate yet
-//   dlverify::import_certificates("trust", {"CCAIndia2022.cer"}, {});   // admitted: its fingerprint is known
+//   auto store = dlverify::init_trust_store("trust", "india");   // rules, and no certificate yet
+//   if (!store) return fail(store.error().text());
+//   auto imported = dlverify::import_certificates("trust", {"CCAIndia2022.cer"}, {});   // its fingerprint is known
+//   if (!imported) return fail(imported.error().text());
 //
 // A profile carries facts (fingerprints, names), never certificates: whoever runs a store downloads those. Nothing here
 // opens a socket.

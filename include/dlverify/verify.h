@@ -9,7 +9,8 @@
 //   if (!store) return fail(store.error().text());
 //   auto verifier = dlverify::Verifier::create(dlverify::Policy::digilocker(), *store);
 //   if (!verifier) return fail(verifier.error().text());
-//   auto verification = verifier->verify(body, {}, dlverify::VerificationTimes(std::chrono::system_clock::now()));
+//   const dlverify::VerificationTimes times(std::chrono::system_clock::now(), received_at);
+//   auto verification = verifier->verify(body, {}, times);
 //   if (!verification) return refuse(verification.report());
 //   keep(verification->record());
 //

@@ -55,7 +55,8 @@ TEST(SteadyState, KeepsNothingOfTheDocumentsThatWereVerified) {
 
 // KeyInfo is not signed: anyone can add certificates of CAs to a genuine document, and it stays genuine.
 TEST(SteadyState, KeepsNoCertificateThatAStrangerAddsToAGenuineDocument) {
-  const Verifier verifier(Policy::digilocker(), TrustStore::load(testdata_folder() / "trust" / "main").value());
+  const Verifier verifier =
+      made_verifier(Policy::digilocker(), TrustStore::load(testdata_folder() / "trust" / "main").value());
   const std::string genuine = read_whole_file(testdata_folder() / "accepted/pancr_real_shape/document.xml");
   const auto with_surplus = [&genuine](int copy) {
     CertificateSpec spec = ca_spec("CA " + std::to_string(copy));

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "support/made_verifier.h"
 #include "support/test_case.h"
 
 namespace dlverify {
@@ -17,27 +18,21 @@ const std::string kHmac = "C4OPi0tvlz/XbNHGmkGoTSU01lCooCgGNeE/maytCDg=";  // of
 class StageOrder : public testing::Test {
  protected:
   explicit StageOrder(Policy policy = Policy::digilocker())
-      : verifier_(std::move(policy), TrustStore::load(testdata_folder() / "trust" / "main").value()) {}
+      : verifier_(made_verifier(std::move(policy), made(TrustStore::load(testdata_folder() / "trust" / "main")))) {}
 
-  [[nodiscard]] nlohmann::json verify(const Request& request) const {
+  [[nodiscard]] nlohmann::json verify(const std::string& body, const Request& request) const {
     const auto moment = parse_rfc3339("2026-06-01T00:00:00Z").value();
-    const auto outcome = verifier_.verify(request, VerificationTimes(moment));
-    return nlohmann::json::parse(to_json(outcome ? outcome->report() : outcome.error().report()));
+    const auto outcome = verifier_.verify(body, made_request(request), VerificationTimes(moment));
+    return nlohmann::json::parse(to_json(outcome.report()));
   }
   [[nodiscard]] nlohmann::json verify_without_header(const std::string& body) const {
-    return verify({.body = std::as_bytes(std::span(body)), .hmac_demand = HmacDemand::kRequired});
+    return verify(body, {.hmac_demand = HmacDemand::kRequired});
   }
   [[nodiscard]] nlohmann::json verify_with_header(const std::string& body, const std::string& header) const {
-    const SecretBytes secret("example-client-secret");
-    Request request{.body = std::as_bytes(std::span(body))};
-    request.hmac.emplace(header, secret);
-    return verify(request);
+    return verify(body, {.hmac = header, .client_secret = SecretBytes("example-client-secret")});
   }
   [[nodiscard]] nlohmann::json verify_document(const std::string& name, std::string_view doctype) const {
-    const std::string body = read_whole_file(testdata_folder() / name / "document.xml");
-    Request request{.body = std::as_bytes(std::span(body))};
-    request.doctype = Doctype::parse(doctype).value();
-    return verify(request);
+    return verify(read_whole_file(testdata_folder() / name / "document.xml"), {.doctype = made(Doctype::parse(doctype))});
   }
 
   static std::string stage(const nlohmann::json& report, const std::string& name) {

@@ -1,6 +1,8 @@
 // The error answers of DigiLocker's APIs: what a code means, whether to try again, and what to do.
 //
-//   if (const auto error = read_api_error(body)) return back_off(error->known ? error->known->retry : ApiRetry::kNo);
+//   if (const auto error = dlverify::read_api_error(body)) {
+//     return back_off(error->known ? error->known->retry : dlverify::ApiRetry::kNo);
+//   }
 //
 // An answer is a JSON object {"error": "invalid_token", "error_description": "…"}; APIs that issuers publish on API
 // Setu spell the second key errorDescription. The description is free text and may name a person: it is never repeated.
@@ -64,6 +66,9 @@ inline constexpr std::size_t kApiErrorBodyBytesMax = std::size_t{64} << 10;
 // Nothing where `body` is not a JSON object with an `error` that is more than null, false or a blank text. What the
 // HTTP status was is not asked.
 [[nodiscard]] std::optional<ApiErrorBody> read_api_error(std::span<const std::byte> body);
+[[nodiscard]] inline std::optional<ApiErrorBody> read_api_error(std::string_view body) {
+  return read_api_error(std::as_bytes(std::span(body)));
+}
 
 // "partner_api", "api_setu" or "both".
 [[nodiscard]] std::string_view name(ApiErrorSource source);

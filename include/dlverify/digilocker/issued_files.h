@@ -1,9 +1,12 @@
 // The list of a holder's issued documents, as DigiLocker's files calls answer it: what there is to fetch and verify.
 //
-//   auto list = parse_issued_files(body);
+//   auto list = dlverify::parse_issued_files(body);
 //   if (!list) return fail(list.error().what);
-//   auto pan = require_single(std::move(*list), *Doctype::parse("PANCR"));   // the values of all others are wiped
-//   if (pan && pan->xml != XmlOffer::kNo) fetch(pan->uri_text());
+//   auto doctype = dlverify::Doctype::parse("PANCR");
+//   if (!doctype) return fail(doctype.error().text());
+//   auto pan = dlverify::require_single(std::move(*list), *doctype);   // the values of all others are wiped
+//   if (!pan) return fail(pan.error().message);
+//   if (pan->xml != dlverify::XmlOffer::kNo) fetch(pan->uri_text());
 //
 // The list is not signed: it tells what to fetch, and proves nothing. Shapes that are read, what a fault in a row
 // costs, and the JSON of to_json(): docs/issued-files.md. Nothing here is shared between threads by itself.
@@ -132,6 +135,10 @@ struct IssuedFilesError {
 // Reads the body of a files call. A bad row costs itself at most, and is told of in `diagnostics`.
 [[nodiscard]] std::expected<IssuedFiles, IssuedFilesError> parse_issued_files(std::span<const std::byte> body,
                                                                               const IssuedFilesLimits& limits = {});
+[[nodiscard]] inline std::expected<IssuedFiles, IssuedFilesError> parse_issued_files(
+    std::string_view body, const IssuedFilesLimits& limits = {}) {
+  return parse_issued_files(std::as_bytes(std::span(body)), limits);
+}
 
 // Sets `may_be_signed` of each row.
 [[nodiscard]] IssuedFiles with_signer_rules(IssuedFiles list, const TrustStore& trust);

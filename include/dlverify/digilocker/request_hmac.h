@@ -38,6 +38,9 @@ namespace dlverify {
 // 44 characters: Base64 of HMAC-SHA-256 (RFC 2104) under the client secret of the file's bytes, exactly as they are
 // sent.
 [[nodiscard]] std::string body_hmac(const SecretBytes& client_secret, std::span<const std::byte> body);
+[[nodiscard]] inline std::string body_hmac(const SecretBytes& client_secret, std::string_view body) {
+  return body_hmac(client_secret, std::as_bytes(std::span(body)));
+}
 
 }  // namespace dlverify
 

@@ -1,7 +1,8 @@
 // What DigiLocker will object to in a file that is about to be uploaded (POST /oauth2/1/file/upload), told before it is
 // sent.
 //
-//   for (const auto& finding : dlverify::check_upload({.path = path, .content_type = type, .content = file})) {
+//   const auto content = std::as_bytes(std::span(file));
+//   for (const auto& finding : dlverify::check_upload({.path = path, .content_type = type, .content = content})) {
 //     complain(finding.message);
 //   }
 //
