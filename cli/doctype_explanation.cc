@@ -30,7 +30,7 @@ std::string doctype_explanation(const KnownDoctype& doctype) {
   return text + fmt::format(
                     "\nWhat to do\n"
                     "  dlverify verify --doctype {} FILE refuses every other document, and so does --uri.\n"
-                    "  The fields of its record are listed in docs/records.md.\n",
+                    "  The fields of its record are listed by dlverify schema record.\n",
                     doctype.code);
 }
 

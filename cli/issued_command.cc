@@ -91,7 +91,7 @@ CommandResult run_issued(const IssuedOptions& options) {
 constexpr const char* kIssuedFooter =
     "xml: whether the document can be fetched as XML, which alone can be verified. read by: see dlverify doctypes.\n"
     "signer rule: whether the trust store lets anyone sign such a document; - without a store.\n"
-    "JSON holds URIs, names and descriptions, which are personal: see docs/issued-files.md.\n\n"
+    "JSON holds URIs, names and descriptions, which are personal.\n\n"
     "Examples:\n"
     "  dlverify issued issued.json\n"
     "  dlverify issued --trust trust --doctype PANCR --show-uris - < issued.json\n"

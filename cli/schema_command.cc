@@ -38,6 +38,7 @@ void add_schema_command(CLI::App& tool, Command& chosen) {
   const auto* const asked = command->add_option("NAME", description)->type_name("");
   command->footer(
       "The schemas are for reading and testing; only dlverify verify tells whether a document may be believed.\n"
+      "A page that one names (policy.md) is installed in share/doc/dlverify/docs.\n"
       "\n"
       "Examples:\n"
       "  dlverify schema report > report.schema.json\n"

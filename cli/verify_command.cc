@@ -64,8 +64,7 @@ constexpr const char* kVerifyFooter =
     "  dlverify verify --trust trust --hmac \"$HMAC\" --require-hmac --client-secret-file secret.txt - < body\n"
     "  dlverify verify --trust trust --policy strict --disclose name,dob pan.xml\n"
     "  dlverify verify --trust trust --share-code-file code.txt --mobile-file mobile.txt offlineaadhaar.zip\n"
-    "  dlverify verify --trust trust --claims-file claims.json --name-threshold 0.80 aadhaar.xml\n"
-    "  dlverify verify --trust trust --audit log --format json pan.xml\n\n"
+    "  dlverify verify --trust trust --claims-file claims.json --name-threshold 0.80 aadhaar.xml\n\n"
     "A claim that does not match changes neither the verdict nor the exit status: read \"claims\" in the report.\n"
     "Exit status: 0 TOTAL_PASSED, 1 TOTAL_FAILED, 3 INDETERMINATE; 2 for an error, with nothing on standard output.\n";
 
@@ -76,7 +75,7 @@ void add_verify_command(CLI::App& tool, Command& chosen) {
   const auto options = std::make_shared<VerifyOptions>();
   add_document_options(*command, options->document);
   add_text_option(*command, "--consent-file", options->document.consent_file, "FILE",
-                  "The consent that the report is to name (docs/consent.md)");
+                  "The consent that the report is to name (dlverify schema consent)");
   add_audit_options(*command, options->audit);
   command->add_option("--format", options->format, "text (default) or json")->type_name("FORMAT");
   command->footer(kVerifyFooter);

@@ -29,6 +29,7 @@ void add_audit_command(CLI::App& tool, Command& chosen) {
   audit->footer(
       "Examples:\n"
       "  dlverify audit init kyc-log --origin example.com/kyc-audit\n"
+      "  dlverify verify --trust trust --audit kyc-log pan.xml\n"
       "  dlverify audit checkpoint kyc-log > kept-elsewhere.txt\n"
       "  dlverify audit verify kyc-log --checkpoint kept-elsewhere.txt --public-key key.pub\n");
   add_audit_init(*audit, chosen);

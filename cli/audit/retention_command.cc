@@ -146,7 +146,7 @@ void add_audit_retention_command(CLI::App& audit, Command& chosen) {
   command->footer(
       "The first rule that fits an entry counts; what no rule fits, and what a legal hold covers, is kept. No period "
       "is\n"
-      "built in: docs/audit.md has an example to take to your counsel.\n\n"
+      "built in: audit.md, among the installed documents, has an example to take to your counsel.\n\n"
       "Examples:\n"
       "  dlverify audit retention log --policy retention.json --dry-run\n"
       "  dlverify audit retention log --policy retention.json --by records --expect 5120\n");

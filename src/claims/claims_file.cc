@@ -16,7 +16,7 @@ constexpr std::size_t kFileBytesMax = std::size_t{64} << 10U;
 
 std::expected<Claims, ConfigError> Claims::from_json(std::string_view json, std::string_view where) {
   const auto wrong = [where](std::string what) {
-    return std::unexpected(ConfigError{std::string(where), std::move(what), "see docs/claims.md"});
+    return std::unexpected(ConfigError{std::string(where), std::move(what), "see dlverify schema claims"});
   };
   if (json.size() > kFileBytesMax) return wrong("is longer than 64 KiB");
   const auto parsed = parse_sensitive_json(json, where);

@@ -68,7 +68,7 @@ Problem read_file(const Json& json, FileContent& content) {
 std::expected<ConsentReference, ConfigError> ConsentReference::from_json(std::string_view json,
                                                                          std::string_view where) {
   const auto wrong = [&](std::string what) {
-    return std::unexpected(ConfigError{std::string(where), std::move(what), "see docs/consent.md"});
+    return std::unexpected(ConfigError{std::string(where), std::move(what), "see dlverify schema consent"});
   };
   if (json.size() > kFileBytesMax) return wrong("is longer than 64 KiB");
   const auto parsed = parse_strict_json(json, where);

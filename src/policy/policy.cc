@@ -61,7 +61,7 @@ std::expected<Policy, ConfigError> Policy::named(std::string_view name) {
   if (name == "digilocker") return digilocker();
   if (name == "strict") return strict();
   return std::unexpected(ConfigError{"policy", "there is no built-in policy of this name",
-                                     "use digilocker, strict, or a policy file (docs/policy.md)"});
+                                     "use digilocker, strict, or a policy file (dlverify schema policy)"});
 }
 
 std::string Policy::to_json() const {

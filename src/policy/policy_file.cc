@@ -137,7 +137,7 @@ std::expected<Policy, std::string> read_policy(const Json& json) {
 
 std::expected<Policy, ConfigError> Policy::from_json(std::string_view json, std::string_view where) {
   const auto wrong = [&](std::string what) {
-    return std::unexpected(ConfigError{std::string(where), std::move(what), "see docs/policy.md"});
+    return std::unexpected(ConfigError{std::string(where), std::move(what), "see dlverify schema policy"});
   };
   if (json.size() > kFileBytesMax) return wrong("is longer than 64 KiB");
   const auto parsed = parse_strict_json(json, where);

@@ -30,7 +30,7 @@ std::expected<Kind, ImportRefusal> decide_import(const Certificate& certificate,
   if (!certificate.is_ca()) {
     return std::unexpected(ImportRefusal{
         fmt::format("it is a signer's certificate that dlverify does not know (SHA-256 {})", certificate.sha256()),
-        "a signer is trusted by a rule: write one into trust.json (docs/trust-store.md)"});
+        "a signer is trusted by a rule: write one into trust.json (dlverify schema trust)"});
   }
   if (user_vouches) return is_self_issued(certificate) ? Kind::kAnchor : Kind::kIntermediate;
   if (known != nullptr) {

@@ -67,7 +67,7 @@ class ManifestReader {
   [[nodiscard]] const std::optional<std::pair<std::string, std::string>>& complaint() const { return complaint_; }
 
  private:
-  void complain(std::string what, std::string remedy = "correct the file (docs/trust-store.md)") {
+  void complain(std::string what, std::string remedy = "correct the file (dlverify schema trust)") {
     if (!complaint_) complaint_ = {std::move(what), std::move(remedy)};
   }
 

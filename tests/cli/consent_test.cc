@@ -63,7 +63,7 @@ TEST(ConsentTool, TellsWhatIsWrongWithTheFile) {
   expect_error(with(R"({"format":"dlverify-consent/1","format":"dlverify-consent/1"})"), "twice");
   expect_error(with(R"({"format":"dlverify-consent/1","id":"x","purpose":"x","given_at":"2026-06-01T00:00:00Z",
                         "holder":"Asha"})"),
-               "\"holder\" is no key of a consent file; see docs/consent.md");
+               "\"holder\" is no key of a consent file; see dlverify schema consent");
   expect_error(with(R"({"format":"dlverify-consent/1","id":"x","purpose":"x","given_at":"yesterday"})"), "RFC 3339");
   expect_error(with(std::string(70'000, ' ')), "64 KiB");
 }

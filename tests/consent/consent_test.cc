@@ -148,7 +148,7 @@ TEST(ConsentFile, TellsEachFaultByItsKey) {
     json[key] = value;
     const std::string complaint = complaint_about(json.dump());
     EXPECT_THAT(complaint, HasSubstr("c.json: " + said)) << key;
-    EXPECT_THAT(complaint, HasSubstr("docs/consent.md")) << key;
+    EXPECT_THAT(complaint, HasSubstr("dlverify schema consent")) << key;
     EXPECT_THAT(complaint, Not(HasSubstr("\n"))) << key;
   }
   for (const char* key : {"format", "id", "purpose", "given_at"}) {

@@ -117,7 +117,7 @@ TEST(PolicyFileTest, RefusesWhatItDoesNotUnderstand) {
     ASSERT_FALSE(policy) << refused.members;
     EXPECT_EQ(policy.error().where, "policy.json");
     EXPECT_THAT(policy.error().what, HasSubstr(std::string(refused.said)));
-    EXPECT_THAT(policy.error().remedy, HasSubstr("docs/policy.md"));
+    EXPECT_THAT(policy.error().remedy, HasSubstr("dlverify schema policy"));
   }
 }
 

@@ -157,7 +157,7 @@ bool RetentionRule::is_due(std::chrono::sys_seconds logged_at, std::chrono::sys_
 
 std::expected<RetentionPolicy, ConfigError> RetentionPolicy::from_json(std::string_view json, std::string_view where) {
   const auto wrong = [&](std::string what) {
-    return std::unexpected(ConfigError{std::string(where), std::move(what), "see docs/audit.md"});
+    return std::unexpected(ConfigError{std::string(where), std::move(what), "see dlverify schema retention"});
   };
   if (json.size() > kFileBytesMax) return wrong("is longer than 64 KiB");
   const auto parsed = parse_strict_json(json, where);
