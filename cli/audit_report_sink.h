@@ -8,10 +8,8 @@
 #include <expected>
 #include <memory>
 #include <optional>
-#include <span>
 #include <string>
 
-#include "dlverify/audit/log.h"
 #include "report_sink.h"
 
 namespace dlverify::cli {
@@ -23,25 +21,15 @@ struct AuditOptions {
 // --audit, and what goes into the log beside a report. `options` must outlive the parsing.
 void add_audit_options(CLI::App& command, AuditOptions& options);
 
-class AuditReportSink final : public ReportSink {
+class AuditReportSink : public ReportSink {
  public:
-  // Opens the log for writing; null where there is none in the options. An error where it cannot be written, or where
-  // an option is given without --audit.
+  // Opens the log for writing; null where there is none in the options. An error where it cannot be written, where an
+  // option is given without --audit, and where the tool is built without the audit log.
   [[nodiscard]] static std::expected<std::unique_ptr<AuditReportSink>, ConfigError> open(const AuditOptions& options);
 
   // Returns once the report is in the log for good; `latency` is what its verification took.
-  [[nodiscard]] std::expected<void, ConfigError> keep(const Report& report,
-                                                      std::optional<std::chrono::microseconds> latency);
-
-  // Likewise, all of them or none, with one wait for the disk.
-  [[nodiscard]] std::expected<void, ConfigError> take_all(std::span<const Report* const> reports) override;
-
- private:
-  AuditReportSink(AuditLog log, AuditOptions options) : log_(std::move(log)), options_(std::move(options)) {}
-  [[nodiscard]] AuditParticulars particulars(std::optional<std::chrono::microseconds> latency) const;
-
-  AuditLog log_;
-  AuditOptions options_;
+  [[nodiscard]] virtual std::expected<void, ConfigError> keep(const Report& report,
+                                                              std::optional<std::chrono::microseconds> latency) = 0;
 };
 
 }  // namespace dlverify::cli

@@ -9,22 +9,12 @@ include(cmake/page_texts.cmake)
 
 add_library(dlverify_audit ${dlverify_audit_sources} ${PROJECT_BINARY_DIR}/page_texts.cc)
 add_library(dlverify::audit ALIAS dlverify_audit)
-group_by_folder(dlverify_audit ${dlverify_audit_sources})
-set_target_properties(dlverify_audit PROPERTIES EXPORT_NAME audit VERSION ${PROJECT_VERSION}
-                                                SOVERSION ${PROJECT_VERSION_MAJOR})
-target_compile_options(dlverify_audit PRIVATE -fno-semantic-interposition ${DLVERIFY_FUZZ_INSTRUMENTATION})
+set_target_properties(dlverify_audit PROPERTIES EXPORT_NAME audit)
 target_sources(dlverify_audit PUBLIC FILE_SET HEADERS BASE_DIRS include
                                      FILES ${dlverify_audit_headers} ${dlverify_audit_old_headers})
-target_include_directories(dlverify_audit PRIVATE src)
 target_include_directories(dlverify_audit SYSTEM PRIVATE ${KAINJOW_MUSTACHE_INCLUDE_DIR})
 target_link_libraries(
   dlverify_audit PUBLIC dlverify
-  PRIVATE $<BUILD_INTERFACE:dlverify_build_flags> OpenSSL::Crypto SQLite::SQLite3 fmt::fmt
+  PRIVATE $<BUILD_INTERFACE:dlverify_base> $<BUILD_INTERFACE:dlverify_build_flags> OpenSSL::Crypto SQLite::SQLite3 fmt::fmt
           $<BUILD_INTERFACE:nlohmann_json::nlohmann_json>)
-if(DLVERIFY_PRECOMPILED_HEADERS)
-  target_precompile_headers(dlverify_audit PRIVATE ${DLVERIFY_PRECOMPILED_HEADERS})
-endif()
-if(DLVERIFY_COVERAGE)
-  target_compile_options(dlverify_audit PRIVATE --coverage -fprofile-update=atomic)
-endif()
-add_sources_alone(dlverify_audit)
+set_up_library(dlverify_audit ${dlverify_audit_sources})

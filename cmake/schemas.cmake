@@ -1,5 +1,6 @@
 # Makes schema_texts.cc, which holds schemas/*.schema.json and schemas/*.xsd as texts, each complete in itself: a part
-# stands in place of the line that includes it. A schema has the name of its file; A-B.xsd has both names.
+# stands in place of the line that includes it. A schema has the name of its file; A-B.xsd has both names. The complete
+# texts are in schemas/ of the build too, to be installed.
 
 file(GLOB json_schema_files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/schemas/*.schema.json)
 file(GLOB xml_schema_files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/schemas/*.xsd)
@@ -44,6 +45,7 @@ endfunction()
 set(texts "")
 set(entries "")
 set(schema_count 0)
+file(REMOVE_RECURSE ${PROJECT_BINARY_DIR}/schemas)
 foreach(file IN LISTS schema_files)
   get_filename_component(names ${file} NAME_WE)
   set(language kXmlSchema10)
@@ -53,6 +55,8 @@ foreach(file IN LISTS schema_files)
     set(separator "/")
   endif()
   read_schema(${file} text)
+  get_filename_component(file_name ${file} NAME)
+  file(WRITE ${PROJECT_BINARY_DIR}/schemas/${file_name} "${text}")
   string(MAKE_C_IDENTIFIER "text_of_${names}" variable)
   string(APPEND texts "constexpr std::string_view ${variable} = R\"schema(${text})schema\";\n\n")
   string(REPLACE "${separator}" ";" names "${names}")

@@ -1,0 +1,62 @@
+// What a KYC service does with a document that it has fetched:
+//
+//   service TRUST-STORE FILE [RECEIVED-AT]
+//
+// prints the report, and exits with 0 only where the document may be believed. RECEIVED-AT, such as
+// 2026-06-01T10:00:00Z, is when the document was received; without it, now.
+
+#include <dlverify/verify.h>
+
+#include <chrono>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <optional>
+#include <span>
+#include <string>
+
+namespace {
+
+std::optional<std::string> read_file(const char* name) {
+  std::ifstream file(name, std::ios::binary);
+  if (!file) return std::nullopt;
+  return std::string{std::istreambuf_iterator<char>(file), {}};
+}
+
+// The library never reads a clock.
+std::chrono::sys_seconds now() { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); }
+
+int verify(const dlverify::Verifier& verifier, const std::string& body, const dlverify::VerificationTimes& times) {
+  const auto outcome = verifier.verify({.body = std::as_bytes(std::span(body))}, times);
+  if (!outcome) {
+    std::cout << dlverify::to_json(outcome.error().report());
+    std::cerr << "refused: " << dlverify::name(outcome.error().code()) << '\n';
+    return 1;
+  }
+  std::cout << dlverify::to_json(outcome->report());
+  std::cerr << "believed: " << outcome->record().doctype() << '\n';
+  return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc < 3 || argc > 4) {
+    std::cerr << "usage: service TRUST-STORE FILE [RECEIVED-AT]\n";
+    return 2;
+  }
+  auto store = dlverify::TrustStore::load(argv[1]);
+  if (!store) {
+    std::cerr << store.error().text() << '\n';
+    return 2;
+  }
+  const auto body = read_file(argv[2]);
+  const auto received_at = argc == 4 ? dlverify::parse_rfc3339(argv[3]) : now();
+  if (!body || !received_at) {
+    std::cerr << (body ? argv[3] : argv[2]) << ": cannot be read\n";
+    return 2;
+  }
+  // A service makes one and shares it between its threads.
+  const dlverify::Verifier verifier(dlverify::Policy::digilocker(), *store);
+  return verify(verifier, *body, dlverify::VerificationTimes(now(), *received_at));
+}
