@@ -12,7 +12,6 @@
 #include <iostream>
 #include <iterator>
 #include <optional>
-#include <span>
 #include <string>
 
 namespace {
@@ -23,17 +22,13 @@ std::optional<std::string> read_file(const char* name) {
   return std::string{std::istreambuf_iterator<char>(file), {}};
 }
 
-// The library never reads a clock.
-std::chrono::sys_seconds now() { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); }
-
 int verify(const dlverify::Verifier& verifier, const std::string& body, const dlverify::VerificationTimes& times) {
-  const auto outcome = verifier.verify({.body = std::as_bytes(std::span(body))}, times);
+  const auto outcome = verifier.verify(body, {}, times);
+  std::cout << dlverify::to_json(outcome.report());
   if (!outcome) {
-    std::cout << dlverify::to_json(outcome.error().report());
     std::cerr << "refused: " << dlverify::name(outcome.error().code()) << '\n';
     return 1;
   }
-  std::cout << dlverify::to_json(outcome->report());
   std::cerr << "believed: " << outcome->record().doctype() << '\n';
   return 0;
 }
@@ -51,12 +46,18 @@ int main(int argc, char** argv) {
     return 2;
   }
   const auto body = read_file(argv[2]);
-  const auto received_at = argc == 4 ? dlverify::parse_rfc3339(argv[3]) : now();
+  const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+  const auto received_at = argc == 4 ? dlverify::parse_rfc3339(argv[3]) : now;
   if (!body || !received_at) {
     std::cerr << (body ? argv[3] : argv[2]) << ": cannot be read\n";
     return 2;
   }
   // A service makes one and shares it between its threads.
-  const dlverify::Verifier verifier(dlverify::Policy::digilocker(), *store);
-  return verify(verifier, *body, dlverify::VerificationTimes(now(), *received_at));
+  const auto verifier = dlverify::Verifier::create(dlverify::Policy::digilocker(), *store);
+  if (!verifier) {
+    std::cerr << verifier.error().text() << '\n';
+    return 2;
+  }
+  // The library never reads a clock.
+  return verify(*verifier, *body, dlverify::VerificationTimes(now, *received_at));
 }

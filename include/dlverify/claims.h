@@ -20,9 +20,10 @@
 #include <string_view>
 
 #include "dlverify/config_error.h"
+#include "dlverify/export.h"
 #include "dlverify/secret_bytes.h"
 
-namespace dlverify {
+namespace DLVERIFY_EXPORT dlverify {
 
 enum class ClaimKind : std::uint8_t { kName, kDob, kGender };
 enum class ClaimOutcome : std::uint8_t { kMatch, kMismatch, kNotInDocument };

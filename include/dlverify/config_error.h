@@ -7,7 +7,9 @@
 
 #include <string>
 
-namespace dlverify {
+#include "dlverify/export.h"
+
+namespace DLVERIFY_EXPORT dlverify {
 
 struct ConfigError {
   std::string where;   // the file or option; never a secret's value

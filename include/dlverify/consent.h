@@ -23,8 +23,9 @@
 #include <vector>
 
 #include "dlverify/config_error.h"
+#include "dlverify/export.h"
 
-namespace dlverify {
+namespace DLVERIFY_EXPORT dlverify {
 
 // What a consent says, not yet checked.
 struct ConsentTerms {

@@ -13,7 +13,9 @@
 #include <string>
 #include <string_view>
 
-namespace dlverify {
+#include "dlverify/export.h"
+
+namespace DLVERIFY_EXPORT dlverify {
 
 enum class DoctypeReading : std::uint8_t {
   kParser,    // a parser of its own reads the body, and the record has fields of its own

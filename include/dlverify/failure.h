@@ -13,7 +13,9 @@
 #include <string>
 #include <string_view>
 
-namespace dlverify {
+#include "dlverify/export.h"
+
+namespace DLVERIFY_EXPORT dlverify {
 
 // The stages of the pipeline, in the order in which they run.
 enum class Stage : std::uint8_t { kIntegrity, kEnvelope, kXml, kSignature, kTrust, kAgreement, kDocument };

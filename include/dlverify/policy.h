@@ -21,8 +21,9 @@
 #include <vector>
 
 #include "dlverify/config_error.h"
+#include "dlverify/export.h"
 
-namespace dlverify {
+namespace DLVERIFY_EXPORT dlverify {
 
 // XMLDSig SignatureMethods that a policy can allow (RFC 6931). Nothing else can be verified at all.
 enum class SignatureAlgorithm : std::uint8_t {

@@ -15,9 +15,10 @@
 #include <variant>
 #include <vector>
 
+#include "dlverify/export.h"
 #include "dlverify/secret_bytes.h"
 
-namespace dlverify {
+namespace DLVERIFY_EXPORT dlverify {
 
 // A small object of named texts: an address, one subject of a marksheet.
 using RecordObject = std::vector<std::pair<std::string_view, SensitiveText>>;

@@ -22,9 +22,10 @@
 
 #include "dlverify/claims.h"
 #include "dlverify/config_error.h"
+#include "dlverify/export.h"
 #include "dlverify/failure.h"
 
-namespace dlverify {
+namespace DLVERIFY_EXPORT dlverify {
 
 // What a report says that takes part in a comparison. Hashes are nothing where the report has none.
 class ReportHashes {

@@ -17,10 +17,11 @@
 
 #include "dlverify/claims.h"
 #include "dlverify/consent.h"
+#include "dlverify/export.h"
 #include "dlverify/failure.h"
 #include "dlverify/record.h"
 
-namespace dlverify {
+namespace DLVERIFY_EXPORT dlverify {
 
 enum class StageStatus : std::uint8_t { kPassed, kFailed, kSkipped, kNotReached };
 

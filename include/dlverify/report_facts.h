@@ -18,9 +18,10 @@
 
 #include "dlverify/config_error.h"
 #include "dlverify/consent.h"
+#include "dlverify/export.h"
 #include "dlverify/failure.h"
 
-namespace dlverify {
+namespace DLVERIFY_EXPORT dlverify {
 
 // Whether reports of this format are read: "dlverify-report/1" (0.1.0) and "dlverify-report/2".
 [[nodiscard]] bool is_report_format(std::string_view format);

@@ -22,9 +22,10 @@
 #include "dlverify/claims.h"
 #include "dlverify/config_error.h"
 #include "dlverify/consent.h"
+#include "dlverify/export.h"
 #include "dlverify/secret_bytes.h"
 
-namespace dlverify {
+namespace DLVERIFY_EXPORT dlverify {
 
 // A document type code such as "PANCR": 2 to 16 upper-case letters and digits.
 class Doctype {

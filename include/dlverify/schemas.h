@@ -14,7 +14,9 @@
 #include <span>
 #include <string_view>
 
-namespace dlverify {
+#include "dlverify/export.h"
+
+namespace DLVERIFY_EXPORT dlverify {
 
 enum class SchemaLanguage : std::uint8_t {
   kJsonSchemaDraft7,  // json-schema.org, draft-07

@@ -15,7 +15,9 @@
 #include <utility>
 #include <vector>
 
-namespace dlverify {
+#include "dlverify/export.h"
+
+namespace DLVERIFY_EXPORT dlverify {
 
 // Overwrites `size` bytes in a way that the compiler does not remove (explicit_bzero).
 void wipe(void* memory, std::size_t size) noexcept;

@@ -19,9 +19,10 @@
 #include <vector>
 
 #include "dlverify/config_error.h"
+#include "dlverify/export.h"
 #include "dlverify/trust_store.h"
 
-namespace dlverify {
+namespace DLVERIFY_EXPORT dlverify {
 
 // What a new store still needs, one sentence each, the most urgent first.
 struct NewTrustStore {

@@ -18,9 +18,10 @@
 #include <vector>
 
 #include "dlverify/config_error.h"
+#include "dlverify/export.h"
 #include "dlverify/request.h"
 
-namespace dlverify {
+namespace DLVERIFY_EXPORT dlverify {
 
 // One thing in a store, as `dlverify trust check` lists it.
 struct TrustStoreItem {
@@ -33,7 +34,7 @@ struct TrustStoreItem {
   std::optional<std::chrono::sys_seconds> not_after;   // a CRL's nextUpdate
 };
 
-class TrustStoreContents;  // src/trust/trust_store_contents.h
+class DLVERIFY_HIDDEN TrustStoreContents;  // src/trust/trust_store_contents.h
 
 // Immutable once loaded; cheap to copy; safe to share between threads.
 class TrustStore {

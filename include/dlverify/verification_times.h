@@ -10,7 +10,9 @@
 #include <string>
 #include <string_view>
 
-namespace dlverify {
+#include "dlverify/export.h"
+
+namespace DLVERIFY_EXPORT dlverify {
 
 class VerificationTimes {
  public:

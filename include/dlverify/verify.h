@@ -29,6 +29,7 @@
 
 #include "dlverify/claims.h"
 #include "dlverify/config_error.h"
+#include "dlverify/export.h"
 #include "dlverify/failure.h"
 #include "dlverify/policy.h"
 #include "dlverify/record.h"
@@ -37,7 +38,7 @@
 #include "dlverify/trust_store.h"
 #include "dlverify/verification_times.h"
 
-namespace dlverify {
+namespace DLVERIFY_EXPORT dlverify {
 
 // A document that passed every stage. Holding one is the proof.
 class VerifiedDocument {
@@ -121,7 +122,7 @@ class Verifier {
   }
 
  private:
-  class Engine;  // src/verify.cc
+  class DLVERIFY_HIDDEN Engine;  // src/verify.cc
   explicit Verifier(std::shared_ptr<const Engine> engine) : engine_(std::move(engine)) {}
   std::shared_ptr<const Engine> engine_;
 };

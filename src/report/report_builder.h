@@ -14,7 +14,7 @@
 
 namespace dlverify {
 
-class ReportBuilder {
+class DLVERIFY_HIDDEN ReportBuilder {
  public:
   ReportBuilder(std::string version, const Policy& policy, std::string policy_sha256, std::string trust_store_sha256,
                 const VerificationTimes& times);

@@ -11,6 +11,8 @@ import shutil
 import subprocess
 import sys
 
+from exported_names import exported_names, strangers
+
 SOURCE = pathlib.Path(__file__).resolve().parents[2]
 CONSUMER = SOURCE / "tests/install/consumer"
 SERVICE = SOURCE / "examples/service"
@@ -86,6 +88,18 @@ def use_by_pkg_config(prefix: pathlib.Path, work: pathlib.Path, cxx: str):
     check_audit_consumer(work / "dlverify-audit", work / "log-by-pkg-config")
 
 
+def check_older_standard(prefix: pathlib.Path, work: pathlib.Path, cxx: str):
+    """Every public header by itself tells a C++20 compiler what is missing, and nothing else."""
+    headers = sorted((prefix / "include").rglob("*.h"))
+    check(len(headers) > 30, f"{len(headers)} headers")
+    for header in headers:
+        unit = work / "older.cc"
+        unit.write_text(f"#include <{header.relative_to(prefix / 'include')}>\n", encoding="utf-8")
+        said = run(cxx, "-std=c++20", "-fsyntax-only", f"-I{prefix / 'include'}", unit, exits_with=None)
+        check(len(re.findall("error: .*dlverify needs C\\+\\+23", said)) == 1, f"{header}:\n{said}")
+        check(len(re.findall("error: ", said)) == 2, f"{header}:\n{said}")  # the other one ends the compilation
+
+
 def check_documents(prefix: pathlib.Path):
     for name in ("LICENSE", "README.md", "CHANGELOG.md", "docs/policy.md", "examples/service/main.cc"):
         check((prefix / "share/doc/dlverify" / name).is_file(), f"{name} is not installed")
@@ -115,6 +129,9 @@ def check_shared_libraries(prefix: pathlib.Path):
         dynamic = run("readelf", "-d", library)
         check(f"soname: [lib{name}.so.0.1]" in dynamic and "NODELETE" in dynamic, dynamic)
         check(name != "dlverify" or "sqlite" not in dynamic, "the verifier needs SQLite")
+        unknown = strangers(library, prefix / "include")
+        check(not unknown, f"{library.name} exports what no public header declares:\n" + "\n".join(unknown))
+        print(f"{library.name} exports {len(exported_names(library))} names")
 
 
 def check_absolute_folders(work: pathlib.Path, cxx: str):
@@ -135,6 +152,7 @@ def test_static(build: str, work: str, cxx: str):
     run(prefix / "bin/dlverify", "--version")
     check_paths(prefix, work)
     check_documents(prefix)
+    check_older_standard(prefix, work, cxx)
     check_absolute_folders(work, cxx)
     use_by_pkg_config(prefix, work, cxx)
     use_by_cmake(prefix, work, cxx)

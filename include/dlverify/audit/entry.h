@@ -12,10 +12,11 @@
 #include <string_view>
 #include <vector>
 
+#include "dlverify/export.h"
 #include "dlverify/failure.h"
 #include "dlverify/secret_bytes.h"
 
-namespace dlverify {
+namespace DLVERIFY_EXPORT dlverify {
 
 // The values are those of the entry's bytes (docs/audit-log.md).
 enum class AuditEntryKind : std::uint8_t {

@@ -7,8 +7,9 @@
 #include <string>
 
 #include "dlverify/config_error.h"
+#include "dlverify/export.h"
 
-namespace dlverify {
+namespace DLVERIFY_EXPORT dlverify {
 
 // One value for each reason that a program would act on differently.
 enum class AuditFault : std::uint8_t {

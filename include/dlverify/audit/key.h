@@ -14,9 +14,10 @@
 #include <string_view>
 
 #include "dlverify/audit/error.h"
+#include "dlverify/export.h"
 #include "dlverify/secret_bytes.h"
 
-namespace dlverify {
+namespace DLVERIFY_EXPORT dlverify {
 
 // A public key in its text form (vkey), "<name>+<8 hex digits of the key's id>+<Base64 of 0x01 and the 32 bytes>".
 // Immutable and valid by construction.

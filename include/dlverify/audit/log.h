@@ -30,9 +30,10 @@
 #include "dlverify/audit/entry.h"
 #include "dlverify/audit/error.h"
 #include "dlverify/audit/key.h"
+#include "dlverify/export.h"
 #include "dlverify/report.h"
 
-namespace dlverify {
+namespace DLVERIFY_EXPORT dlverify {
 
 // How far before the last entry a time may lie: threads end in another order than they began, and clocks are corrected.
 // Such an entry is logged with the time of the one before it; further back, it is refused (AuditFault::kClock).
@@ -149,7 +150,7 @@ class AuditLog {
   [[nodiscard]] std::expected<void, AuditError> compact();
 
  private:
-  class Writer;  // src/audit/log/log_writer.h
+  class DLVERIFY_HIDDEN Writer;  // src/audit/log/log_writer.h
   explicit AuditLog(std::unique_ptr<Writer> writer);
   std::unique_ptr<Writer> writer_;
 };

@@ -24,8 +24,9 @@
 #include "dlverify/audit/entry.h"
 #include "dlverify/audit/error.h"
 #include "dlverify/audit/key.h"
+#include "dlverify/export.h"
 
-namespace dlverify {
+namespace DLVERIFY_EXPORT dlverify {
 
 using MerkleHash = std::array<std::byte, 32>;
 

@@ -28,8 +28,9 @@
 #include "dlverify/audit/key.h"
 #include "dlverify/audit/log.h"
 #include "dlverify/audit/proof.h"
+#include "dlverify/export.h"
 
-namespace dlverify {
+namespace DLVERIFY_EXPORT dlverify {
 
 struct AuditPeriodFacts {
   std::string name;    // "2026-11": the folder of its evidence, too
@@ -86,7 +87,7 @@ class AuditReader {
                                                                               std::uint64_t old_size) const;
 
  private:
-  class Impl;  // src/audit/log/log_reader.cc
+  class DLVERIFY_HIDDEN Impl;  // src/audit/log/log_reader.cc
   explicit AuditReader(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
 };

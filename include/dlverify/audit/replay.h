@@ -22,9 +22,10 @@
 #include <vector>
 
 #include "dlverify/config_error.h"
+#include "dlverify/export.h"
 #include "dlverify/report_facts.h"
 
-namespace dlverify {
+namespace DLVERIFY_EXPORT dlverify {
 
 // Which input differs from that of the original verification, as far as the reports tell.
 enum class ReplayChange : std::uint8_t {

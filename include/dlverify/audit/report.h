@@ -23,9 +23,10 @@
 
 #include "dlverify/audit/error.h"
 #include "dlverify/audit/reader.h"
+#include "dlverify/export.h"
 #include "dlverify/failure.h"
 
-namespace dlverify {
+namespace DLVERIFY_EXPORT dlverify {
 
 struct VerdictCounts {
   std::uint64_t passed = 0;

@@ -21,8 +21,9 @@
 
 #include "dlverify/audit/entry.h"
 #include "dlverify/config_error.h"
+#include "dlverify/export.h"
 
-namespace dlverify {
+namespace DLVERIFY_EXPORT dlverify {
 
 // "P180D", "P6M", "P5Y" (ISO 8601, one unit), or without an end.
 class RetentionPeriod {

@@ -15,8 +15,9 @@
 #include "dlverify/audit/key.h"
 #include "dlverify/audit/proof.h"
 #include "dlverify/audit/reader.h"
+#include "dlverify/export.h"
 
-namespace dlverify {
+namespace DLVERIFY_EXPORT dlverify {
 
 struct AuditVerificationOptions {
   // Checkpoints must be signed by it. Nothing: by the key that the log itself names, which proves nothing about who

@@ -18,7 +18,9 @@
 #include <string>
 #include <string_view>
 
-namespace dlverify {
+#include "dlverify/export.h"
+
+namespace DLVERIFY_EXPORT dlverify {
 
 // Whose specification defines a code. The issuer API (pull URI, pull document) defines none: it answers with a status.
 enum class ApiErrorSource : std::uint8_t {

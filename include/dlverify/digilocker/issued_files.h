@@ -25,11 +25,12 @@
 #include <vector>
 
 #include "dlverify/doctypes.h"
+#include "dlverify/export.h"
 #include "dlverify/request.h"
 #include "dlverify/secret_bytes.h"
 #include "dlverify/trust_store.h"
 
-namespace dlverify {
+namespace DLVERIFY_EXPORT dlverify {
 
 // Each is inclusive: a list at the limit is read whole.
 struct IssuedFilesLimits {

@@ -16,9 +16,10 @@
 #include <string>
 #include <string_view>
 
+#include "dlverify/export.h"
 #include "dlverify/secret_bytes.h"
 
-namespace dlverify {
+namespace DLVERIFY_EXPORT dlverify {
 
 // 64 lower-case hex digits: SHA-256 of the client secret and the parameters' values, one behind the other with nothing
 // between them, in the order given. In spite of its name it is no HMAC (RFC 2104): it does not tell where one value

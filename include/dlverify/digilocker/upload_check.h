@@ -20,7 +20,9 @@
 #include <string_view>
 #include <vector>
 
-namespace dlverify {
+#include "dlverify/export.h"
+
+namespace DLVERIFY_EXPORT dlverify {
 
 struct Upload {
   std::string_view path;               // the `path` header: the folder in DigiLocker and the file's name
