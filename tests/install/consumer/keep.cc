@@ -8,7 +8,6 @@
 #include <fstream>
 #include <iostream>
 #include <iterator>
-#include <span>
 #include <string>
 
 int main(int argc, char** argv) {
@@ -20,8 +19,9 @@ int main(int argc, char** argv) {
   const std::string body{std::istreambuf_iterator<char>(file), {}};
 
   const auto now = dlverify::parse_rfc3339("2026-06-01T00:00:00Z").value();
-  const dlverify::Verifier verifier(dlverify::Policy::digilocker(), *store);
-  const auto outcome = verifier.verify({.body = std::as_bytes(std::span(body))}, dlverify::VerificationTimes(now));
+  const auto verifier = dlverify::Verifier::create(dlverify::Policy::digilocker(), *store);
+  if (!verifier) return 2;
+  const auto verification = verifier->verify(body, {}, dlverify::VerificationTimes(now));
   const std::filesystem::path folder = argv[3];
   std::filesystem::create_directory(folder);
   if (!key->save(folder / dlverify::kAuditKeyFile) ||
@@ -30,7 +30,7 @@ int main(int argc, char** argv) {
   }
   auto log = dlverify::AuditLog::open(folder);
   if (!log) return 2;
-  const auto receipt = log->record(outcome ? outcome->report() : outcome.error().report(), {}, now);
+  const auto receipt = log->record(verification.report(), {}, now);
   if (!receipt) {
     std::cerr << receipt.error().text() << '\n';
     return 1;
