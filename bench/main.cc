@@ -1,4 +1,5 @@
 // dlverify_bench [Google Benchmark's options]: runs the benchmarks.
+// dlverify_bench --wipe [the same]: as a process does that has libxml2's memory wiped, which the tool is.
 // dlverify_bench --write DIR: writes the documents and certificates for the peers that run in processes of their own.
 
 #include <benchmark/benchmark.h>
@@ -6,11 +7,13 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <stdexcept>
 #include <string_view>
 #include <utility>
 
 #include "bench/benchmarks.h"
 #include "bench/signing_pki.h"
+#include "dlverify/process.h"
 
 namespace dlverify::bench {
 namespace {
@@ -46,6 +49,11 @@ int run(int argc, char** argv) {
   if (argc == 3 && std::string_view(argv[1]) == "--write") {
     write_for_peers(argv[2]);
     return 0;
+  }
+  if (argc > 1 && std::string_view(argv[1]) == "--wipe") {
+    if (!wipe_xml_memory_of_this_process()) throw std::runtime_error("libxml2 has another allocator");
+    argv[1] = argv[0];
+    --argc, ++argv;
   }
   for (const BenchDocument& document : bench_documents()) {
     register_floor(document);

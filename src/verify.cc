@@ -8,9 +8,12 @@
 #include <variant>
 
 #include "agreement/agreed_octets.h"
+#include "agreement/xmlsec_opinion.h"
 #include "base/crypto/certificate_cache.h"
 #include "base/crypto/openssl_error_scope.h"
 #include "base/crypto/sha256.h"
+#include "base/process/errno_scope.h"
+#include "base/process/running_call.h"
 #include "claims/claim_check.h"
 #include "documents/document_reader.h"
 #include "documents/offline_reference.h"
@@ -86,7 +89,10 @@ DocumentFacts asked_for(const Request& request) {
 class Verifier::Engine {
  public:
   Engine(Policy policy, TrustStore store)
-      : policy_(std::move(policy)), policy_sha256_(policy_.sha256()), store_(std::move(store)) {}
+      : policy_(std::move(policy)), policy_sha256_(policy_.sha256()), store_(std::move(store)) {
+    prepare_libxml2();
+    if (!policy_.insecurely_skip_second_opinion) prepare_second_opinion();
+  }
 
   class Run;  // one verification
 
@@ -279,18 +285,20 @@ class Verifier::Engine::Run {
 std::expected<Verifier, ConfigError> Verifier::create(Policy policy, TrustStore store) {
   auto checked = checked_policy(std::move(policy));
   if (!checked) return std::unexpected(ConfigError{"policy", std::move(checked.error()), "see docs/policy.md"});
+  const RunningCall running;
   return Verifier(std::make_shared<const Engine>(std::move(*checked), std::move(store)));
 }
 
 Verification Verifier::verify(std::span<const std::byte> body, const CheckedRequest& request,
                               const VerificationTimes& times) const {
-  OpenSslErrorScope errors;
-  const unsigned long failures_before = libxml2_memory_failures();
+  const RunningCall running;
+  const ErrnoScope errno_scope;
+  const OpenSslErrorScope errors;
   Engine::Run run(*engine_, body, request, times);
   Report report = std::move(run).report();
   // For want of memory a library says that something is malformed, or leaves it out: that is no verdict.
-  if (errors.take_memory_failure() || libxml2_memory_failures() != failures_before) throw std::bad_alloc();
-  if (run.learned() && errors.sees_all()) engine_->remember(*run.learned());
+  if (ErrnoScope::saw_memory_failure()) throw std::bad_alloc();
+  if (run.learned()) engine_->remember(*run.learned());
   if (report.failure()) return Verification(Rejection(std::move(report)));
   return Verification(VerifiedDocument(std::move(report)));
 }

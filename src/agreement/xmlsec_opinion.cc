@@ -1,13 +1,8 @@
 #include "agreement/xmlsec_opinion.h"
 
-#include <libxml/parser.h>
-
 // clang-format off: xmlsec.h defines the types that the other headers use
 #include <xmlsec/xmlsec.h>
-#include <xmlsec/errors.h>
-#include <xmlsec/io.h>
 #include <xmlsec/membuf.h>
-#include <xmlsec/openssl/crypto.h>
 #include <xmlsec/openssl/evp.h>
 #include <xmlsec/transforms.h>
 #include <xmlsec/version.h>
@@ -21,9 +16,13 @@
 #include <new>
 #include <utility>
 
+#include "agreement/xmlsec_engine.h"
 #include "base/crypto/openssl_handle.h"
+#include "dlverify/process.h"
+#include "signature/signature_value.h"
 #include "verdict/check.h"
 #include "xml/libxml2_session.h"
+#include "xml/xml_tree.h"
 
 // xmlsec 1.3 gave KeyInfoReference a context of its own, enabled by default. Nothing else here differs.
 #if XMLSEC_VERSION_MAJOR > 1 || (XMLSEC_VERSION_MAJOR == 1 && XMLSEC_VERSION_MINOR >= 3)
@@ -34,20 +33,6 @@ namespace dlverify {
 namespace {
 
 using SignatureContext = OpenSslHandle<xmlSecDSigCtx, xmlSecDSigCtxDestroy>;
-
-// xmlSecInit() replaces libxml2's process-wide entity loader; the caller's stays in force. A document that comes here
-// has no DOCTYPE, so none is ever called.
-bool initialise_xmlsec() {
-  xmlExternalEntityLoader const callers_loader = xmlGetExternalEntityLoader();
-  xmlInitParser();
-  const bool ready = xmlSecInit() >= 0 && xmlSecCheckVersion() == 1 && xmlSecOpenSSLInit() >= 0;
-  if (ready) {
-    xmlSecIOCleanupCallbacks();                  // no file, http or ftp
-    xmlSecErrorsDefaultCallbackEnableOutput(0);  // its messages quote the document
-  }
-  xmlSetExternalEntityLoader(callers_loader);
-  return ready;
-}
 
 // xmlsec1 doubles a buffer that it fills, and copies it each time: room for what the octets will take saves that. It
 // makes twice the room that it is asked for.
@@ -77,36 +62,6 @@ int require_expected_chain(xmlSecTransformCtxPtr context) {
     digests += is_digest ? 1 : 0;
   }
   return digests == 1 ? 0 : -1;
-}
-
-xmlSecTransformId transform_id(SignatureAlgorithm algorithm) {
-  switch (algorithm) {
-    case SignatureAlgorithm::kRsaSha1:
-      return xmlSecOpenSSLTransformRsaSha1Id;
-    case SignatureAlgorithm::kRsaSha256:
-      return xmlSecOpenSSLTransformRsaSha256Id;
-    case SignatureAlgorithm::kRsaSha384:
-      return xmlSecOpenSSLTransformRsaSha384Id;
-    case SignatureAlgorithm::kRsaSha512:
-      return xmlSecOpenSSLTransformRsaSha512Id;
-    case SignatureAlgorithm::kEcdsaSha256:
-      return xmlSecOpenSSLTransformEcdsaSha256Id;
-    case SignatureAlgorithm::kEcdsaSha384:
-      return xmlSecOpenSSLTransformEcdsaSha384Id;
-  }
-  return xmlSecTransformIdUnknown;
-}
-
-xmlSecTransformId transform_id(DigestAlgorithm algorithm) {
-  switch (algorithm) {
-    case DigestAlgorithm::kSha256:
-      return xmlSecOpenSSLTransformSha256Id;
-    case DigestAlgorithm::kSha384:
-      return xmlSecOpenSSLTransformSha384Id;
-    case DigestAlgorithm::kSha512:
-      return xmlSecOpenSSLTransformSha512Id;
-  }
-  return xmlSecTransformIdUnknown;
 }
 
 // An empty enabled list would mean "all", so a failure to enable one must end the matter.
@@ -196,18 +151,12 @@ Result<void> require_evidence(xmlSecDSigCtx& context, const SignatureMethods& me
   return {};
 }
 
-}  // namespace
-
-Result<void> require_second_opinion(std::string_view body, const SignatureMethods& methods,
-                                    std::span<const char> content, std::span<const char> signed_info,
-                                    const Certificate& signer) {
-  static const bool initialised = initialise_xmlsec();
-  if (!initialised) {
-    return refuse(FailureCode::kEnginesDisagree, "xmlsec1 could not be initialised, so there is no second opinion");
-  }
-
+// What one asking comes to.
+Result<void> ask(std::string_view body, const SignatureMethods& methods, std::span<const char> content,
+                 std::span<const char> signed_info, const Certificate& signer) {
   const Libxml2Session session;
   const XmlTree tree = parse_tree(session, body);
+  if (session.ran_out_of_memory()) throw std::bad_alloc();
   if (!tree) {
     return refuse(FailureCode::kEnginesDisagree, "libxml2's tree parser does not read what the first reading accepted");
   }
@@ -218,10 +167,28 @@ Result<void> require_second_opinion(std::string_view body, const SignatureMethod
   context->userData = &expected_bytes;
   const bool processed = signature != nullptr && lock_down(*context, methods) && give_key(*context, signer) &&
                          xmlSecDSigCtxVerify(context.get(), signature) == 0;
+  if (session.ran_out_of_memory()) throw std::bad_alloc();
   if (!processed) {
     return refuse(FailureCode::kEnginesDisagree, "xmlsec1 could not process the signature that OpenSSL verified");
   }
   return require_evidence(*context, methods, content, signed_info);
+}
+
+}  // namespace
+
+void prepare_second_opinion() { prepare_xmlsec(); }
+
+Result<void> require_second_opinion(std::string_view body, const SignatureMethods& methods,
+                                    std::span<const char> content, std::span<const char> signed_info,
+                                    const Certificate& signer) {
+  auto opinion = ask(body, methods, content, signed_info, signer);
+  if (opinion) return opinion;
+  // Another part of the process may have taken from xmlsec1 what it works with, or was about to change it.
+  require_xmlsec(methods.algorithm, methods.digest);
+  if (process_lacks(methods.algorithm, methods.digest, signer)) {
+    throw EngineUnavailable("the process lets OpenSSL, and so xmlsec1, not use an algorithm of the signature");
+  }
+  return ask(body, methods, content, signed_info, signer);
 }
 
 }  // namespace dlverify

@@ -12,10 +12,13 @@
 
 namespace dlverify {
 
+// What xmlsec1 needs once, for all threads. Throws EngineUnavailable, or std::bad_alloc.
+void prepare_second_opinion();
+
 // Establishes that xmlsec1, given `body` and the signer's key and nothing else, verifies the Signature over exactly
 // `content` and `signed_info`; refuses with engines_disagree where it does not. It has no keys manager, interprets no
 // KeyInfo, resolves no reference but "", processes no manifest, and runs no transform but those of `methods`.
-// Process-wide effects, once: xmlsec1 is initialised, its error output and its input callbacks are switched off.
+// prepare_second_opinion() must have run. Throws EngineUnavailable where xmlsec1 cannot be asked.
 [[nodiscard]] Result<void> require_second_opinion(std::string_view body, const SignatureMethods& methods,
                                                   std::span<const char> content, std::span<const char> signed_info,
                                                   const Certificate& signer);

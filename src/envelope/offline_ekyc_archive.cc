@@ -1,16 +1,20 @@
 #include "envelope/offline_ekyc_archive.h"
 
 #include <fmt/format.h>
+#include <openssl/evp.h>
 #include <zip.h>
 
 #include <algorithm>
+#include <array>
 #include <memory>
 #include <new>
 #include <span>
 #include <utility>
 
+#include "base/crypto/openssl_handle.h"
 #include "base/text/ascii.h"
 #include "base/text/utf8_text.h"
+#include "dlverify/process.h"
 #include "envelope/archive_framing.h"
 #include "envelope/inflated_text.h"
 #include "verdict/check.h"
@@ -46,6 +50,18 @@ std::unexpected<Failure> refuse_error(int error) {
     default:
       return unreadable_archive();
   }
+}
+
+// libzip decrypts WinZip AES with OpenSSL as the process has set it up, and calls an entry damaged where that may not.
+std::unexpected<Failure> refuse_decryption(const zip_stat_t& entry, int error) {
+  if (entry.encryption_method == ZIP_EM_TRAD_PKWARE) return refuse_error(error);
+  static constexpr std::array<unsigned char, 8> salt{};
+  std::array<unsigned char, 32> key{};
+  const OpenSslHandle<EVP_CIPHER, EVP_CIPHER_free> aes(EVP_CIPHER_fetch(nullptr, "AES-256-ECB", nullptr));
+  if (!aes || PKCS5_PBKDF2_HMAC_SHA1("", 0, salt.data(), salt.size(), 1000, key.size(), key.data()) != 1) {
+    throw EngineUnavailable("the process does not let OpenSSL decrypt WinZip AES");
+  }
+  return refuse_error(error);
 }
 
 Result<Archive> open_archive(std::string_view bytes) {
@@ -115,7 +131,7 @@ Result<SensitiveBuffer> decrypt_entry(zip_t* archive, const zip_stat_t& entry, c
   const auto password = as_password(share_code);
   if (!password) return std::unexpected(password.error());
   const ArchiveFile file(zip_fopen_index_encrypted(archive, 0, ZIP_FL_COMPRESSED, password->data()));
-  if (!file) return refuse_error(zip_error_code_zip(zip_get_error(archive)));
+  if (!file) return refuse_decryption(entry, zip_error_code_zip(zip_get_error(archive)));
   SensitiveBuffer content;
   content.reserve(room + kReadBytes);
   for (;;) {
@@ -127,7 +143,7 @@ Result<SensitiveBuffer> decrypt_entry(zip_t* archive, const zip_stat_t& entry, c
     const int error = received < 0 ? zip_error_code_zip(zip_file_get_error(file.get())) : ZIP_ER_OK;
     // require_whole() judges ZipCrypto's checksum; of WinZip AES, this error is the authentication code's.
     if (error == ZIP_ER_OK || (error == ZIP_ER_CRC && entry.encryption_method == ZIP_EM_TRAD_PKWARE)) return content;
-    return refuse_error(error);
+    return refuse_decryption(entry, error);
   }
 }
 

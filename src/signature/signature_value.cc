@@ -12,6 +12,8 @@
 
 #include "base/crypto/key_contexts.h"
 #include "base/crypto/message_digest.h"
+#include "base/crypto/openssl_context.h"
+#include "base/crypto/openssl_error_scope.h"
 #include "base/crypto/openssl_handle.h"
 #include "signature/algorithms.h"
 
@@ -22,30 +24,18 @@ using EcdsaSignature = OpenSslHandle<ECDSA_SIG, ECDSA_SIG_free>;
 
 const unsigned char* as_unsigned(const std::byte* bytes) { return reinterpret_cast<const unsigned char*>(bytes); }
 
-// Fetched once each: an implicit fetch for every use takes OpenSSL's global locks. Null where this OpenSSL has it not.
-class FetchedDigest {
- public:
-  explicit FetchedDigest(const char* name) : digest_(EVP_MD_fetch(nullptr, name, nullptr)) {}
-  [[nodiscard]] const EVP_MD* get() const { return digest_.get(); }
-
- private:
-  OpenSslHandle<EVP_MD, EVP_MD_free> digest_;
-};
-
 const EVP_MD* fetched(DigestAlgorithm algorithm) {
-  static const std::array digests = {FetchedDigest(openssl_digest(DigestAlgorithm::kSha256)),
-                                     FetchedDigest(openssl_digest(DigestAlgorithm::kSha384)),
-                                     FetchedDigest(openssl_digest(DigestAlgorithm::kSha512))};
-  const EVP_MD* const digest = digests.at(static_cast<std::size_t>(algorithm)).get();
-  if (digest == nullptr) throw std::bad_alloc();
-  return digest;
+  static const std::array digests = {fetch_digest(openssl_digest(DigestAlgorithm::kSha256)),
+                                     fetch_digest(openssl_digest(DigestAlgorithm::kSha384)),
+                                     fetch_digest(openssl_digest(DigestAlgorithm::kSha512))};
+  return digests.at(static_cast<std::size_t>(algorithm));
 }
 
 const EVP_MD* fetched(SignatureAlgorithm algorithm) {
   switch (algorithm) {
     case SignatureAlgorithm::kRsaSha1: {
-      static const FetchedDigest sha1(openssl_digest(SignatureAlgorithm::kRsaSha1));
-      return sha1.get();
+      static const EVP_MD* const sha1 = fetch_digest(openssl_digest(SignatureAlgorithm::kRsaSha1));
+      return sha1;
     }
     case SignatureAlgorithm::kRsaSha256:
     case SignatureAlgorithm::kEcdsaSha256:
@@ -77,21 +67,21 @@ std::optional<std::vector<std::byte>> ecdsa_der(std::span<const std::byte> raw, 
   return der;
 }
 
-KeyContext new_context(SignatureAlgorithm algorithm, EVP_PKEY* key) {
-  const EVP_MD* const method = fetched(algorithm);
-  KeyContext context(key == nullptr ? nullptr : EVP_PKEY_CTX_new_from_pkey(nullptr, key, nullptr));
-  if (method == nullptr || !context || EVP_PKEY_verify_init(context.get()) != 1) return nullptr;
+KeyContext new_context(SignatureAlgorithm algorithm, EVP_PKEY* key, OSSL_LIB_CTX* library) {
+  KeyContext context(key == nullptr ? nullptr : EVP_PKEY_CTX_new_from_pkey(library, key, nullptr));
+  if (!context || EVP_PKEY_verify_init(context.get()) != 1) return nullptr;
   const bool is_rsa = key_kind(algorithm) == KeyKind::kRsa;
   if (is_rsa && EVP_PKEY_CTX_set_rsa_padding(context.get(), RSA_PKCS1_PADDING) != 1) return nullptr;
-  if (EVP_PKEY_CTX_set_signature_md(context.get(), method) != 1) return nullptr;
+  if (EVP_PKEY_CTX_set_signature_md(context.get(), fetched(algorithm)) != 1) return nullptr;
   return context;
 }
 
 // Takes the digest itself and asks for the key operation alone: EVP_DigestVerify() would fetch both by name each time.
 bool verifies_der(std::span<const char> octets, SignatureAlgorithm algorithm, std::span<const std::byte> signature,
                   const Certificate& signer) {
+  const OpenSslErrorScope errors;
   KeyContext context = signer.key_contexts().copy(static_cast<std::size_t>(algorithm));
-  if (!context) context = new_context(algorithm, signer.public_key());
+  if (!context) context = new_context(algorithm, signer.public_key(), openssl_context());
   if (!context) return false;
   const MessageDigest digest = dlverify::digest(fetched(algorithm), std::as_bytes(octets));
   return EVP_PKEY_verify(context.get(), as_unsigned(signature.data()), signature.size(),
@@ -113,9 +103,16 @@ bool verifies(std::span<const char> octets, SignatureAlgorithm algorithm, std::s
 }
 
 void remember_key(const Certificate& signer, SignatureAlgorithm algorithm) {
-  if (KeyContext context = new_context(algorithm, signer.public_key())) {
+  if (KeyContext context = new_context(algorithm, signer.public_key(), openssl_context())) {
     signer.key_contexts().keep(static_cast<std::size_t>(algorithm), std::move(context));
   }
+}
+
+bool process_lacks(SignatureAlgorithm algorithm, DigestAlgorithm digest, const Certificate& signer) {
+  const OpenSslHandle<EVP_MD, EVP_MD_free> process_digest(EVP_MD_fetch(nullptr, openssl_digest(digest), nullptr));
+  if (!process_digest) return true;
+  EVP_PKEY* const key = signer.public_key();
+  return new_context(algorithm, key, openssl_context()) && !new_context(algorithm, key, nullptr);
 }
 
 }  // namespace dlverify

@@ -23,6 +23,9 @@ namespace dlverify {
 // Keeps what verifying under the certificate's key with `algorithm` sets up, for the next time.
 void remember_key(const Certificate& signer, SignatureAlgorithm algorithm);
 
+// Whether OpenSSL as the process has set it up, which xmlsec1 uses, is without an algorithm that ours has.
+[[nodiscard]] bool process_lacks(SignatureAlgorithm algorithm, DigestAlgorithm digest, const Certificate& signer);
+
 }  // namespace dlverify
 
 #endif  // DLVERIFY_SRC_SIGNATURE_SIGNATURE_VALUE_H_

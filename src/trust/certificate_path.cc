@@ -9,6 +9,7 @@
 #include <new>
 #include <optional>
 
+#include "base/crypto/openssl_context.h"
 #include "verdict/check.h"
 
 namespace dlverify {
@@ -160,7 +161,7 @@ Result<CertificatePath> PathFinder::find(const Certificate& end, const std::vect
 Result<CertificatePath> PathFinder::find_with(const Certificate& end, STACK_OF(X509) * helpers,
                                               const std::vector<Certificate>& untrusted,
                                               std::chrono::sys_seconds time) const {
-  const StoreContext context(X509_STORE_CTX_new());
+  const StoreContext context(X509_STORE_CTX_new_ex(openssl_context(), nullptr));
   if (!context || X509_STORE_CTX_init(context.get(), store_.get(), end.x509(), helpers) != 1) throw std::bad_alloc();
   X509_VERIFY_PARAM_set_time(X509_STORE_CTX_get0_param(context.get()), time.time_since_epoch().count());
   X509_STORE_CTX_set_verify_cb(context.get(), judge_error);

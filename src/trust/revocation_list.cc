@@ -1,7 +1,10 @@
 #include "trust/revocation_list.h"
 
 #include <algorithm>
+#include <new>
 
+#include "base/crypto/openssl_context.h"
+#include "base/crypto/openssl_error_scope.h"
 #include "base/crypto/openssl_handle.h"
 #include "base/crypto/sha256.h"
 #include "verdict/check.h"
@@ -100,8 +103,11 @@ std::optional<RevocationList> RevocationList::from_der(std::span<const std::byte
   const auto* cursor = reinterpret_cast<const unsigned char*>(der.data());
   const auto* end = cursor + der.size();
   auto facts = std::make_shared<Facts>();
-  facts->crl.reset(d2i_X509_CRL(nullptr, &cursor, static_cast<long>(der.size())), X509_CRL_free);
-  if (!facts->crl || cursor != end) return std::nullopt;
+  X509_CRL* decoded = X509_CRL_new_ex(openssl_context(), nullptr);
+  if (decoded == nullptr) throw std::bad_alloc();
+  const bool is_decoded = d2i_X509_CRL(&decoded, &cursor, static_cast<long>(der.size())) != nullptr;
+  facts->crl.reset(decoded, X509_CRL_free);  // null where decoding gave it up
+  if (!is_decoded || cursor != end) return std::nullopt;
   X509_CRL* crl = facts->crl.get();
   const auto this_update = to_sys_seconds(X509_CRL_get0_lastUpdate(crl));
   const ASN1_TIME* next_update = X509_CRL_get0_nextUpdate(crl);
@@ -132,6 +138,7 @@ bool RevocationList::is_signed_by(const Certificate& issuer) const {
   if (!is_issued_by_name(X509_get_subject_name(issuer.x509())) || issuer.public_key() == nullptr) return false;
   if (violates(Check::kCrlIssuer, (X509_get_key_usage(issuer.x509()) & KU_CRL_SIGN) == 0)) return false;
   if (violates(Check::kCrlDigest, !has_strong_digest(facts_->crl.get()))) return false;
+  const OpenSslErrorScope errors;
   const bool verifies = X509_CRL_verify(facts_->crl.get(), issuer.public_key()) == 1;
   return !violates(Check::kCrlSignature, !verifies);
 }

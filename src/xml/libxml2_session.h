@@ -1,4 +1,4 @@
-// What libxml2 and xmlsec1 need around their use on one thread: silence, and memory that is wiped.
+// What libxml2 and xmlsec1 need around their use on one thread: silence, and the caller's own errors left as they were.
 
 #ifndef DLVERIFY_SRC_XML_LIBXML2_SESSION_H_
 #define DLVERIFY_SRC_XML_LIBXML2_SESSION_H_
@@ -7,6 +7,8 @@
 
 #include <memory>
 #include <string_view>
+
+#include "xml/xml_tree.h"
 
 namespace dlverify {
 
@@ -17,18 +19,15 @@ struct FreeXmlParser {
 // Owns the parser, and a tree that was not taken from it.
 using XmlParser = std::unique_ptr<xmlParserCtxt, FreeXmlParser>;
 
-struct FreeXmlTree {
-  void operator()(xmlDoc* tree) const noexcept;
-};
-using XmlTree = std::unique_ptr<xmlDoc, FreeXmlTree>;
-
 // What it parsed, without the parser, whose copy of the text serves what is allocated next.
 [[nodiscard]] XmlTree tree_of(XmlParser parser);
 
-// While one lives, libxml2 and xmlsec1 report no error of this thread anywhere, for their messages quote the document;
-// and what they allocate on this thread is the session's (session_memory.h): wiped, and gone, when the session ends. So
-// nothing that they made in it may be used, or freed, after it. This needs libxml2's allocator to be the C library's:
-// where the process has given it another, memory is freed as that one does.
+// What libxml2 does at its first use, which it does for all threads.
+void prepare_libxml2();
+
+// While one lives, libxml2 and xmlsec1 report no error of this thread anywhere, for their messages quote the document.
+// Afterwards the thread's error handlers and last error are again what they were. Where the process has given xmlsec1
+// an error callback of its own, which is for all threads, xmlsec1 still calls it.
 class Libxml2Session {
  public:
   Libxml2Session();
@@ -40,16 +39,18 @@ class Libxml2Session {
   // outlive the session. Throws std::bad_alloc.
   [[nodiscard]] XmlParser parser(std::string_view text) const;
 
+  // Whether libxml2 has said so, other than to the error handler of a parser.
+  [[nodiscard]] bool ran_out_of_memory() const { return ran_out_of_memory_; }
+
  private:
   xmlStructuredErrorFunc callers_handler_;
   void* callers_context_;
   xmlGenericErrorFunc callers_printer_;
   void* callers_printer_context_;
+  xmlError callers_error_{};
+  xmlError* callers_error_at_;  // null where the thread had no error
+  bool ran_out_of_memory_ = false;
 };
-
-// How often libxml2 or xmlsec1 found no memory on this thread. Not counted where the process has given libxml2 an
-// allocator of its own.
-[[nodiscard]] unsigned long libxml2_memory_failures();
 
 }  // namespace dlverify
 

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <cstddef>
 #include <functional>
 #include <span>
@@ -61,7 +62,7 @@ inline void trace_place(std::size_t number) {
   malloc_state.is_tracing = true;
 }
 
-inline bool next_allocation_fails() {
+inline bool is_to_fail() {
   const long number = ++malloc_state.counted;
   if (malloc_state.is_tracing) trace_place(static_cast<std::size_t>(number));
   switch (malloc_state.failing) {
@@ -72,6 +73,13 @@ inline bool next_allocation_fails() {
     default:
       return false;
   }
+}
+
+// With the errno that POSIX asks for.
+inline bool next_allocation_fails() {
+  const bool fails = is_to_fail();
+  if (fails) errno = ENOMEM;
+  return fails;
 }
 
 inline void* keep(void* memory) {

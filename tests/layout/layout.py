@@ -8,7 +8,7 @@ import re
 import sys
 
 FLOORS = """
-base/text base/crypto base/json base/files verdict
+base/text base/process base/crypto base/json base/files verdict
 policy request integrity xml envelope signature trust agreement documents claims record consent report digilocker .
 audit/evidence audit/vault audit/log audit/page audit/retention audit/replay
 cli cli/batch cli/audit

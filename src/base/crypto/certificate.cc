@@ -11,6 +11,8 @@
 #include <new>
 #include <string_view>
 
+#include "base/crypto/openssl_context.h"
+#include "base/crypto/openssl_error_scope.h"
 #include "base/crypto/openssl_handle.h"
 #include "base/crypto/sha256.h"
 #include "base/text/ascii.h"
@@ -82,8 +84,12 @@ std::optional<Certificate> Certificate::from_der(std::span<const std::byte> der)
 std::optional<Certificate> Certificate::decode(std::span<const std::byte> ber) {
   const auto* cursor = reinterpret_cast<const unsigned char*>(ber.data());
   const auto* end = cursor + ber.size();
-  const std::shared_ptr<X509> x509(d2i_X509(nullptr, &cursor, static_cast<long>(ber.size())), X509_free);
-  if (!x509 || X509_check_purpose(x509.get(), -1, 0) != 1) return std::nullopt;
+  const OpenSslErrorScope errors;
+  X509* decoded = X509_new_ex(openssl_context(), nullptr);
+  if (decoded == nullptr) throw std::bad_alloc();
+  const bool is_decoded = d2i_X509(&decoded, &cursor, static_cast<long>(ber.size())) != nullptr;
+  const std::shared_ptr<X509> x509(decoded, X509_free);  // null where decoding gave it up
+  if (!is_decoded || X509_check_purpose(x509.get(), -1, 0) != 1) return std::nullopt;
   const auto not_before = to_sys_seconds(X509_get0_notBefore(x509.get()));
   const auto not_after = to_sys_seconds(X509_get0_notAfter(x509.get()));
   if (!not_before || !not_after) return std::nullopt;
