@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "command_line.h"
+#include "dlverify/process.h"
 #include "process_environment.h"
 #include "standard_streams.h"
 
@@ -30,12 +31,14 @@ ExitCode run(const std::vector<std::string>& arguments) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  dlverify::cli::detach_from_environment();
+  dlverify::cli::own_this_process();
   dlverify::cli::prepare_standard_streams();
   try {
     return static_cast<int>(run(std::vector<std::string>(argv + (argc > 0 ? 1 : 0), argv + argc)));
   } catch (const std::bad_alloc&) {
     dlverify::cli::write_error("out of memory; no verdict was reached");
+  } catch (const dlverify::EngineUnavailable& reason) {
+    dlverify::cli::write_error(std::string(reason.what()) + "; no verdict was reached");
   } catch (const std::exception&) {
     // The text of an unforeseen exception may hold text of the document.
     dlverify::cli::write_error("internal error; no verdict was reached; report it to the makers of dlverify");

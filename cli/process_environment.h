@@ -3,9 +3,10 @@
 
 namespace dlverify::cli {
 
-// Keeps OpenSSL from reading its configuration file (OPENSSL_CONF), and the C library from reading a time zone (TZ):
-// neither has a say in a verdict, and no file is opened for them. Before anything else, while there is one thread.
-void detach_from_environment();
+// Has what libxml2 and xmlsec1 free wiped, keeps OpenSSL from reading its configuration file (OPENSSL_CONF), and the C
+// library from reading a time zone (TZ): neither has a say in a verdict, and no file is opened for them. Before
+// anything else, while there is one thread.
+void own_this_process();
 
 }  // namespace dlverify::cli
 

@@ -52,6 +52,7 @@ void require_agreement(std::string_view body, const CanonicalDocument& document,
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace dlverify;
   using namespace dlverify::fuzz;
+  [[maybe_unused]] static const bool is_prepared = (prepare_second_opinion(), true);
   const SigningRecipe recipe = read_recipe(data, size);
   const Signer& listed = signer(SignerKind::kListed, recipe.plan.algorithm);
   const auto signed_document = sign(with_edits(unsigned_documents()[recipe.document], recipe.before), recipe.plan,

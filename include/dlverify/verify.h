@@ -102,7 +102,8 @@ class [[nodiscard]] Verification {
 // Immutable, cheap to copy; one object may be used by any number of threads at once.
 class Verifier {
  public:
-  // An error where `policy` goes beyond what a policy file may say (docs/policy.md).
+  // An error where `policy` goes beyond what a policy file may say (docs/policy.md). Prepares libxml2 and xmlsec1 for all
+  // threads. Throws as verify() does.
   [[nodiscard]] static std::expected<Verifier, ConfigError> create(Policy policy, TrustStore store);
 
   // A move is a copy, so that no Verifier is ever empty.
@@ -111,9 +112,9 @@ class Verifier {
 
   // Verifies `body` as of `times`: the bytes exactly as received, after transfer decoding, before any charset work. One
   // longer than policy.limits.body_bytes is refused unread. Opens no file and no socket. What is not checked: that the
-  // document is the holder's who presents it, and, by default, its age (docs/threat-model.md). Throws only
-  // std::bad_alloc, and then no verdict was reached; a library that finds no memory and does not say so may give a
-  // refusal in its place, never an acceptance.
+  // document is the holder's who presents it, and, by default, its age (docs/threat-model.md). Throws std::bad_alloc or
+  // EngineUnavailable (process.h), and then no verdict was reached; a library that finds no memory, and whose malloc()
+  // does not say so in errno, may give a refusal in its place, never an acceptance.
   [[nodiscard]] Verification verify(std::span<const std::byte> body, const CheckedRequest& request,
                                     const VerificationTimes& times) const;
   [[nodiscard]] Verification verify(std::string_view body, const CheckedRequest& request,

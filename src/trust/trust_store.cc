@@ -8,6 +8,7 @@
 #include "base/crypto/openssl_error_scope.h"
 #include "base/crypto/sha256.h"
 #include "base/json/strict_json.h"
+#include "base/process/running_call.h"
 #include "trust/encoded_object.h"
 #include "trust/revocation_list.h"
 #include "trust/store_directory.h"
@@ -163,6 +164,7 @@ class StoreLoader {
 }  // namespace
 
 std::expected<TrustStore, ConfigError> TrustStore::load(const std::filesystem::path& directory) {
+  const RunningCall running;
   const OpenSslErrorScope errors;
   StoreLoader loader(directory);
   auto contents = loader.load();
@@ -179,6 +181,7 @@ bool TrustStore::may_any_sign(const Doctype& doctype, std::string_view issuer) c
 }
 
 std::vector<std::string> TrustStore::gaps(std::chrono::sys_seconds time) const {
+  const RunningCall running;
   const OpenSslErrorScope errors;
   std::vector<std::string> gaps;
   if (contents_->rules.empty()) gaps.emplace_back("there is no signer rule: every document will be refused");

@@ -22,7 +22,9 @@ struct Question {
         parts(require_signature_shape(canonical.signatures(), Policy::digilocker()).value()),
         content(canonical.inclusive_octets()),
         signed_info(
-            signed_info_octets(*parts.signed_info, parts.signed_info_canonicalization, canonical.signatures())) {}
+            signed_info_octets(*parts.signed_info, parts.signed_info_canonicalization, canonical.signatures())) {
+    prepare_second_opinion();
+  }
 
   std::string body;
   CanonicalDocument canonical;

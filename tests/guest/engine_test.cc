@@ -24,21 +24,21 @@ using test::verdict_on;
 
 TEST(DisabledEngine, GivesNoVerdictWhereXmlsecWasShutDown) {
   in_child([] {
-    const Verifier verifier(Policy::digilocker(), main_store());
-    const Verifier alone(one_opinion(), main_store());
+    const Verifier verifier = made_verifier(Policy::digilocker(), main_store());
+    const Verifier alone = made_verifier(one_opinion(), main_store());
     EXPECT_EQ(verdict_on(verifier, pan_document()), "TOTAL_PASSED");
     xmlSecShutdown();
     EXPECT_EQ(verdict_on(verifier, pan_document()), "no verdict: the process has shut xmlsec1 down");
     EXPECT_EQ(verdict_on(verifier, "<a/>"), "signature/signature_missing");
     EXPECT_EQ(verdict_on(alone, pan_document()), "TOTAL_PASSED");
-    EXPECT_EQ(verdict_on(Verifier(Policy::digilocker(), main_store()), pan_document()), "TOTAL_PASSED");
+    EXPECT_EQ(verdict_on(made_verifier(Policy::digilocker(), main_store()), pan_document()), "TOTAL_PASSED");
     EXPECT_EQ(verdict_on(verifier, pan_document()), "TOTAL_PASSED");
   });
 }
 
 TEST(DisabledEngine, GivesNoVerdictWhereXmlsecHasOtherAlgorithms) {
   in_child([] {
-    const Verifier verifier(Policy::digilocker(), main_store());
+    const Verifier verifier = made_verifier(Policy::digilocker(), main_store());
     xmlSecTransformIdsShutdown();
     ASSERT_EQ(xmlSecTransformIdsInit(), 0);
     EXPECT_EQ(verdict_on(verifier, pan_document()),
@@ -51,12 +51,12 @@ TEST(DisabledEngine, IsIndifferentToWhoInitialisedXmlsecFirst) {
     ASSERT_EQ(xmlSecInit(), 0);
     ASSERT_EQ(xmlSecOpenSSLInit(), 0);
     const auto entries = xmlSecPtrListGetSize(xmlSecTransformIdsGet());
-    const Verifier verifier(Policy::digilocker(), main_store());
+    const Verifier verifier = made_verifier(Policy::digilocker(), main_store());
     EXPECT_EQ(verdict_on(verifier, pan_document()), "TOTAL_PASSED");
     EXPECT_EQ(xmlSecPtrListGetSize(xmlSecTransformIdsGet()), entries);
   });
   in_child([] {
-    const Verifier verifier(Policy::digilocker(), main_store());
+    const Verifier verifier = made_verifier(Policy::digilocker(), main_store());
     ASSERT_EQ(xmlSecInit(), 0);
     ASSERT_EQ(xmlSecOpenSSLInit(), 0);
     EXPECT_EQ(verdict_on(verifier, pan_document()), "TOTAL_PASSED");
@@ -66,10 +66,10 @@ TEST(DisabledEngine, IsIndifferentToWhoInitialisedXmlsecFirst) {
 // Where the process has a FIPS provider, xmlsec1 may do what that allows.
 TEST(DisabledEngine, GivesNoRefusalUnderFipsProperties) {
   in_child([] {
-    const Verifier before(Policy::digilocker(), main_store());
+    const Verifier before = made_verifier(Policy::digilocker(), main_store());
     EXPECT_EQ(verdict_on(before, pan_document()), "TOTAL_PASSED");
     ASSERT_EQ(EVP_default_properties_enable_fips(nullptr, 1), 1);
-    const Verifier alone(one_opinion(), main_store());
+    const Verifier alone = made_verifier(one_opinion(), main_store());
     EXPECT_EQ(verdict_on(alone, pan_document()), "TOTAL_PASSED");
     EVP_MD* const digest = EVP_MD_fetch(nullptr, "SHA2-256", nullptr);
     const bool has_fips = digest != nullptr;

@@ -50,7 +50,7 @@ class GuestAtFork : public testing::Test {
 };
 
 TEST_F(GuestAtFork, ChildrenVerifyWhileTheParentsThreadsDo) {
-  const Verifier verifier(Policy::digilocker(), main_store());
+  const Verifier verifier = made_verifier(Policy::digilocker(), main_store());
   std::atomic<bool> is_over = false;
   std::vector<int> seen(256);
   const int children = number_of_children();
@@ -75,7 +75,7 @@ TEST_F(GuestAtFork, ChildrenVerifyWhileTheParentsThreadsDo) {
 }
 
 TEST_F(GuestAtFork, AChildOfARunningCallFailsAtOnceAndItsParentGoesOn) {
-  const Verifier verifier(Policy::digilocker(), main_store());
+  const Verifier verifier = made_verifier(Policy::digilocker(), main_store());
   std::atomic<bool> is_over = false;
   std::atomic<bool> is_running = false;
   std::jthread thread([&] {
@@ -100,7 +100,7 @@ int exit_while_threads_verify(std::chrono::microseconds after) {
   const pid_t child = ::fork();
   if (child != 0) return status_of(child);
   ::alarm(20);
-  const auto* const verifier = new Verifier(Policy::digilocker(), main_store());
+  const auto* const verifier = new Verifier(made_verifier(Policy::digilocker(), main_store()));
   for (int i = 0; i < 4; ++i) {
     std::thread([verifier] {
       for (;;) static_cast<void>(verdict_on(*verifier, pan_document()));
@@ -117,7 +117,7 @@ TEST_F(GuestAtFork, ExitWhileThreadsVerifyIsAnOrdinaryOne) {
 TEST_F(GuestAtFork, ExitWaitsForASecondAtMost) {
   const auto before = steady_clock::now();
   const int status = run_in_child([]() -> int {
-    const Verifier verifier(Policy::digilocker(), main_store());
+    const Verifier verifier = made_verifier(Policy::digilocker(), main_store());
     std::thread([] {
       const RunningCall stuck;
       for (;;) std::this_thread::sleep_for(1s);

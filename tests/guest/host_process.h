@@ -8,10 +8,10 @@
 #include <unistd.h>
 
 #include <cstdlib>
-#include <span>
 #include <string>
 
 #include "dlverify/process.h"
+#include "support/made_verifier.h"
 #include "support/test_case.h"
 
 namespace dlverify::test {
@@ -32,8 +32,7 @@ inline Policy one_opinion() {
 // "TOTAL_PASSED", "<stage>/<code>", or "no verdict: <reason>".
 inline std::string verdict_on(const Verifier& verifier, const std::string& body) {
   try {
-    return verdict(verifier.verify({.body = std::as_bytes(std::span(body))},
-                                   VerificationTimes(parse_rfc3339("2026-06-01T00:00:00Z").value())));
+    return verdict(verifier.verify(body, {}, VerificationTimes(parse_rfc3339("2026-06-01T00:00:00Z").value())));
   } catch (const EngineUnavailable& reason) {
     return std::string("no verdict: ") + reason.what();
   }

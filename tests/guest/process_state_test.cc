@@ -28,7 +28,7 @@ using test::verdict_on;
 
 // Every input of testdata/, refused ones among them, by a Verifier that is made here.
 void verify_everything() {
-  const Verifier verifier(Policy::digilocker(), main_store());
+  const Verifier verifier = made_verifier(Policy::digilocker(), main_store());
   EXPECT_EQ(verdict_on(verifier, pan_document()), "TOTAL_PASSED");
   for (const TestCase& test_case : all_test_cases()) static_cast<void>(verdict_on(verifier, test_case.input()));
 }
@@ -182,7 +182,7 @@ TEST(GuestState, LeavesErrnoAndTheRandomNumbersOfTheHost) {
   errno = EDOM;
   verify_everything();
   EXPECT_EQ(std::rand(), first);
-  const Verifier verifier(Policy::digilocker(), main_store());
+  const Verifier verifier = made_verifier(Policy::digilocker(), main_store());
   errno = EDOM;
   static_cast<void>(verdict_on(verifier, pan_document()));
   EXPECT_EQ(errno, EDOM);
@@ -221,7 +221,7 @@ TEST(GuestState, LeavesTheEntitiesOfOtherThreadsAlone) {
         });
       }
       for (int round = 0; round < 20; ++round) {
-        const Verifier verifier(Policy::digilocker(), main_store());
+        const Verifier verifier = made_verifier(Policy::digilocker(), main_store());
         for (int i = 0; i < 10; ++i) EXPECT_EQ(verdict_on(verifier, pan_document()), "TOTAL_PASSED");
       }
       is_over = true;

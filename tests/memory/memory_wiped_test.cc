@@ -15,6 +15,7 @@
 #include "base/json/in_place_json.h"
 #include "base/text/comparable_text.h"
 #include "dlverify/digilocker/issued_files.h"
+#include "dlverify/process.h"
 #include "dlverify/verify.h"
 #include "support/made_verifier.h"
 #include "support/test_case.h"
@@ -192,6 +193,7 @@ class MemoryWiped : public testing::TestWithParam<std::pair<std::string, bool>> 
 #ifdef DLVERIFY_SANITIZED
     GTEST_SKIP() << "a sanitizer's shadow memory is too large to search";
 #endif
+    ASSERT_TRUE(wipe_xml_memory_of_this_process());
     if (access("/proc/self/maps", R_OK) != 0) GTEST_SKIP() << "there is no /proc on this machine";
   }
 };

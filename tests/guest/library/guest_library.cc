@@ -31,7 +31,8 @@ __attribute__((visibility("default"))) void* guest_open(const char* trust, int o
   if (!store) return nullptr;
   dlverify::Policy policy = dlverify::Policy::digilocker();
   policy.insecurely_skip_second_opinion = opinions == 1;
-  return new dlverify::Verifier(std::move(policy), std::move(*store));
+  auto verifier = dlverify::Verifier::create(std::move(policy), std::move(*store));
+  return verifier ? new dlverify::Verifier(*verifier) : nullptr;
 } catch (...) {
   return nullptr;
 }
@@ -40,7 +41,7 @@ __attribute__((visibility("default"))) int guest_verify(const void* verifier, co
                                                         char* out, std::size_t room) noexcept try {
   const auto moment = dlverify::parse_rfc3339("2026-06-01T00:00:00Z");
   const auto outcome = static_cast<const dlverify::Verifier*>(verifier)->verify(
-      {.body = std::as_bytes(std::span(body, size))}, dlverify::VerificationTimes(moment.value()));
+      std::string_view(body, size), {}, dlverify::VerificationTimes(moment.value()));
   if (outcome) return put(kPassed, "", out, room);
   return put(kRefused, dlverify::name(outcome.error().code()), out, room);
 } catch (const std::bad_alloc&) {
