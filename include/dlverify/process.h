@@ -4,9 +4,11 @@
 #ifndef DLVERIFY_PROCESS_H_
 #define DLVERIFY_PROCESS_H_
 
+#include "dlverify/export.h"
+
 #include <stdexcept>
 
-namespace dlverify {
+namespace DLVERIFY_EXPORT dlverify {
 
 // No verdict can be reached, for a reason that is the process's and not the document's: it has shut xmlsec1 down, its
 // OpenSSL may not use an algorithm (FIPS properties), it was forked from the middle of a verification, or it exits.

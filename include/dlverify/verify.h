@@ -102,8 +102,8 @@ class [[nodiscard]] Verification {
 // Immutable, cheap to copy; one object may be used by any number of threads at once.
 class Verifier {
  public:
-  // An error where `policy` goes beyond what a policy file may say (docs/policy.md). Prepares libxml2 and xmlsec1 for all
-  // threads. Throws as verify() does.
+  // An error where `policy` goes beyond what a policy file may say (docs/policy.md). Prepares libxml2 and xmlsec1 for
+  // all threads. Throws as verify() does.
   [[nodiscard]] static std::expected<Verifier, ConfigError> create(Policy policy, TrustStore store);
 
   // A move is a copy, so that no Verifier is ever empty.
