@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <string_view>
 
 #include "support/fixed_seed.h"
 #include "support/test_case.h"
@@ -15,7 +16,7 @@
 namespace dlverify {
 namespace {
 
-const TestCase& named(const std::string& name) { return *std::ranges::find(all_test_cases(), name, &TestCase::name); }
+const TestCase& named(std::string_view name) { return *std::ranges::find(all_test_cases(), name, &TestCase::name); }
 
 // Everything of a report that the content of the document decides.
 nlohmann::json content_of(const std::string& report) {

@@ -4,14 +4,15 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
 
 #include "support/test_case.h"
 
 namespace dlverify {
 namespace {
 
-const TestCase& accepted_case(const std::string& name) {
-  return *std::ranges::find(all_test_cases(), "accepted/" + name, &TestCase::name);
+const TestCase& accepted_case(std::string_view name) {
+  return *std::ranges::find(all_test_cases(), "accepted/" + std::string(name), &TestCase::name);
 }
 
 TEST(OfflineEkyc, NamesTheGenerationOfItsSigner) {

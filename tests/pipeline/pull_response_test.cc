@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <string_view>
 
 #include "base/crypto/sha256.h"
 #include "support/test_case.h"
@@ -16,7 +17,7 @@ using testing::HasSubstr;
 using testing::Not;
 using Json = nlohmann::ordered_json;
 
-const TestCase& case_named(const std::string& name) {
+const TestCase& case_named(std::string_view name) {
   return *std::ranges::find(all_test_cases(), name, &TestCase::name);
 }
 

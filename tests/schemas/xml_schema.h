@@ -72,7 +72,10 @@ class XmlSchema {
   }
 
  private:
-  static void append(void* said, xmlError* error) { *static_cast<std::string*>(said) += error->message; }
+  template <class Error>  // xmlError; constant from libxml2 2.12 on
+  static void append(void* said, Error* error) {
+    *static_cast<std::string*>(said) += error->message;
+  }
 
   template <class Validate>
   [[nodiscard]] std::string faults_by(Validate validate) const {
