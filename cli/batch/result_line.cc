@@ -8,12 +8,14 @@
 
 #include "base/json/in_place_json.h"
 #include "batch/whole_number.h"
+#include "report/report_facts.h"
+#include "verdict/all_indications.h"
 
 namespace dlverify::cli {
 namespace {
 
 constexpr std::string_view kFormat = "dlverify-batch-result/1";
-constexpr JsonBounds kResultBounds = {.depth = 32, .values = 10'000};  // a record is the deepest part
+constexpr JsonBounds kResultBounds = {.depth = 32, .values = KeptReport::kValuesMax};
 
 std::string head_of_line(std::uint64_t row, std::string_view id) {
   return fmt::format(R"({{"format":"{}","row":{},"id":{})", kFormat, row, id);
@@ -25,15 +27,8 @@ const JsonValue* member(const JsonValue* object, std::string_view key, JsonKind 
 }
 
 std::optional<std::string> text_member(const JsonValue* object, std::string_view key) {
-  const JsonValue* const value = member(object, key, JsonKind::kString);
-  return value != nullptr ? std::optional<std::string>(value->text) : std::nullopt;
-}
-
-std::optional<Indication> indication_named(const std::optional<std::string>& text) {
-  for (const auto indication : {Indication::kTotalPassed, Indication::kTotalFailed, Indication::kIndeterminate}) {
-    if (text == name(indication)) return indication;
-  }
-  return std::nullopt;
+  const auto text = object != nullptr ? object->text_of(key) : std::nullopt;
+  return text ? std::optional<std::string>(*text) : std::nullopt;
 }
 
 // Nothing where the line holds neither a report nor a fault.
@@ -44,7 +39,7 @@ std::optional<RowVerdict> read_verdict(const JsonValue& line) {
     return verdict.row_fault ? std::optional(verdict) : std::nullopt;
   }
   const JsonValue* const report = member(&line, "report", JsonKind::kObject);
-  verdict.indication = indication_named(text_member(report, "indication"));
+  verdict.indication = indication_named(text_member(report, "indication").value_or(""));
   if (!verdict.indication) return std::nullopt;
   const JsonValue* const failure = member(report, "failure", JsonKind::kObject);
   if (failure != nullptr) {

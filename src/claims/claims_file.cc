@@ -4,13 +4,14 @@
 #include <string>
 #include <utility>
 
-#include "base/json/sensitive_json.h"
+#include "base/json/strict_json.h"
 #include "dlverify/claims.h"
 
 namespace dlverify {
 namespace {
 
 constexpr std::size_t kFileBytesMax = std::size_t{64} << 10U;
+constexpr std::size_t kValuesMax = 1'000;
 
 }  // namespace
 
@@ -19,15 +20,15 @@ std::expected<Claims, ConfigError> Claims::from_json(std::string_view json, std:
     return std::unexpected(ConfigError{std::string(where), std::move(what), "see dlverify schema claims"});
   };
   if (json.size() > kFileBytesMax) return wrong("is longer than 64 KiB");
-  const auto parsed = parse_sensitive_json(json, where);
+  const auto parsed = parse_sensitive_json(json, where, kValuesMax);
   if (!parsed) return wrong(parsed.error().what);
-  if (!parsed->is_object()) return wrong("is not a JSON object");
-  if (parsed->empty()) return wrong("holds no claim");
+  const JsonValue& object = parsed->root();
+  if (!object.is_object()) return wrong("is not a JSON object");
+  if (object.keys.empty()) return wrong("holds no claim");
   Claims claims;
-  for (const auto& [key, value] : parsed->get_ref<const SensitiveJson::object_t&>()) {
-    const auto* const text = value.get_ptr<const SensitiveString*>();
-    if (text == nullptr) return wrong("holds a claim that is no text");
-    if (auto added = claims.add(key.view(), text->view()); !added) {
+  for (std::size_t i = 0; i < object.keys.size(); ++i) {
+    if (!object.items[i].is_text()) return wrong("holds a claim that is no text");
+    if (auto added = claims.add(object.keys[i], object.items[i].text); !added) {
       return wrong(added.error().where + " " + added.error().what);
     }
   }

@@ -1,19 +1,17 @@
-#include "dlverify/report_facts.h"
+#include "report/report_facts.h"
 
 #include <fmt/format.h>
 
 #include <array>
 #include <utility>
 
-#include "base/json/in_place_json.h"
+#include "base/json/strict_json.h"
 #include "base/text/hex.h"
 #include "dlverify/verification_times.h"
 #include "verdict/all_indications.h"
 
 namespace dlverify {
 namespace {
-
-constexpr JsonBounds kBounds = {.depth = 16, .values = 10'000};
 
 // Reads members of one object. The first that is not what it should be is remembered, and every further read gives
 // nothing.
@@ -93,12 +91,9 @@ class MemberReader {
 };
 
 Indication read_indication(MemberReader& report) {
-  const std::string text = report.text("indication");
-  for (const Indication indication : kAllIndications) {
-    if (text == name(indication)) return indication;
-  }
-  report.fail("is none that a report can have", "indication");
-  return Indication::kIndeterminate;
+  const auto indication = indication_named(report.text("indication"));
+  if (!indication) report.fail("is none that a report can have", "indication");
+  return indication.value_or(Indication::kIndeterminate);
 }
 
 std::vector<std::string> read_warnings(MemberReader& report, std::string& problem) {
@@ -143,7 +138,7 @@ void read_verifier(MemberReader verifier, ReportFacts& facts) {
   facts.trust_store_sha256 = verifier.digest("trust_store_sha256");
 }
 
-ReportFacts read_report(const JsonValue& root, std::string& problem) {
+ReportFacts facts_of(const JsonValue& root, std::string& problem) {
   ReportFacts facts;
   MemberReader report(root, "it", problem);
   if (root.kind != JsonKind::kObject) return facts;
@@ -185,18 +180,41 @@ bool is_report_format(std::string_view format) {
   return format == "dlverify-report/1" || format == "dlverify-report/2";
 }
 
-std::expected<ReportFacts, ConfigError> ReportFacts::from_json(std::string_view json, std::string_view where) {
-  const auto wrong = [where](std::string what) {
-    return std::unexpected(ConfigError{std::string(where), "is no report: " + std::move(what),
+std::expected<KeptReport, std::string> KeptReport::parse(std::string_view json) {
+  if (json.size() > ReportFacts::kReportBytesMax) return std::unexpected("it is longer than 16 MiB");
+  auto document = parse_sensitive_json(json, {}, kValuesMax);
+  if (!document) return std::unexpected(document.error().what);
+  return KeptReport(*std::move(document));
+}
+
+bool KeptReport::has_known_format() const { return is_report_format(root().text_of("format").value_or("")); }
+
+const JsonValue* KeptReport::at(std::initializer_list<std::string_view> path) const {
+  const JsonValue* value = &root();
+  for (const std::string_view key : path) {
+    if (value == nullptr || !value->is_object()) return nullptr;
+    value = value->find(key);
+  }
+  return value;
+}
+
+std::expected<ReportWithFacts, ConfigError> read_report(std::string_view json, std::string_view where) {
+  const auto wrong = [where](std::string_view what) {
+    return std::unexpected(ConfigError{std::string(where), fmt::format("is no report: {}", what),
                                        "give what dlverify verify --format json or the audit log wrote"});
   };
-  if (json.size() > kReportBytesMax) return wrong("it is longer than 16 MiB");
-  const auto document = read_json_in_place(SensitiveBuffer(json.begin(), json.end()), kBounds);
-  if (!document) return wrong(fmt::format("{} at byte {}", document.error().what, document.error().offset));
+  auto report = KeptReport::parse(json);
+  if (!report) return wrong(report.error());
   std::string problem;
-  ReportFacts facts = read_report(document->root(), problem);
-  if (!problem.empty()) return wrong(std::move(problem));
-  return facts;
+  ReportFacts facts = facts_of(report->root(), problem);
+  if (!problem.empty()) return wrong(problem);
+  return ReportWithFacts{*std::move(report), std::move(facts)};
+}
+
+std::expected<ReportFacts, ConfigError> ReportFacts::from_json(std::string_view json, std::string_view where) {
+  auto read = read_report(json, where);
+  if (!read) return std::unexpected(read.error());
+  return std::move(read->facts);
 }
 
 }  // namespace dlverify

@@ -7,11 +7,10 @@
 #include <string_view>
 #include <utility>
 
-#include "base/json/sensitive_json.h"
 #include "base/text/hex.h"
 #include "dlverify/record_match.h"
-#include "dlverify/report_facts.h"
 #include "dlverify/request.h"
+#include "report/report_facts.h"
 #include "verdict/all_indications.h"
 
 namespace dlverify {
@@ -21,26 +20,17 @@ using Problem = std::optional<std::string>;  // what is wrong; nothing where all
 
 constexpr std::size_t kKeyIdDigits = 16;
 
-std::optional<Indication> indication_of(const SensitiveJson& report) {
-  const auto* const text = text_member(report, "indication");
-  for (const Indication indication : kAllIndications) {
-    if (text != nullptr && text->view() == name(indication)) return indication;
-  }
-  return std::nullopt;
-}
-
 bool is_key_id(std::string_view text) { return is_lower_hex(text, kKeyIdDigits); }
 
-Problem read_hex(const SensitiveJson& record, const char* key, bool (*is_valid)(std::string_view),
+Problem read_hex(const JsonValue& record, std::string_view key, bool (*is_valid)(std::string_view),
                  std::optional<std::string>& value) {
-  const auto found = record.find(key);
-  if (found == record.end()) return fmt::format("its record has no {}: it was made by another dlverify", key);
+  const JsonValue* const found = record.find(key);
+  if (found == nullptr) return fmt::format("its record has no {}: it was made by another dlverify", key);
   if (found->is_null()) return std::nullopt;
-  const auto* const text = found->get_ptr<const SensitiveString*>();
-  if (text == nullptr || !is_valid(text->view())) {
+  if (!found->is_text() || !is_valid(found->text)) {
     return fmt::format("{} of its record is not null and not lower-case hex of the length it has", key);
   }
-  value = text->view();
+  value = found->text;
   return std::nullopt;
 }
 
@@ -48,12 +38,12 @@ struct RecordMembers {
   std::optional<std::string> doctype, name_hash, dob_hash, subject_key_id;
 };
 
-std::expected<RecordMembers, std::string> read_record(const SensitiveJson& record) {
+std::expected<RecordMembers, std::string> read_record(const JsonValue& record) {
   if (!record.is_object()) return std::unexpected("its record is not an object");
   RecordMembers members;
-  const auto* const doctype = text_member(record, "doctype");
-  if (doctype == nullptr || !Doctype::parse(doctype->view())) return std::unexpected("its record has no doctype");
-  members.doctype = doctype->view();
+  const auto doctype = record.text_of("doctype");
+  if (!doctype || !Doctype::parse(*doctype)) return std::unexpected("its record has no doctype");
+  members.doctype = *doctype;
   if (auto problem = read_hex(record, "name_hash", is_sha256_hex, members.name_hash)) return std::unexpected(*problem);
   if (auto problem = read_hex(record, "dob_hash", is_sha256_hex, members.dob_hash)) return std::unexpected(*problem);
   if (auto problem = read_hex(record, "subject_key_id", is_key_id, members.subject_key_id)) {
@@ -74,15 +64,14 @@ std::expected<ReportHashes, ConfigError> ReportHashes::from_json(std::string_vie
         ConfigError{std::string(where), std::move(what), "give a report of dlverify verify --format json"});
   };
   if (json.size() > kReportBytesMax) return wrong("is longer than 1 MiB");
-  const auto report = parse_sensitive_json(json, where);
-  if (!report) return wrong(report.error().what);
-  if (!report->is_object()) return wrong("is not a JSON object");
-  const auto* const format = text_member(*report, "format");
-  if (format == nullptr || !is_report_format(format->view())) return wrong(R"(is no "dlverify-report/1" or "dlverify-report/2")");
-  const auto indication = indication_of(*report);
+  const auto report = KeptReport::parse(json);
+  if (!report) return wrong(report.error());
+  if (!report->root().is_object()) return wrong("is not a JSON object");
+  if (!report->has_known_format()) return wrong(R"(is no "dlverify-report/1" or "dlverify-report/2")");
+  const auto indication = indication_named(report->root().text_of("indication").value_or(""));
   if (!indication) return wrong("has no indication that a report can have");
-  const auto record = report->find("record");
-  if (record == report->end()) return wrong("has no record, not even null");
+  const JsonValue* const record = report->root().find("record");
+  if (record == nullptr) return wrong("has no record, not even null");
   if (record->is_null() != (*indication != Indication::kTotalPassed)) {
     return wrong("has a record without TOTAL_PASSED, or the other way round");
   }

@@ -40,6 +40,31 @@ TEST(StrictJson, RefusesDeepNesting) {
   EXPECT_EQ(objection(std::string(17, '[') + "what comes after is not looked at"), "it is nested too deeply");
 }
 
+// What is wrong with it where it holds values of a person; empty where it is read.
+std::string objection_to_sensitive(std::string_view text) {
+  const auto json = parse_sensitive_json(text, "file.json", 20);
+  return json ? "" : json.error().what;
+}
+
+std::string text_of_values(std::size_t count) {
+  std::string text = "0";
+  while (--count > 0) text += ",0";
+  return text;
+}
+
+TEST(SensitiveJson, RefusesWhatStrictJsonRefusesAndRepeatsNothing) {
+  EXPECT_EQ(objection_to_sensitive(R"({"a":{"a":1},"b":[{"a":2}]})"), "");
+  EXPECT_EQ(objection_to_sensitive(R"({"Asha":1,"Asha":2})"), "a key occurs twice in one object");
+  EXPECT_EQ(objection_to_sensitive(R"([{"b":{"a":1,"c":2,"\u0061":3}}])"), "a key occurs twice in one object");
+  EXPECT_EQ(objection_to_sensitive(std::string(17, '[') + "Asha"), "it is nested too deeply");
+  EXPECT_EQ(objection_to_sensitive("[" + text_of_values(19) + "]"), "");
+  EXPECT_EQ(objection_to_sensitive("[" + text_of_values(20) + "]"), "it holds too many values");
+  EXPECT_EQ(objection_to_sensitive("[1,Asha]"), "it is not JSON (at byte 4)");
+  for (const char* const text : {"", "{", "[1,]", "\"\xFF\"", "\"\\ud800\"", "01", "// x\n1", "[1e999]", "1 2"}) {
+    EXPECT_TRUE(objection_to_sensitive(text).starts_with("it is not JSON (at byte ")) << text;
+  }
+}
+
 TEST(StrictJson, NamesTheFile) { EXPECT_EQ(parse_strict_json("{", "file.json").error().where, "file.json"); }
 
 }  // namespace

@@ -1,14 +1,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 
 #include "audit/evidence/audit_fault.h"
 #include "audit/evidence/entry_bytes.h"
 #include "audit/evidence/merkle_hash.h"
 #include "audit/evidence/merkle_proof.h"
 #include "audit/evidence/proof_maker.h"
-#include "base/json/sensitive_json.h"
+#include "base/json/strict_json.h"
 #include "base/json/wiped_json.h"
+#include "base/text/ascii.h"
 #include "base/text/base64.h"
 #include "base/text/hex.h"
 #include "dlverify/audit/proof.h"
@@ -20,6 +22,7 @@ namespace {
 using Problem = std::optional<std::string>;
 
 constexpr std::size_t kPathMax = 64;  // a tree of 2^64 leaves
+constexpr std::size_t kValuesMax = 1'000;
 
 std::optional<MerkleHash> hash_of_hex(std::string_view text) {
   if (!is_sha256_hex(text)) return std::nullopt;
@@ -39,66 +42,68 @@ std::optional<MerkleHash> hash_of_base64(std::string_view text) {
   return hash;
 }
 
-// Whether `json` is an object of exactly these members.
-bool has_exactly(const SensitiveJson& json, std::initializer_list<const char*> members) {
-  return json.is_object() && json.size() == members.size() &&
-         std::ranges::all_of(members, [&](const char* key) { return json.contains(key); });
+// Whether `json` is an object of exactly these members, each of which it has once.
+bool has_exactly(const JsonValue& json, std::initializer_list<std::string_view> members) {
+  return json.is_object() && json.keys.size() == members.size() &&
+         std::ranges::all_of(members, [&](std::string_view key) { return json.find(key) != nullptr; });
 }
 
-std::optional<std::uint64_t> number_member(const SensitiveJson& object, const char* key) {
-  const auto& value = object.at(key);
-  return value.is_number_unsigned() ? std::optional(value.get<std::uint64_t>()) : std::nullopt;
+std::optional<std::uint64_t> number_of(const JsonValue& object, std::string_view key) {
+  const JsonValue& value = *object.find(key);
+  std::uint64_t number = 0;
+  if (value.kind != JsonKind::kNumber || !is_digits(value.text)) return std::nullopt;
+  const auto [end, problem] = std::from_chars(value.text.data(), value.text.data() + value.text.size(), number);
+  return problem == std::errc() ? std::optional(number) : std::nullopt;
 }
 
-Problem read_entry(const SensitiveJson& json, EvidenceEntry& entry) {
+Problem read_entry(const JsonValue& json, EvidenceEntry& entry) {
   if (!has_exactly(json, {"sequence", "time", "kind", "commitment"})) {
     return "its entry has other members than an entry";
   }
-  const auto sequence = number_member(json, "sequence");
-  const auto* const time = text_member(json, "time");
-  const auto* const kind = text_member(json, "kind");
-  const auto* const commitment = text_member(json, "commitment");
-  const auto seconds = time != nullptr ? parse_rfc3339(time->view()) : std::nullopt;
-  const auto known_kind = kind != nullptr ? audit_entry_kind(kind->view()) : std::nullopt;
-  const auto hash = commitment != nullptr ? hash_of_hex(commitment->view()) : std::nullopt;
+  const auto sequence = number_of(json, "sequence");
+  const auto time = json.text_of("time");
+  const auto kind = json.text_of("kind");
+  const auto commitment = json.text_of("commitment");
+  const auto seconds = time ? parse_rfc3339(*time) : std::nullopt;
+  const auto known_kind = kind ? audit_entry_kind(*kind) : std::nullopt;
+  const auto hash = commitment ? hash_of_hex(*commitment) : std::nullopt;
   if (!sequence || !seconds || !known_kind || !hash) return "its entry has a value that no entry has";
   const auto since_epoch = seconds->time_since_epoch().count();
-  if (since_epoch < 0 || since_epoch > kEntrySecondsMax || format_rfc3339(*seconds) != time->view()) {
+  if (since_epoch < 0 || since_epoch > kEntrySecondsMax || format_rfc3339(*seconds) != *time) {
     return "its entry has a time that no entry has";
   }
   entry = {.kind = *known_kind, .sequence = *sequence, .time = *seconds, .commitment = *hash};
   return std::nullopt;
 }
 
-Problem read_inclusion(const SensitiveJson& json, InclusionProof& inclusion) {
+Problem read_inclusion(const JsonValue& json, InclusionProof& inclusion) {
   if (!has_exactly(json, {"index", "size", "path"})) return "its inclusion has other members than an inclusion proof";
-  const auto index = number_member(json, "index");
-  const auto size = number_member(json, "size");
-  const auto& path = json.at("path");
-  if (!index || !size || !path.is_array() || path.size() > kPathMax) return "its inclusion is no inclusion proof";
+  const auto index = number_of(json, "index");
+  const auto size = number_of(json, "size");
+  const JsonValue& path = *json.find("path");
+  if (!index || !size || !path.is_list() || path.items.size() > kPathMax) return "its inclusion is no inclusion proof";
   if (*index >= *size) return "its inclusion names a place that its tree does not have";
   inclusion = {.index = *index, .size = *size, .path = {}};
-  for (const auto& text : path) {
-    const auto* const base64 = text.get_ptr<const SensitiveString*>();
-    const auto hash = base64 != nullptr ? hash_of_base64(base64->view()) : std::nullopt;
+  for (const JsonValue& base64 : path.items) {
+    const auto hash = base64.is_text() ? hash_of_base64(base64.text) : std::nullopt;
     if (!hash) return "its inclusion has a hash that is none";
     inclusion.path.push_back(*hash);
   }
   return std::nullopt;
 }
 
-Problem read_content(const SensitiveJson& json, std::optional<ProofBundle::Content>& content) {
+Problem read_content(const JsonValue& json, std::optional<ProofBundle::Content>& content) {
   if (json.is_null()) return std::nullopt;
   if (!has_exactly(json, {"salt", "particulars", "body"})) return "its content has other members than a content";
-  const auto* const salt = text_member(json, "salt");
-  const auto* const particulars = text_member(json, "particulars");
-  const auto* const body = text_member(json, "body");
-  if (salt == nullptr || particulars == nullptr || body == nullptr) return "its content has a value that is no text";
-  auto salt_bytes = hash_of_hex(salt->view());
+  const auto salt = json.text_of("salt");
+  const auto particulars = json.text_of("particulars");
+  const auto body = json.text_of("body");
+  if (!salt || !particulars || !body) return "its content has a value that is no text";
+  auto salt_bytes = hash_of_hex(*salt);
   if (!salt_bytes) return "its salt is not 32 bytes in lower-case hex";
-  if (particulars->view().contains('\n')) return "its particulars are not one line";
-  content = ProofBundle::Content{SecretBytes(std::span<const std::byte>(*salt_bytes)),
-                                 SensitiveText(particulars->view()), SensitiveText(body->view())};
+  if (particulars->contains('\n')) return "its particulars are not one line";
+  content = ProofBundle::Content{SecretBytes(std::span<const std::byte>(*salt_bytes)), SensitiveText(*particulars),
+                                 SensitiveText(*body)};
   wipe(salt_bytes->data(), salt_bytes->size());
   return std::nullopt;
 }
@@ -110,24 +115,22 @@ std::expected<ProofBundle, AuditError> ProofBundle::from_json(std::string_view j
     return audit_fault(AuditFault::kInvalid, where, std::move(what), "give a proof that dlverify audit prove wrote");
   };
   if (json.size() > kJsonBytesMax) return wrong("is longer than 16 MiB");
-  const auto parsed = parse_sensitive_json(json, where);
+  const auto parsed = parse_sensitive_json(json, where, kValuesMax);
   if (!parsed) return wrong(parsed.error().what);
-  const auto* const format = parsed->is_object() ? text_member(*parsed, "format") : nullptr;
-  if (format == nullptr || format->view() != "dlverify-audit-proof/1") {
-    return wrong(R"(is no "dlverify-audit-proof/1")");
-  }
-  if (!has_exactly(*parsed, {"format", "entry", "inclusion", "checkpoint", "content"})) {
+  const JsonValue& root = parsed->root();
+  if (root.text_of("format") != "dlverify-audit-proof/1") return wrong(R"(is no "dlverify-audit-proof/1")");
+  if (!has_exactly(root, {"format", "entry", "inclusion", "checkpoint", "content"})) {
     return wrong("has other members than a proof");
   }
   EvidenceEntry entry;
   InclusionProof inclusion;
   std::optional<Content> content;
-  if (auto problem = read_entry(parsed->at("entry"), entry)) return wrong(std::move(*problem));
-  if (auto problem = read_inclusion(parsed->at("inclusion"), inclusion)) return wrong(std::move(*problem));
-  if (auto problem = read_content(parsed->at("content"), content)) return wrong(std::move(*problem));
-  const auto* const note = text_member(*parsed, "checkpoint");
-  if (note == nullptr) return wrong("has no checkpoint");
-  auto checkpoint = Checkpoint::parse(note->view(), where);
+  if (auto problem = read_entry(*root.find("entry"), entry)) return wrong(std::move(*problem));
+  if (auto problem = read_inclusion(*root.find("inclusion"), inclusion)) return wrong(std::move(*problem));
+  if (auto problem = read_content(*root.find("content"), content)) return wrong(std::move(*problem));
+  const auto note = root.text_of("checkpoint");
+  if (!note) return wrong("has no checkpoint");
+  auto checkpoint = Checkpoint::parse(*note, where);
   if (!checkpoint) return wrong("has a checkpoint that " + checkpoint.error().error.what);
   return ProofMaker::make(entry, std::move(inclusion), std::move(*checkpoint), std::move(content));
 }

@@ -18,12 +18,6 @@
 namespace dlverify {
 namespace {
 
-std::optional<Indication> indication_named(std::string_view text) {
-  const auto* const found =
-      std::ranges::find(kAllIndications, text, [](Indication indication) { return name(indication); });
-  return found == kAllIndications.end() ? std::nullopt : std::optional(*found);
-}
-
 std::vector<std::string> words_of(std::string_view text) {
   std::vector<std::string> words;
   while (!text.empty()) {

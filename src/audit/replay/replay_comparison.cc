@@ -3,13 +3,12 @@
 #include <optional>
 #include <utility>
 
-#include "base/json/in_place_json.h"
 #include "dlverify/audit/replay.h"
+#include "report/report_facts.h"
 
 namespace dlverify {
 namespace {
 
-constexpr JsonBounds kBounds = {.depth = 16, .values = 10'000};
 constexpr std::size_t kMembersMax = 200;
 
 // Refusals that the request alone brings about or averts.
@@ -59,25 +58,9 @@ class DifferenceFinder {
   std::vector<std::string> paths_;
 };
 
-std::expected<JsonDocument, ConfigError> read(std::string_view report, std::string_view where) {
-  auto document = read_json_in_place(SensitiveBuffer(report.begin(), report.end()), kBounds);
-  if (document) return std::move(*document);
-  return std::unexpected(ConfigError{std::string(where), "is no report", {}});
-}
-
 bool is_of_the_request(const std::optional<ReportFacts::Refusal>& refusal) {
   return refusal &&
          std::ranges::any_of(kCodesOfTheRequest, [&](FailureCode code) { return name(code) == refusal->code; });
-}
-
-// The text, number or list at the end of a path of keys; null where it leads nowhere.
-const JsonValue* at(const JsonValue& root, std::initializer_list<std::string_view> path) {
-  const JsonValue* value = &root;
-  for (const std::string_view key : path) {
-    if (value == nullptr || value->kind != JsonKind::kObject) return nullptr;
-    value = value->find(key);
-  }
-  return value;
 }
 
 bool differ(const JsonValue* one, const JsonValue* other) {
@@ -88,43 +71,43 @@ bool differ(const JsonValue* one, const JsonValue* other) {
 }
 
 // Whether the claims that were made differ, whatever came of them.
-bool claims_differ(const JsonValue& kept, const JsonValue& anew) {
-  const JsonValue* const one = at(kept, {"claims"});
-  const JsonValue* const other = at(anew, {"claims"});
+bool claims_differ(const KeptReport& kept, const KeptReport& anew) {
+  const JsonValue* const one = kept.at({"claims"});
+  const JsonValue* const other = anew.at({"claims"});
   if (one == nullptr || other == nullptr) return one != other;
   if (one->kind != JsonKind::kArray || other->kind != JsonKind::kArray) return false;
   if (one->items.size() != other->items.size()) return true;
   for (std::size_t index = 0; index < one->items.size(); ++index) {
     for (const std::string_view key : {"claim", "threshold"}) {
-      if (differ(at(one->items[index], {key}), at(other->items[index], {key}))) return true;
+      if (differ(one->items[index].find(key), other->items[index].find(key))) return true;
     }
   }
   return false;
 }
 
-const JsonValue* first_stage_status(const JsonValue& report) {
-  const JsonValue* const stages = at(report, {"stages"});
+const JsonValue* first_stage_status(const KeptReport& report) {
+  const JsonValue* const stages = report.at({"stages"});
   if (stages == nullptr || stages->items.empty()) return nullptr;
-  return at(stages->items.front(), {"status"});
+  return stages->items.front().find("status");
 }
 
-bool requests_differ(const JsonValue& kept, const JsonValue& anew, const ReplayComparison& comparison) {
+bool requests_differ(const KeptReport& kept, const KeptReport& anew, const ReplayComparison& comparison) {
   const bool is_same_document = comparison.kept.body_sha256 == comparison.anew.body_sha256;
-  const JsonValue* const one = at(kept, {"record"});
-  const JsonValue* const other = at(anew, {"record"});
+  const JsonValue* const one = kept.at({"record"});
+  const JsonValue* const other = anew.at({"record"});
   const bool are_records =
       one != nullptr && other != nullptr && one->kind == JsonKind::kObject && other->kind == JsonKind::kObject;
   if (are_records && comparison.kept.subject_key_id != comparison.anew.subject_key_id) return true;
   if (are_records && is_same_document && one->keys != other->keys) return true;
   if (differ(first_stage_status(kept), first_stage_status(anew))) return true;
-  if (differ(at(kept, {"document", "issuer_id"}), at(anew, {"document", "issuer_id"}))) return true;
-  if (differ(at(kept, {"consent"}), at(anew, {"consent"})) || claims_differ(kept, anew)) return true;
+  if (differ(kept.at({"document", "issuer_id"}), anew.at({"document", "issuer_id"}))) return true;
+  if (differ(kept.at({"consent"}), anew.at({"consent"})) || claims_differ(kept, anew)) return true;
   const bool is_other_refusal = !comparison.is_same_verdict();
   return is_same_document && is_other_refusal &&
          is_of_the_request(comparison.kept.refusal) != is_of_the_request(comparison.anew.refusal);
 }
 
-void find_changes(const JsonValue& kept, const JsonValue& anew, ReplayComparison& comparison) {
+void find_changes(const KeptReport& kept, const KeptReport& anew, ReplayComparison& comparison) {
   const ReportFacts& then = comparison.kept;
   const ReportFacts& now = comparison.anew;
   const auto note = [&comparison](bool is_changed, ReplayChange change) {
@@ -157,25 +140,21 @@ bool ReplayComparison::is_same_verdict() const {
 }
 
 std::expected<ReplayComparison, ConfigError> compare_replay(std::string_view kept, std::string_view anew) {
-  ReplayComparison comparison;
-  auto then = ReportFacts::from_json(kept, "the entry");
-  if (!then) return std::unexpected(then.error());
-  auto now = ReportFacts::from_json(anew, "the new report");
-  if (!now) return std::unexpected(now.error());
-  comparison.kept = std::move(*then);
-  comparison.anew = std::move(*now);
-  if (kept == anew) return comparison;
-  const auto one = read(kept, "the entry");
+  auto one = read_report(kept, "the entry");
   if (!one) return std::unexpected(one.error());
-  const auto other = read(anew, "the new report");
+  auto other = read_report(anew, "the new report");
   if (!other) return std::unexpected(other.error());
+  ReplayComparison comparison;
+  comparison.kept = std::move(one->facts);
+  comparison.anew = std::move(other->facts);
+  if (kept == anew) return comparison;
   DifferenceFinder finder;
-  finder.compare(one->root(), other->root(), "");
+  finder.compare(one->report.root(), other->report.root(), "");
   comparison.members = finder.take();
-  find_changes(one->root(), other->root(), comparison);
+  find_changes(one->report, other->report, comparison);
   const bool is_comparable =
       std::ranges::all_of(comparison.changes, [](ReplayChange change) { return change == ReplayChange::kVersion; });
-  if (differ(at(one->root(), {"format"}), at(other->root(), {"format"}))) {
+  if (differ(one->report.at({"format"}), other->report.at({"format"}))) {
     comparison.result = ReplayResult::kDifferentVersion;
   } else {
     comparison.result = is_comparable ? ReplayResult::kDiffers : ReplayResult::kNotComparable;

@@ -11,8 +11,8 @@
 #include "base/text/ascii.h"
 #include "base/text/hex.h"
 #include "dlverify/audit/log.h"
-#include "dlverify/report_facts.h"
 #include "dlverify/verification_times.h"
+#include "report/report_facts.h"
 
 namespace dlverify {
 namespace {
@@ -45,33 +45,30 @@ std::unexpected<AuditError> no_report(std::string what) {
                      "append a report as dlverify verify --format json writes it");
 }
 
-// Whether `json` is absent, null or a text; a text is put into `value`.
-bool take_text(const SensitiveJson& json, const char* key, std::optional<std::string>& value) {
-  const auto found = json.find(key);
-  if (found == json.end() || found->is_null()) return true;
-  const auto* const text = found->get_ptr<const SensitiveString*>();
-  if (text != nullptr) value = text->view();
-  return text != nullptr;
+// Whether `value` is absent, null or a text; a text is put into `taken`.
+bool take_text(const JsonValue* value, std::optional<std::string>& taken) {
+  if (value == nullptr || value->is_null()) return true;
+  if (value->is_text()) taken = value->text;
+  return value->is_text();
 }
 
-bool take_warnings(const SensitiveJson& report, std::optional<std::string>& value) {
-  const auto found = report.find("warnings");
-  if (found == report.end() || !found->is_array()) return false;
-  for (const auto& warning : *found) {
-    const auto* const code = warning.is_object() ? text_member(warning, "code") : nullptr;
-    if (code == nullptr) return false;
-    value = value ? *value + " " + std::string(code->view()) : std::string(code->view());
+bool take_warnings(const JsonValue* warnings, std::optional<std::string>& taken) {
+  if (warnings == nullptr || !warnings->is_list()) return false;
+  for (const JsonValue& warning : warnings->items) {
+    const auto code = warning.text_of("code");
+    if (!code) return false;
+    taken = taken ? fmt::format("{} {}", *taken, *code) : std::string(*code);
   }
   return true;
 }
 
-bool take_member(const SensitiveJson& report, const Member& member, AuditIndex& index) {
+bool take_member(const JsonValue& report, const Member& member, AuditIndex& index) {
   auto& value = index.*member.member;
-  if (member.key == nullptr) return take_warnings(report, value);
-  if (member.object == nullptr) return take_text(report, member.key, value);
-  const auto object = report.find(member.object);
-  if (object == report.end() || object->is_null()) return true;
-  return object->is_object() && take_text(*object, member.key, value);
+  if (member.key == nullptr) return take_warnings(report.find("warnings"), value);
+  if (member.object == nullptr) return take_text(report.find(member.key), value);
+  const JsonValue* const object = report.find(member.object);
+  if (object == nullptr || object->is_null()) return true;
+  return object->is_object() && take_text(object->find(member.key), value);
 }
 
 bool is_retention_class(std::string_view text) {
@@ -99,15 +96,12 @@ bool is_reference(std::string_view text, std::size_t bytes_max) {
 
 AuditResult<AuditIndex> index_of(std::string_view report) {
   if (report.size() > kAuditBodyBytesMax) return no_report("is longer than 1 MiB");
-  const auto json = parse_sensitive_json(report, "the report");
-  if (!json) return no_report(json.error().what);
-  const auto* const format = json->is_object() ? text_member(*json, "format") : nullptr;
-  if (format == nullptr || !is_report_format(format->view())) {
-    return no_report(R"(is no "dlverify-report/1" or "dlverify-report/2")");
-  }
+  const auto kept = KeptReport::parse(report);
+  if (!kept) return no_report(kept.error());
+  if (!kept->has_known_format()) return no_report(R"(is no "dlverify-report/1" or "dlverify-report/2")");
   AuditIndex index;
   for (const Member& member : kMembers) {
-    if (!take_member(*json, member, index)) return no_report(fmt::format("has no proper {}", member.name));
+    if (!take_member(kept->root(), member, index)) return no_report(fmt::format("has no proper {}", member.name));
   }
   if (!index.indication || !index.verified_at) return no_report("has no indication or no verified_at");
   return index;

@@ -9,7 +9,6 @@
 #include <string_view>
 
 #include "audit/evidence/audit_fault.h"
-#include "base/json/sensitive_json.h"
 #include "dlverify/audit/entry.h"
 
 namespace dlverify {

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <utility>
 
-#include "base/json/sensitive_json.h"
 #include "base/json/wiped_octet.h"
 #include "base/text/ascii.h"
 #include "base/text/plain_run.h"
@@ -14,6 +14,21 @@
 
 namespace dlverify {
 namespace {
+
+// What nlohmann-json resolves a text with escapes in. It is kept in allocated memory, which is wiped, from the start: a
+// short std::string would keep its text within itself.
+class SensitiveString : public std::basic_string<char, std::char_traits<char>, WipingAllocator<char>> {
+ public:
+  using Base = std::basic_string<char, std::char_traits<char>, WipingAllocator<char>>;
+
+  using Base::Base;
+  SensitiveString() { reserve(kBytesReserved); }
+
+ private:
+  static constexpr std::size_t kBytesReserved = 32;  // more than the standard libraries keep in the object
+};
+
+using SensitiveJson = nlohmann::basic_json<std::map, std::vector, SensitiveString>;
 
 // Where nlohmann-json's lexer is in the buffer.
 class ReadingPlace {
@@ -137,10 +152,10 @@ class TreeBuilder {
     return add_number();
   }
   bool string(const SensitiveString& resolved) {
-    return add({.kind = JsonKind::kString, .text = place_.text(resolved.view()), .keys = {}, .items = {}});
+    return add({.kind = JsonKind::kString, .text = place_.text(resolved), .keys = {}, .items = {}});
   }
   bool key(const SensitiveString& resolved) {
-    open_.back()->keys.push_back(place_.text(resolved.view()));
+    open_.back()->keys.push_back(place_.text(resolved));
     return true;
   }
   bool start_object(std::size_t /*members*/) { return open(JsonKind::kObject); }
@@ -216,6 +231,11 @@ std::size_t JsonValue::count(std::string_view key) const {
 const JsonValue* JsonValue::find(std::string_view key) const {
   const auto found = std::ranges::find(keys, key);
   return found == keys.end() ? nullptr : &items[static_cast<std::size_t>(found - keys.begin())];
+}
+
+std::optional<std::string_view> JsonValue::text_of(std::string_view key) const {
+  const JsonValue* const value = find(key);
+  return value != nullptr && value->is_text() ? std::optional(value->text) : std::nullopt;
 }
 
 std::expected<JsonDocument, JsonFault> read_json_in_place(SensitiveBuffer text, const JsonBounds& bounds) {

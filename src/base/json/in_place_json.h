@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <expected>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,11 +26,17 @@ struct JsonValue {
   std::vector<std::string_view> keys;  // of an object, in their order; a key may occur twice
   std::vector<JsonValue> items;        // of an array; of an object, the value of each key
 
-  [[nodiscard]] bool is_list_or_object() const { return kind == JsonKind::kArray || kind == JsonKind::kObject; }
+  [[nodiscard]] bool is_null() const { return kind == JsonKind::kNull; }
+  [[nodiscard]] bool is_text() const { return kind == JsonKind::kString; }
+  [[nodiscard]] bool is_object() const { return kind == JsonKind::kObject; }
+  [[nodiscard]] bool is_list() const { return kind == JsonKind::kArray; }
+  [[nodiscard]] bool is_list_or_object() const { return is_list() || is_object(); }
   // How often an object names `key`; 0 for what is no object.
   [[nodiscard]] std::size_t count(std::string_view key) const;
   // The value of the first `key`; null where there is none.
   [[nodiscard]] const JsonValue* find(std::string_view key) const;
+  // Its text; nothing where it is none.
+  [[nodiscard]] std::optional<std::string_view> text_of(std::string_view key) const;
 };
 
 // Why a text is not read. `what` holds no text of the input.

@@ -2,44 +2,38 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <optional>
 #include <set>
-#include <string>
-#include <type_traits>
 #include <vector>
-
-#include "base/json/sensitive_json.h"
 
 namespace dlverify {
 namespace {
 
 constexpr int kMaxDepth = 16;
+constexpr std::string_view kTooDeep = "it is nested too deeply";
 
 // Ends the parse: nlohmann-json builds what its callback does not want, too.
 struct TooDeep {};
 
 // Watches the parser's events for what nlohmann-json lets pass.
-template <class AnyJson>
 class DuplicateWatch {
  public:
-  using Event = typename AnyJson::parse_event_t;
-  using String = typename AnyJson::string_t;
-
-  bool operator()(int depth, Event event, const AnyJson& parsed) {
+  bool operator()(int depth, Json::parse_event_t event, const Json& parsed) {
     switch (event) {
-      case Event::object_start:
-      case Event::array_start:
+      case Json::parse_event_t::object_start:
+      case Json::parse_event_t::array_start:
         keys_.emplace_back();
         if (depth >= kMaxDepth) throw TooDeep();
         break;
-      case Event::object_end:
-      case Event::array_end:
+      case Json::parse_event_t::object_end:
+      case Json::parse_event_t::array_end:
         keys_.pop_back();
         break;
-      case Event::key:
-        note_key(parsed.template get_ref<const String&>());
+      case Json::parse_event_t::key:
+        note_key(parsed.get_ref<const std::string&>());
         break;
-      case Event::value:
+      case Json::parse_event_t::value:
         break;
     }
     return true;
@@ -48,37 +42,32 @@ class DuplicateWatch {
   [[nodiscard]] const std::optional<std::string>& complaint() const { return complaint_; }
 
  private:
-  void note_key(const String& key) {
-    if (keys_.back().insert(key).second) return;
-    // What a person wrote may stand where a key should.
-    if constexpr (std::is_same_v<AnyJson, SensitiveJson>) return note("a key occurs twice in one object");
-    note(fmt::format("the key {} occurs twice in one object", in_quotes({key.data(), key.size()})));
-  }
-  void note(std::string text) {
-    if (!complaint_) complaint_ = std::move(text);
+  void note_key(const std::string& key) {
+    if (keys_.back().insert(key).second || complaint_) return;
+    complaint_ = fmt::format("the key {} occurs twice in one object", in_quotes(key));
   }
 
-  std::vector<std::set<String>> keys_;
+  std::vector<std::set<std::string>> keys_;
   std::optional<std::string> complaint_;
 };
 
-template <class AnyJson>
-std::expected<AnyJson, ConfigError> parse_as(std::string_view text, std::string_view where) {
-  const auto error = [&](std::string what) {
-    return std::unexpected(ConfigError{std::string(where), std::move(what), "correct the file"});
-  };
-  DuplicateWatch<AnyJson> watch;
-  try {
-    auto json = AnyJson::parse(text.begin(), text.end(), std::ref(watch));
-    if (const auto& complaint = watch.complaint()) return error(*complaint);
-    return json;
-  } catch (const TooDeep&) {
-    return error(watch.complaint().value_or("it is nested too deeply"));
-  } catch (const typename AnyJson::parse_error& problem) {
-    return error(fmt::format("it is not JSON (at byte {})", problem.byte));
-  } catch (const typename AnyJson::out_of_range&) {
-    return error("it holds a number that is too large");
+std::string in_words(const JsonFault& fault) {
+  switch (fault.kind) {
+    case JsonFault::Kind::kTooDeep:
+      return std::string(kTooDeep);
+    case JsonFault::Kind::kTooManyValues:
+      return std::string(fault.what);
+    case JsonFault::Kind::kNotUtf8:
+    case JsonFault::Kind::kMalformed:
+      break;
   }
+  return fmt::format("it is not JSON (at byte {})", fault.offset + 1);
+}
+
+bool names_a_key_twice(const JsonValue& value) {
+  auto keys = value.keys;
+  std::ranges::sort(keys);
+  return std::ranges::adjacent_find(keys) != keys.end() || std::ranges::any_of(value.items, names_a_key_twice);
 }
 
 }  // namespace
@@ -88,16 +77,33 @@ std::string in_quotes(std::string_view text) {
 }
 
 std::expected<Json, ConfigError> parse_strict_json(std::string_view text, std::string_view where) {
-  return parse_as<Json>(text, where);
+  const auto error = [&](std::string what) {
+    return std::unexpected(ConfigError{std::string(where), std::move(what), "correct the file"});
+  };
+  DuplicateWatch watch;
+  try {
+    auto json = Json::parse(text.begin(), text.end(), std::ref(watch));
+    if (const auto& complaint = watch.complaint()) return error(*complaint);
+    return json;
+  } catch (const TooDeep&) {
+    return error(watch.complaint().value_or(std::string(kTooDeep)));
+  } catch (const Json::parse_error& problem) {
+    return error(fmt::format("it is not JSON (at byte {})", problem.byte));
+  } catch (const Json::out_of_range&) {
+    return error("it holds a number that is too large");
+  }
 }
 
-std::expected<SensitiveJson, ConfigError> parse_sensitive_json(std::string_view text, std::string_view where) {
-  return parse_as<SensitiveJson>(text, where);
-}
-
-const SensitiveString* text_member(const SensitiveJson& object, const char* key) {
-  const auto found = object.find(key);
-  return found == object.end() ? nullptr : found->get_ptr<const SensitiveString*>();
+std::expected<JsonDocument, ConfigError> parse_sensitive_json(std::string_view text, std::string_view where,
+                                                              std::size_t values_max) {
+  const auto error = [&](std::string what) {
+    return std::unexpected(ConfigError{std::string(where), std::move(what), "correct the file"});
+  };
+  auto document =
+      read_json_in_place(SensitiveBuffer(text.begin(), text.end()), {.depth = kMaxDepth, .values = values_max});
+  if (!document) return error(in_words(document.error()));
+  if (names_a_key_twice(document->root())) return error("a key occurs twice in one object");
+  return *std::move(document);
 }
 
 }  // namespace dlverify
