@@ -4,7 +4,6 @@
 
 #include <system_error>
 
-#include "audit/use_commands.h"
 #include "input_file.h"
 
 namespace dlverify::cli {
@@ -32,14 +31,12 @@ void add_audit_command(CLI::App& tool, Command& chosen) {
       "  dlverify verify --trust trust --audit kyc-log pan.xml\n"
       "  dlverify audit checkpoint kyc-log > kept-elsewhere.txt\n"
       "  dlverify audit verify kyc-log --checkpoint kept-elsewhere.txt --public-key key.pub\n");
-  add_audit_init(*audit, chosen);
-  add_audit_key(*audit, chosen);
-  add_audit_checkpoint(*audit, chosen);
-  add_audit_verify(*audit, chosen);
-  add_audit_prove(*audit, chosen);
-  add_audit_check_proof(*audit, chosen);
-  add_audit_accept_clock(*audit, chosen);
-  add_audit_use_commands(*audit, chosen);
+  for (auto* const add :
+       {add_audit_init, add_audit_key, add_audit_checkpoint, add_audit_verify, add_audit_prove, add_audit_check_proof,
+        add_audit_accept_clock, add_audit_query, add_audit_export, add_audit_report, add_audit_erase, add_audit_hold,
+        add_audit_retention, add_audit_prune, add_audit_certificate, add_audit_subject, add_audit_replay}) {
+    add(*audit, chosen);
+  }
 }
 
 }  // namespace dlverify::cli

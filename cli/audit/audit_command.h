@@ -13,13 +13,23 @@
 
 namespace dlverify::cli {
 
-void add_audit_init(CLI::App& audit, Command& chosen);          // audit_init_command.cc
-void add_audit_key(CLI::App& audit, Command& chosen);           // audit_init_command.cc
-void add_audit_checkpoint(CLI::App& audit, Command& chosen);    // audit_init_command.cc
-void add_audit_verify(CLI::App& audit, Command& chosen);        // audit_verify_command.cc
-void add_audit_prove(CLI::App& audit, Command& chosen);         // audit_proof_command.cc
-void add_audit_check_proof(CLI::App& audit, Command& chosen);   // audit_proof_command.cc
-void add_audit_accept_clock(CLI::App& audit, Command& chosen);  // audit_upkeep_command.cc
+void add_audit_init(CLI::App& audit, Command& chosen);
+void add_audit_key(CLI::App& audit, Command& chosen);
+void add_audit_checkpoint(CLI::App& audit, Command& chosen);
+void add_audit_verify(CLI::App& audit, Command& chosen);
+void add_audit_prove(CLI::App& audit, Command& chosen);
+void add_audit_check_proof(CLI::App& audit, Command& chosen);
+void add_audit_accept_clock(CLI::App& audit, Command& chosen);
+void add_audit_query(CLI::App& audit, Command& chosen);
+void add_audit_export(CLI::App& audit, Command& chosen);
+void add_audit_report(CLI::App& audit, Command& chosen);
+void add_audit_erase(CLI::App& audit, Command& chosen);
+void add_audit_hold(CLI::App& audit, Command& chosen);
+void add_audit_retention(CLI::App& audit, Command& chosen);
+void add_audit_prune(CLI::App& audit, Command& chosen);
+void add_audit_certificate(CLI::App& audit, Command& chosen);
+void add_audit_subject(CLI::App& audit, Command& chosen);
+void add_audit_replay(CLI::App& audit, Command& chosen);
 
 // A public key: its text, or the name of a file that holds it.
 [[nodiscard]] std::expected<AuditPublicKey, ConfigError> read_public_key(const std::string& text_or_file);

@@ -8,10 +8,10 @@
 #include <string_view>
 #include <utility>
 
+#include "audit/audit_command.h"
 #include "audit/certificate_text.h"
 #include "audit/filter_options.h"
 #include "audit/log_access.h"
-#include "audit/use_commands.h"
 #include "base/crypto/sha256.h"
 #include "base/text/hex.h"
 #include "clock.h"
@@ -117,7 +117,7 @@ CommandResult run_certificate(const CertificateOptions& options) {
 
 }  // namespace
 
-void add_audit_certificate_command(CLI::App& audit, Command& chosen) {
+void add_audit_certificate(CLI::App& audit, Command& chosen) {
   auto* const command = audit.add_subcommand(
       "certificate", "Make the certificate and hash report of section 63(4)(c), Bharatiya Sakshya Adhiniyam");
   const auto options = std::make_shared<CertificateOptions>();

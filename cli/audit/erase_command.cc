@@ -6,9 +6,9 @@
 #include <string>
 #include <utility>
 
+#include "audit/audit_command.h"
 #include "audit/filter_options.h"
 #include "audit/log_access.h"
-#include "audit/use_commands.h"
 #include "clock.h"
 #include "command.h"
 
@@ -77,7 +77,7 @@ CommandResult run_erase(const EraseOptions& options) {
 
 }  // namespace
 
-void add_audit_erase_command(CLI::App& audit, Command& chosen) {
+void add_audit_erase(CLI::App& audit, Command& chosen) {
   auto* const command = audit.add_subcommand("erase", "Destroy the content of the verifications that fit all choices");
   const auto options = std::make_shared<EraseOptions>();
   command->add_option("LOG", options->log, "The log's folder")->required()->type_name("");

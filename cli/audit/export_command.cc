@@ -5,10 +5,10 @@
 #include <memory>
 #include <string>
 
+#include "audit/audit_command.h"
 #include "audit/csv.h"
 #include "audit/filter_options.h"
 #include "audit/log_access.h"
-#include "audit/use_commands.h"
 #include "dlverify/secret_bytes.h"
 #include "output_file.h"
 
@@ -52,7 +52,7 @@ CommandResult run_export(const ExportOptions& options) {
 
 }  // namespace
 
-void add_audit_export_command(CLI::App& audit, Command& chosen) {
+void add_audit_export(CLI::App& audit, Command& chosen) {
   auto* const command = audit.add_subcommand("export", "Write the entries that fit all options given to a file");
   const auto options = std::make_shared<ExportOptions>();
   command->add_option("LOG", options->log, "The log's folder")->required()->type_name("");

@@ -8,9 +8,9 @@
 #include <string>
 #include <vector>
 
+#include "audit/audit_command.h"
 #include "audit/filter_options.h"
 #include "audit/log_access.h"
-#include "audit/use_commands.h"
 #include "clock.h"
 #include "command.h"
 #include "dlverify/verification_times.h"
@@ -108,7 +108,7 @@ void add_id(CLI::App& command, const std::shared_ptr<HoldOptions>& options) {
 
 }  // namespace
 
-void add_audit_hold_command(CLI::App& audit, Command& chosen) {
+void add_audit_hold(CLI::App& audit, Command& chosen) {
   auto* const command = audit.add_subcommand("hold", "Legal holds: what one covers can be neither erased nor pruned");
   command->require_subcommand(1);
   const auto options = std::make_shared<HoldOptions>();

@@ -3,12 +3,12 @@
 #include <fmt/format.h>
 
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 
 #include "audit/audit_command.h"
 #include "audit/filter_options.h"
+#include "base/json/ordered_json.h"
 #include "dlverify/audit/reader.h"
 #include "dlverify/verification_times.h"
 #include "input_file.h"
@@ -63,17 +63,17 @@ std::string to_text(const ProofBundle& bundle, const std::expected<void, std::st
 }
 
 std::string to_json(const ProofBundle& bundle, const std::expected<void, std::string>& checked, bool has_key) {
-  nlohmann::ordered_json json;
+  Json json;
   json["format"] = "dlverify-audit-proof-check/1";
   json["result"] = !checked ? "refused" : has_key ? "proved" : "not_proved";
-  json["reason"] = checked ? nlohmann::ordered_json() : nlohmann::ordered_json(checked.error());
+  json["reason"] = checked ? Json() : Json(checked.error());
   json["sequence"] = bundle.sequence();
   json["kind"] = name(bundle.kind());
   json["time"] = format_rfc3339(bundle.time());
   json["content_disclosed"] = bundle.content().has_value();
   json["origin"] = bundle.checkpoint().origin();
   json["size"] = bundle.checkpoint().size();
-  return json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
+  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 CommandResult run_check(const CheckOptions& options) {

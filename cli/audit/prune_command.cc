@@ -5,8 +5,8 @@
 #include <memory>
 #include <string>
 
+#include "audit/audit_command.h"
 #include "audit/log_access.h"
-#include "audit/use_commands.h"
 #include "clock.h"
 #include "command.h"
 
@@ -53,7 +53,7 @@ CommandResult run_prune(const PruneOptions& options) {
 
 }  // namespace
 
-void add_audit_prune_command(CLI::App& audit, Command& chosen) {
+void add_audit_prune(CLI::App& audit, Command& chosen) {
   auto* const command = audit.add_subcommand("prune", "Remove whole periods; their hashes and checkpoints stay");
   const auto options = std::make_shared<PruneOptions>();
   command->add_option("LOG", options->log, "The log's folder")->required()->type_name("");

@@ -6,9 +6,9 @@
 #include <string>
 #include <string_view>
 
+#include "audit/audit_command.h"
 #include "audit/filter_options.h"
 #include "audit/log_access.h"
-#include "audit/use_commands.h"
 #include "command.h"
 #include "dlverify/secret_bytes.h"
 #include "dlverify/verification_times.h"
@@ -84,7 +84,7 @@ CommandResult run_query(const QueryOptions& options) {
 
 }  // namespace
 
-void add_audit_query_command(CLI::App& audit, Command& chosen) {
+void add_audit_query(CLI::App& audit, Command& chosen) {
   auto* const command = audit.add_subcommand("query", "List the entries that fit all options given");
   const auto options = std::make_shared<QueryOptions>();
   command->add_option("LOG", options->log, "The log's folder")->required()->type_name("");

@@ -4,15 +4,15 @@
 #include <fmt/ranges.h>
 
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "audit/audit_command.h"
 #include "audit/filter_options.h"
 #include "audit/log_access.h"
-#include "audit/use_commands.h"
+#include "base/json/ordered_json.h"
 #include "dlverify/audit/replay.h"
 #include "dlverify/verify.h"
 #include "document_request.h"
@@ -85,24 +85,24 @@ std::string to_text(const ReplayComparison& replay, std::uint64_t sequence) {
   return text;
 }
 
-nlohmann::ordered_json to_json(const ReportFacts& facts) {
-  nlohmann::ordered_json json;
+Json to_json(const ReportFacts& facts) {
+  Json json;
   json["version"] = facts.verifier_version;
   json["policy_sha256"] = facts.policy_sha256;
   json["trust_store_sha256"] = facts.trust_store_sha256;
-  json["body_sha256"] = facts.body_sha256 ? nlohmann::ordered_json(*facts.body_sha256) : nlohmann::ordered_json();
+  json["body_sha256"] = or_null(facts.body_sha256);
   json["indication"] = name(facts.indication);
-  json["code"] = facts.refusal ? nlohmann::ordered_json(facts.refusal->code) : nlohmann::ordered_json();
+  json["code"] = facts.refusal ? Json(facts.refusal->code) : Json();
   return json;
 }
 
 std::string to_json(const ReplayComparison& replay, std::uint64_t sequence) {
-  nlohmann::ordered_json json;
+  Json json;
   json["format"] = "dlverify-audit-replay/1";
   json["sequence"] = sequence;
   json["result"] = name(replay.result);
   json["same_verdict"] = replay.is_same_verdict();
-  json["changes"] = nlohmann::ordered_json::array();
+  json["changes"] = Json::array();
   for (const ReplayChange change : replay.changes) json["changes"].push_back(name(change));
   json["members"] = replay.members;
   json["then"] = to_json(replay.kept);
@@ -157,7 +157,7 @@ CommandResult run_replay(const ReplayOptions& options) {
 
 }  // namespace
 
-void add_audit_replay_command(CLI::App& audit, Command& chosen) {
+void add_audit_replay(CLI::App& audit, Command& chosen) {
   auto* const command = audit.add_subcommand("replay", "Verify a document anew as an entry says, and compare");
   const auto options = std::make_shared<ReplayOptions>();
   command->add_option("LOG", options->log, "The log's folder")->required()->type_name("");

@@ -6,9 +6,9 @@
 #include <optional>
 #include <string>
 
+#include "audit/audit_command.h"
 #include "audit/filter_options.h"
 #include "audit/log_access.h"
-#include "audit/use_commands.h"
 #include "clock.h"
 #include "dlverify/audit/report.h"
 #include "output_file.h"
@@ -48,7 +48,7 @@ CommandResult run_report(const ReportOptions& options) {
 
 }  // namespace
 
-void add_audit_report_command(CLI::App& audit, Command& chosen) {
+void add_audit_report(CLI::App& audit, Command& chosen) {
   auto* const command = audit.add_subcommand("report", "Make a page that auditors read: one HTML file");
   const auto options = std::make_shared<ReportOptions>();
   command->add_option("LOG", options->log, "The log's folder")->required()->type_name("");

@@ -8,8 +8,8 @@
 #include <utility>
 #include <vector>
 
+#include "audit/audit_command.h"
 #include "audit/log_access.h"
-#include "audit/use_commands.h"
 #include "clock.h"
 #include "command.h"
 #include "dlverify/audit/retention_policy.h"
@@ -135,7 +135,7 @@ CommandResult run_retention(const RetentionOptions& options) {
 
 }  // namespace
 
-void add_audit_retention_command(CLI::App& audit, Command& chosen) {
+void add_audit_retention(CLI::App& audit, Command& chosen) {
   auto* const command = audit.add_subcommand("retention", "Erase what a policy file says has been kept long enough");
   const auto options = std::make_shared<RetentionOptions>();
   command->add_option("LOG", options->log, "The log's folder")->required()->type_name("");

@@ -3,14 +3,14 @@
 #include <fmt/format.h>
 
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
 #include <utility>
 
+#include "audit/audit_command.h"
 #include "audit/filter_options.h"
 #include "audit/log_access.h"
-#include "audit/use_commands.h"
+#include "base/json/ordered_json.h"
 #include "clock.h"
 #include "dlverify/secret_bytes.h"
 #include "dlverify/verification_times.h"
@@ -50,7 +50,7 @@ std::string text_of(const LogEntry& entry) {
 std::string head(const AuditReader& reader, const SubjectOptions& options) {
   const std::string made_at = format_rfc3339(clock_now());
   if (options.format == "json") {
-    nlohmann::ordered_json json;
+    Json json;
     json["format"] = "dlverify-audit-subject/1";
     json["origin"] = reader.settings().origin;
     json["made_at"] = made_at;
@@ -103,7 +103,7 @@ CommandResult run_subject(const SubjectOptions& options) {
 
 }  // namespace
 
-void add_audit_subject_command(CLI::App& audit, Command& chosen) {
+void add_audit_subject(CLI::App& audit, Command& chosen) {
   auto* const command = audit.add_subcommand("subject", "Give everything that is held on one person, in full");
   const auto options = std::make_shared<SubjectOptions>();
   command->add_option("LOG", options->log, "The log's folder")->required()->type_name("");

@@ -3,11 +3,11 @@
 #include <fmt/format.h>
 
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
 #include "audit/audit_command.h"
+#include "base/json/ordered_json.h"
 #include "dlverify/audit/verification.h"
 #include "input_file.h"
 #include "standard_streams.h"
@@ -67,7 +67,7 @@ std::string to_text(const AuditVerification& found, const AuditVerifyOptions& op
 }
 
 std::string to_json(const AuditVerification& found, const AuditVerifyOptions& options) {
-  nlohmann::ordered_json json;
+  Json json;
   json["format"] = "dlverify-audit-verification/1";
   json["intact"] = found.passed();
   json["key_given"] = !options.public_key.empty();
@@ -78,26 +78,26 @@ std::string to_json(const AuditVerification& found, const AuditVerifyOptions& op
   json["erased"] = found.erased;
   json["pruned"] = found.pruned;
   json["unpublished"] = found.unpublished;
-  json["periods"] = nlohmann::ordered_json::array();
+  json["periods"] = Json::array();
   for (const auto& period : found.periods) {
-    nlohmann::ordered_json item;
+    Json item;
     item["name"] = period.facts.name;
     item["state"] = name(period.facts.state);
     item["first_sequence"] = period.facts.first_sequence;
     item["checkpoint_size"] = period.checkpoint_size;
-    item["root"] = period.root ? nlohmann::ordered_json(hex(*period.root)) : nlohmann::ordered_json();
+    item["root"] = period.root ? Json(hex(*period.root)) : Json();
     json["periods"].push_back(std::move(item));
   }
   json["problem_count"] = found.problem_count;
-  json["problems"] = nlohmann::ordered_json::array();
+  json["problems"] = Json::array();
   for (const auto& problem : found.problems) {
-    nlohmann::ordered_json item;
-    item["sequence"] = problem.sequence ? nlohmann::ordered_json(*problem.sequence) : nlohmann::ordered_json();
+    Json item;
+    item["sequence"] = or_null(problem.sequence);
     item["where"] = problem.where;
     item["what"] = problem.what;
     json["problems"].push_back(std::move(item));
   }
-  return json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
+  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 std::expected<AuditVerificationOptions, ConfigError> read_what_is_known(const AuditVerifyOptions& options) {

@@ -1,19 +1,10 @@
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
-
+#include "base/json/ordered_json.h"
 #include "batch/batch_tally.h"
 
 namespace dlverify::cli {
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-constexpr std::array kIndications = {Indication::kTotalPassed, Indication::kTotalFailed, Indication::kIndeterminate};
-
-std::uint64_t of(const VerdictCounts& counts, Indication indication) {
-  return counts.at(static_cast<std::size_t>(indication));
-}
 
 double rows_per_second(const BatchTally& tally, const BatchRunFacts& facts) {
   const auto rows = static_cast<double>(tally.rows() - facts.resumed_rows);
@@ -26,8 +17,7 @@ std::string head_of_table(std::string_view title) {
 }
 
 std::string row_of(std::string_view name, const VerdictCounts& counts) {
-  return fmt::format("  {:<64} {:>12} {:>12} {:>13}\n", name, of(counts, Indication::kTotalPassed),
-                     of(counts, Indication::kTotalFailed), of(counts, Indication::kIndeterminate));
+  return fmt::format("  {:<64} {:>12} {:>12} {:>13}\n", name, counts.passed, counts.failed, counts.indeterminate);
 }
 
 std::string counted(std::string_view title, const std::map<std::string, std::uint64_t>& counts) {
@@ -46,12 +36,12 @@ std::string signer_label(const std::string& sha256, const SignerCounts& signer) 
 }
 
 Json counts_json(const VerdictCounts& counts) {
-  Json json;
-  for (const Indication indication : kIndications) json[std::string(name(indication))] = of(counts, indication);
-  return json;
+  return {{name(Indication::kTotalPassed), counts.passed},
+          {name(Indication::kTotalFailed), counts.failed},
+          {name(Indication::kIndeterminate), counts.indeterminate}};
 }
 
-Json or_null(const std::string& text) { return text.empty() ? Json() : Json(text); }
+Json text_or_null(const std::string& text) { return text.empty() ? Json() : Json(text); }
 
 Json codes_json(const std::map<std::string, std::uint64_t>& counts) {
   auto json = Json::array();
@@ -71,7 +61,7 @@ Json failures_json(const std::map<std::string, std::uint64_t>& counts) {
 Json doctypes_json(const BatchTally& tally) {
   auto json = Json::array();
   for (const auto& [doctype, counts] : tally.doctypes()) {
-    json.push_back({{"doctype", or_null(doctype)}, {"verdicts", counts_json(counts)}});
+    json.push_back({{"doctype", text_or_null(doctype)}, {"verdicts", counts_json(counts)}});
   }
   return json;
 }
@@ -79,9 +69,8 @@ Json doctypes_json(const BatchTally& tally) {
 Json signers_json(const BatchTally& tally) {
   auto json = Json::array();
   for (const auto& [sha256, signer] : tally.signers()) {
-    json.push_back({{"sha256", or_null(sha256)},
-                    {"name", signer.name ? Json(*signer.name) : Json()},
-                    {"verdicts", counts_json(signer.verdicts)}});
+    json.push_back(
+        {{"sha256", text_or_null(sha256)}, {"name", or_null(signer.name)}, {"verdicts", counts_json(signer.verdicts)}});
   }
   return json;
 }
@@ -89,10 +78,9 @@ Json signers_json(const BatchTally& tally) {
 }  // namespace
 
 std::string summary_text(const BatchTally& tally, const BatchRunFacts& facts) {
-  std::string text =
-      fmt::format("{} rows: {} TOTAL_PASSED, {} TOTAL_FAILED, {} INDETERMINATE, {} without a verdict\n", tally.rows(),
-                  of(tally.verdicts(), Indication::kTotalPassed), of(tally.verdicts(), Indication::kTotalFailed),
-                  of(tally.verdicts(), Indication::kIndeterminate), tally.faulty_rows());
+  std::string text = fmt::format("{} rows: {} TOTAL_PASSED, {} TOTAL_FAILED, {} INDETERMINATE, {} without a verdict\n",
+                                 tally.rows(), tally.verdicts().passed, tally.verdicts().failed,
+                                 tally.verdicts().indeterminate, tally.faulty_rows());
   text += fmt::format("{} of them in {:.1f} s, {:.0f} a second", tally.rows() - facts.resumed_rows,
                       facts.elapsed.count(), rows_per_second(tally, facts));
   text += facts.resumed_rows == 0 ? "\n" : fmt::format("; {} by an earlier run\n", facts.resumed_rows);
@@ -116,7 +104,7 @@ std::string summary_json(const BatchTally& tally, const BatchRunFacts& facts) {
   json["complete"] = facts.is_complete;
   json["rows"] = tally.rows();
   json["resumed_rows"] = facts.resumed_rows;
-  json["passed_over"] = facts.passed_over ? Json(*facts.passed_over) : Json();
+  json["passed_over"] = or_null(facts.passed_over);
   json["seconds"] = facts.elapsed.count();
   json["rows_per_second"] = rows_per_second(tally, facts);
   json["verdicts"] = counts_json(tally.verdicts());

@@ -3,8 +3,6 @@
 namespace dlverify::cli {
 namespace {
 
-constexpr std::size_t at(Indication indication) { return static_cast<std::size_t>(indication); }
-
 // The entry of `name`, or where there are too many names that of all others.
 template <class Value>
 Value& entry_of(std::map<std::string, Value>& entries, const std::string& name) {
@@ -22,18 +20,18 @@ void BatchTally::count(const RowVerdict& verdict) {
     ++entry_of(row_faults_, verdict.row_fault.value_or(""));
     return;
   }
-  const std::size_t indication = at(*verdict.indication);
-  ++verdicts_.at(indication);
+  const Indication indication = *verdict.indication;
+  verdicts_.add(indication);
   if (verdict.failure) ++entry_of(failures_, *verdict.failure);
-  ++entry_of(doctypes_, verdict.doctype.value_or("")).at(indication);
+  entry_of(doctypes_, verdict.doctype.value_or("")).add(indication);
   SignerCounts& signer = entry_of(signers_, verdict.signer_sha256.value_or(""));
-  ++signer.verdicts.at(indication);
+  signer.verdicts.add(indication);
   if (!signer.name) signer.name = verdict.signer_name;
 }
 
 ExitCode BatchTally::exit_code() const {
-  if (verdicts_[at(Indication::kTotalFailed)] > 0) return ExitCode::kFailed;
-  if (verdicts_[at(Indication::kIndeterminate)] > 0 || faulty_rows_ > 0) return ExitCode::kIndeterminate;
+  if (verdicts_.failed > 0) return ExitCode::kFailed;
+  if (verdicts_.indeterminate > 0 || faulty_rows_ > 0) return ExitCode::kIndeterminate;
   return ExitCode::kDone;
 }
 

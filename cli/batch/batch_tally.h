@@ -1,7 +1,6 @@
 #ifndef DLVERIFY_CLI_BATCH_BATCH_TALLY_H_
 #define DLVERIFY_CLI_BATCH_BATCH_TALLY_H_
 
-#include <array>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
@@ -15,9 +14,6 @@
 #include "exit_code.h"
 
 namespace dlverify::cli {
-
-// How many rows came to which verdict.
-using VerdictCounts = std::array<std::uint64_t, 3>;  // by Indication
 
 struct SignerCounts {
   std::optional<std::string> name;  // of the rule; nothing: no rule names the signer
@@ -33,7 +29,7 @@ class BatchTally {
 
   void count(const RowVerdict& verdict);
 
-  [[nodiscard]] std::uint64_t rows() const { return faulty_rows_ + verdicts_[0] + verdicts_[1] + verdicts_[2]; }
+  [[nodiscard]] std::uint64_t rows() const { return faulty_rows_ + verdicts_.total(); }
   [[nodiscard]] std::uint64_t faulty_rows() const { return faulty_rows_; }
   [[nodiscard]] const VerdictCounts& verdicts() const { return verdicts_; }
   [[nodiscard]] const std::map<std::string, std::uint64_t>& row_faults() const { return row_faults_; }

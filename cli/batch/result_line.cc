@@ -4,9 +4,9 @@
 
 #include <array>
 #include <limits>
-#include <nlohmann/json.hpp>
 
 #include "base/json/in_place_json.h"
+#include "base/json/ordered_json.h"
 #include "batch/whole_number.h"
 #include "report/report_facts.h"
 #include "verdict/all_indications.h"
@@ -66,7 +66,7 @@ std::string result_line(std::uint64_t row, std::string_view id, const Report& re
 }
 
 std::string result_line(std::uint64_t row, std::string_view id, const RowFault& fault) {
-  const nlohmann::ordered_json error = {{"code", name(fault.code)}, {"message", fault.message}};
+  const Json error = {{"code", name(fault.code)}, {"message", fault.message}};
   return fmt::format("{},\"error\":{},\"report\":null}}\n", head_of_line(row, id), error.dump());
 }
 

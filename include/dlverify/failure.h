@@ -106,6 +106,17 @@ enum class WarningCode : std::uint8_t {
 // ETSI EN 319 102-1, clause 5.1.3 (Table 5) and its sub-indications (Table 6).
 enum class Indication : std::uint8_t { kTotalPassed, kTotalFailed, kIndeterminate };
 
+// How many documents came to which verdict.
+struct VerdictCounts {
+  std::uint64_t passed = 0;
+  std::uint64_t failed = 0;
+  std::uint64_t indeterminate = 0;
+
+  [[nodiscard]] std::uint64_t total() const { return passed + failed + indeterminate; }
+  void add(Indication indication);
+  friend bool operator==(const VerdictCounts&, const VerdictCounts&) = default;
+};
+
 // A refusal inside the library. `message` holds no text of the document, so it is safe to log.
 struct Failure {
   FailureCode code;

@@ -1,13 +1,10 @@
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
-
+#include "base/json/ordered_json.h"
 #include "dlverify/digilocker/api_error.h"
 
 namespace dlverify {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 std::string statuses_text(const ApiError& error) {
   std::string text;
@@ -39,14 +36,14 @@ std::string to_json(const ApiErrorBody& error) {
   Json json;
   json["format"] = "dlverify-issued/1";
   json["kind"] = "api_error";
-  json["code"] = error.code ? Json(*error.code) : Json();
+  json["code"] = or_null(error.code);
   json["known"] = error.known.has_value();
   json["http_statuses"] = error.known ? Json(error.known->http_statuses()) : Json::array();
   json["source"] = error.known ? Json(name(error.known->source)) : Json();
   json["retry"] = error.known ? Json(name(error.known->retry)) : Json();
   json["meaning"] = error.known ? Json(error.known->meaning) : Json();
   json["what_to_do"] = error.known ? Json(error.known->what_to_do) : Json();
-  json["description_key"] = error.description_key ? Json(*error.description_key) : Json();
+  json["description_key"] = or_null(error.description_key);
   return json.dump(2) + "\n";
 }
 

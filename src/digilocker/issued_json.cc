@@ -1,6 +1,6 @@
-#include <nlohmann/json.hpp>
 #include <utility>
 
+#include "base/json/ordered_json.h"
 #include "base/json/wiped_json.h"
 #include "base/text/document_dates.h"
 #include "digilocker/xml_offer_name.h"
@@ -9,13 +9,6 @@
 
 namespace dlverify {
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-template <class T>
-Json or_null(const std::optional<T>& value) {
-  return value ? Json(*value) : Json();
-}
 
 Json text_or_null(std::string_view text) { return text.empty() ? Json() : Json(text); }
 

@@ -1,11 +1,9 @@
 #include "dlverify/record_match.h"
 
-#include <nlohmann/json.hpp>
+#include "base/json/ordered_json.h"
 
 namespace dlverify {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 std::optional<NotComparable> obstacle(const ReportHashes& one, const ReportHashes& other) {
   if (one.indication() != Indication::kTotalPassed || other.indication() != Indication::kTotalPassed) {
@@ -19,11 +17,6 @@ std::optional<NotComparable> obstacle(const ReportHashes& one, const ReportHashe
 ClaimOutcome compare(const std::optional<std::string>& one, const std::optional<std::string>& other) {
   if (!one || !other) return ClaimOutcome::kNotInDocument;
   return *one == *other ? ClaimOutcome::kMatch : ClaimOutcome::kMismatch;
-}
-
-template <class T>
-Json name_or_null(const std::optional<T>& value) {
-  return value ? Json(name(*value)) : Json();
 }
 
 }  // namespace
@@ -66,17 +59,18 @@ RecordMatch match_records(const ReportHashes& one, const ReportHashes& other) {
 }
 
 std::string to_json(const RecordMatch& match) {
+  const auto name_of = [](ClaimOutcome outcome) { return name(outcome); };
   Json json;
   json["format"] = "dlverify-match/1";
   json["result"] = name(match.result);
-  json["reason"] = name_or_null(match.reason);
-  json["name_hash"] = name_or_null(match.name_hash);
-  json["dob_hash"] = name_or_null(match.dob_hash);
+  json["reason"] = or_null(match.reason, [](NotComparable reason) { return name(reason); });
+  json["name_hash"] = or_null(match.name_hash, name_of);
+  json["dob_hash"] = or_null(match.dob_hash, name_of);
   json["reports"] = Json::array();
   for (const RecordMatch::Side& side : match.reports) {
     Json item;
     item["indication"] = name(side.indication);
-    item["doctype"] = side.doctype ? Json(*side.doctype) : Json();
+    item["doctype"] = or_null(side.doctype);
     json["reports"].push_back(std::move(item));
   }
   return json.dump(2) + '\n';

@@ -1,4 +1,3 @@
-#include <nlohmann/json.hpp>
 #include <variant>
 
 #include "base/json/wiped_json.h"
@@ -8,19 +7,6 @@
 
 namespace dlverify {
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-template <class T>
-Json or_null(const std::optional<T>& value) {
-  return value ? Json(*value) : Json();
-}
-
-// `write` makes the JSON of what is there.
-template <class T, class Write>
-Json or_null(const std::optional<T>& value, Write write) {
-  return value ? write(*value) : Json();
-}
 
 Json to_value(const RecordObject& object) {
   auto json = Json::object();
@@ -155,7 +141,7 @@ Json consent_json(const ConsentTerms& consent) {
   json["id"] = consent.id;
   json["purpose"] = consent.purpose;
   json["given_at"] = format_rfc3339(consent.given_at);
-  json["expires_at"] = consent.expires_at ? Json(format_rfc3339(*consent.expires_at)) : Json();
+  json["expires_at"] = or_null(consent.expires_at, format_rfc3339);
   json["scope"] = consent.scope.empty() ? Json() : Json(consent.scope);
   return json;
 }

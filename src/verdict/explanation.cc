@@ -31,4 +31,18 @@ std::optional<Explanation> explain(std::string_view stable_name) {
   return std::nullopt;
 }
 
+void VerdictCounts::add(Indication indication) {
+  switch (indication) {
+    case Indication::kTotalPassed:
+      ++passed;
+      break;
+    case Indication::kTotalFailed:
+      ++failed;
+      break;
+    case Indication::kIndeterminate:
+      ++indeterminate;
+      break;
+  }
+}
+
 }  // namespace dlverify

@@ -28,16 +28,6 @@
 
 namespace DLVERIFY_EXPORT dlverify {
 
-struct VerdictCounts {
-  std::uint64_t passed = 0;
-  std::uint64_t failed = 0;
-  std::uint64_t indeterminate = 0;
-
-  [[nodiscard]] std::uint64_t total() const { return passed + failed + indeterminate; }
-  void add(Indication indication);
-  friend bool operator==(const VerdictCounts&, const VerdictCounts&) = default;
-};
-
 struct AuditReportFacts {
   std::string origin;                  // the log's name
   std::chrono::sys_seconds made_at{};  // when this page is made

@@ -8,6 +8,7 @@
 #include "audit/evidence/merkle_hash.h"
 #include "audit/evidence/merkle_proof.h"
 #include "audit/evidence/proof_maker.h"
+#include "base/json/ordered_json.h"
 #include "base/json/strict_json.h"
 #include "base/json/wiped_json.h"
 #include "base/text/ascii.h"
@@ -136,7 +137,7 @@ std::expected<ProofBundle, AuditError> ProofBundle::from_json(std::string_view j
 }
 
 std::string ProofBundle::to_json() const {
-  nlohmann::ordered_json json;
+  Json json;
   json["format"] = "dlverify-audit-proof/1";
   json["entry"]["sequence"] = sequence_;
   json["entry"]["time"] = format_rfc3339(time_);
@@ -144,7 +145,7 @@ std::string ProofBundle::to_json() const {
   json["entry"]["commitment"] = to_hex(commitment_);
   json["inclusion"]["index"] = inclusion_.index;
   json["inclusion"]["size"] = inclusion_.size;
-  json["inclusion"]["path"] = nlohmann::ordered_json::array();
+  json["inclusion"]["path"] = Json::array();
   for (const MerkleHash& hash : inclusion_.path) json["inclusion"]["path"].push_back(encode_base64(hash));
   json["checkpoint"] = checkpoint_.note();
   json["content"] = nullptr;

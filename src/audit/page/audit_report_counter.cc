@@ -98,20 +98,6 @@ std::vector<AuditReportFacts::Period> periods(const std::map<sys_days, DayTally>
 
 }  // namespace
 
-void VerdictCounts::add(Indication indication) {
-  switch (indication) {
-    case Indication::kTotalPassed:
-      ++passed;
-      break;
-    case Indication::kTotalFailed:
-      ++failed;
-      break;
-    case Indication::kIndeterminate:
-      ++indeterminate;
-      break;
-  }
-}
-
 std::uint64_t AuditReportFacts::signatures() const {
   std::uint64_t sum = 0;
   for (const Warning& algorithm : algorithms) sum += algorithm.count;

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <nlohmann/json.hpp>
 
 #include "audit/evidence/entry_bytes.h"
 #include "base/json/strict_json.h"
@@ -80,11 +79,6 @@ std::unexpected<AuditError> invalid_particular(std::string_view which, std::stri
   return audit_fault(AuditFault::kInvalid, which, std::move(what), {});
 }
 
-template <class T>
-Json or_null(const std::optional<T>& value) {
-  return value ? Json(*value) : Json();
-}
-
 }  // namespace
 
 const std::array<IndexMember, kIndexMembers>& index_members() { return kMembers; }
@@ -156,7 +150,7 @@ std::string to_json(const LogEntry& entry) {
   json["kind"] = name(entry.kind);
   json["commitment"] = to_hex(entry.commitment);
   json["erased_by"] = or_null(entry.erased_by);
-  json["latency_us"] = entry.particulars.latency ? Json(entry.particulars.latency->count()) : Json();
+  json["latency_us"] = or_null(entry.particulars.latency, [](auto latency) { return latency.count(); });
   json["retention_class"] = or_null(entry.particulars.retention_class);
   json["reference"] = or_null(entry.particulars.reference);
   for (const Member& member : kMembers) json[member.name] = or_null(entry.index.*member.member);

@@ -144,8 +144,8 @@ std::string to_body(const OpeningBody& body) {
   json["period_length"] = name(body.period_length);
   json["period"] = body.period;
   json["number"] = body.number;
-  json["previous_period"] = body.previous_period ? Json(*body.previous_period) : Json();
-  json["previous_checkpoint"] = body.previous_checkpoint ? Json(*body.previous_checkpoint) : Json();
+  json["previous_period"] = or_null(body.previous_period);
+  json["previous_checkpoint"] = or_null(body.previous_checkpoint);
   return json.dump();
 }
 

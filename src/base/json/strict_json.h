@@ -4,17 +4,14 @@
 #define DLVERIFY_SRC_BASE_JSON_STRICT_JSON_H_
 
 #include <expected>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
 
 #include "base/json/in_place_json.h"
+#include "base/json/ordered_json.h"
 #include "dlverify/config_error.h"
 
 namespace dlverify {
-
-// Keeps the order of keys, so that a manifest can be written back as it was.
-using Json = nlohmann::ordered_json;
 
 // Parses RFC 8259 JSON in UTF-8. An object that names a key twice is an error (RFC 8259 section 4: readers differ on
 // which one counts), and so is nesting deeper than a manifest needs. `where` names the file in an error.

@@ -10,8 +10,6 @@
 namespace dlverify {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 void wipe_texts(Json& json) {
   if (auto* const text = json.get_ptr<std::string*>()) {
     wipe(text->data(), text->size());
