@@ -8,6 +8,8 @@
 
 #include <stdexcept>
 
+#include "dlverify/export.h"
+
 namespace DLVERIFY_EXPORT dlverify {
 
 // No verdict can be reached, for a reason that is the process's and not the document's: it has shut xmlsec1 down, its

@@ -132,6 +132,8 @@ def check_shared_libraries(prefix: pathlib.Path):
         unknown = strangers(library, prefix / "include")
         check(not unknown, f"{library.name} exports what no public header declares:\n" + "\n".join(unknown))
         print(f"{library.name} exports {len(exported_names(library))} names")
+    thrown = "typeinfo for dlverify::EngineUnavailable"
+    check(thrown in exported_names(libraries / "libdlverify.so"), f"nobody can catch what is thrown: no {thrown}")
 
 
 def check_absolute_folders(work: pathlib.Path, cxx: str):

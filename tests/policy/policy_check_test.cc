@@ -63,7 +63,7 @@ void expect_refused(const Policy& policy, const std::string& said) {
   ASSERT_FALSE(verifier) << said;
   EXPECT_EQ(verifier.error().where, "policy");
   EXPECT_THAT(verifier.error().what, HasSubstr(said));
-  EXPECT_THAT(verifier.error().remedy, HasSubstr("docs/policy.md"));
+  EXPECT_THAT(verifier.error().remedy, HasSubstr("dlverify schema policy"));
 }
 
 TEST(PolicyCheck, RefusesWhatAFileMayNotSay) {
