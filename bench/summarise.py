@@ -17,6 +17,7 @@ ROWS = {
     "floor_sha256": "SHA-256 of the body alone",
     "verify_one_opinion": "**dlverify, second opinion off**",
     "verify": "**dlverify (default: two opinions)**",
+    "verify_unasked": "dlverify, in a process that has not asked for libxml2's memory to be wiped",
     "verify_one_opinion_new_signer": "dlverify, second opinion off, signer seen for the first time",
     "verify_new_signer": "dlverify, signer seen for the first time",
     "xmlsec1": "xmlsec1, C API, plain use",
@@ -62,6 +63,9 @@ def read_rounds(folder):
     rounds, context = [], {}
     for path in sorted(folder.glob("round-*.json")):
         context, times = read_benchmark(path)
+        unasked = path.with_suffix(".unasked")
+        if unasked.exists():
+            times |= {name.replace("verify/", "verify_unasked/"): time for name, time in read_benchmark(unasked)[1].items()}
         for peer in ("jdk", "xml_crypto"):
             times |= read_peer(path.with_suffix(f".{peer}"), peer)
         rounds.append(times)

@@ -168,6 +168,7 @@ def scene_unloaded(guest, folder):
     guest.open()
     in_threads(guest.passes, rounds=3)
     _ctypes.dlclose(guest.library._handle)
+    assert guest.library._name in pathlib.Path("/proc/self/maps").read_text(), "the library was unloaded"
     lxml_works()
     libxml2 = ctypes.CDLL("libxml2.so.2" if os.path.exists("/usr/lib/x86_64-linux-gnu/libxml2.so.2") else None)
     libxml2.xmlParseMemory.restype = ctypes.c_void_p
