@@ -12,6 +12,7 @@
 
 #include "audit/evidence/durable_file.h"
 #include "audit/evidence/signed_note.h"
+#include "base/crypto/openssl_context.h"
 #include "base/crypto/openssl_error_scope.h"
 #include "base/crypto/openssl_handle.h"
 #include "base/text/ascii.h"
@@ -67,8 +68,8 @@ KeyBytes to_key_bytes(std::span<const std::byte> bytes) {
 
 PrivateKey private_key(const SecretBytes& seed) {
   const auto bytes = seed.expose();
-  return PrivateKey(EVP_PKEY_new_raw_private_key(EVP_PKEY_ED25519, nullptr,
-                                                 reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size()));
+  return PrivateKey(EVP_PKEY_new_raw_private_key_ex(
+      openssl_context(), "ED25519", nullptr, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size()));
 }
 
 int refuse_passphrase(char* /*buffer*/, int /*size*/, int /*writing*/, void* /*context*/) { return -1; }
@@ -76,7 +77,8 @@ int refuse_passphrase(char* /*buffer*/, int /*size*/, int /*writing*/, void* /*c
 std::optional<SecretBytes> seed_of_pem(std::string_view pem) {
   const OpenSslHandle<BIO, BIO_free> bio(BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())));
   if (!bio) return std::nullopt;
-  const PrivateKey key(PEM_read_bio_PrivateKey(bio.get(), nullptr, refuse_passphrase, nullptr));
+  const PrivateKey key(
+      PEM_read_bio_PrivateKey_ex(bio.get(), nullptr, refuse_passphrase, nullptr, openssl_context(), nullptr));
   if (!key || EVP_PKEY_get_id(key.get()) != EVP_PKEY_ED25519) return std::nullopt;
   SensitiveBuffer seed(std::tuple_size_v<KeyBytes>);
   std::size_t size = seed.size();
@@ -133,7 +135,7 @@ std::expected<AuditSigningKey, AuditError> AuditSigningKey::from_seed(SecretByte
 std::expected<AuditSigningKey, AuditError> AuditSigningKey::generate(std::string_view name) {
   const OpenSslErrorScope errors;
   SensitiveBuffer seed(std::tuple_size_v<KeyBytes>);
-  if (RAND_priv_bytes(reinterpret_cast<unsigned char*>(seed.data()), static_cast<int>(seed.size())) != 1) {
+  if (RAND_priv_bytes_ex(openssl_context(), reinterpret_cast<unsigned char*>(seed.data()), seed.size(), 0) != 1) {
     return key_fault("a new signing key", "cannot be made: OpenSSL has no random numbers", "check the system");
   }
   return from_seed(SecretBytes(std::string_view(seed.data(), seed.size())), name);
@@ -194,7 +196,8 @@ std::expected<std::array<std::byte, 64>, AuditError> AuditSigningKey::sign(std::
   std::size_t size = signature.size();
   const PrivateKey key = private_key(seed_);
   const OpenSslHandle<EVP_MD_CTX, EVP_MD_CTX_free> context(EVP_MD_CTX_new());
-  if (!key || !context || EVP_DigestSignInit(context.get(), nullptr, nullptr, nullptr, key.get()) != 1 ||
+  if (!key || !context ||
+      EVP_DigestSignInit_ex(context.get(), nullptr, nullptr, openssl_context(), nullptr, key.get(), nullptr) != 1 ||
       EVP_DigestSign(context.get(), reinterpret_cast<unsigned char*>(signature.data()), &size,
                      reinterpret_cast<const unsigned char*>(text.data()), text.size()) != 1 ||
       size != signature.size()) {

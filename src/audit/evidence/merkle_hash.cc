@@ -5,22 +5,19 @@
 #include <new>
 #include <vector>
 
+#include "base/crypto/openssl_context.h"
+
 namespace dlverify {
 namespace {
 
 constexpr std::byte kLeafPrefix{0x00};
 constexpr std::byte kNodePrefix{0x01};
 
-const EVP_MD* fetched_sha256() {
-  static const OpenSslHandle<EVP_MD, EVP_MD_free> md(EVP_MD_fetch(nullptr, "SHA2-256", nullptr));
-  if (!md) throw std::bad_alloc();
-  return md.get();
-}
-
 }  // namespace
 
 MerkleHasher::MerkleHasher() : context_(EVP_MD_CTX_new()) {
-  if (!context_ || EVP_DigestInit_ex2(context_.get(), fetched_sha256(), nullptr) != 1) throw std::bad_alloc();
+  static const EVP_MD* const sha256 = fetch_digest("SHA2-256");
+  if (!context_ || EVP_DigestInit_ex2(context_.get(), sha256, nullptr) != 1) throw std::bad_alloc();
 }
 
 MerkleHash MerkleHasher::of(std::span<const std::byte> message) {

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "base/crypto/openssl_context.h"
 #include "base/crypto/openssl_error_scope.h"
 #include "base/crypto/openssl_handle.h"
 #include "base/crypto/sha256.h"
@@ -93,10 +94,13 @@ std::expected<SignedNote, std::string> parse_note(std::string_view note) {
 
 bool is_signature_of(const AuditPublicKey& key, std::string_view text, std::span<const std::byte> signature) {
   const OpenSslErrorScope errors;
-  const OpenSslHandle<EVP_PKEY, EVP_PKEY_free> handle(EVP_PKEY_new_raw_public_key(
-      EVP_PKEY_ED25519, nullptr, reinterpret_cast<const unsigned char*>(key.bytes().data()), key.bytes().size()));
+  const OpenSslHandle<EVP_PKEY, EVP_PKEY_free> handle(
+      EVP_PKEY_new_raw_public_key_ex(openssl_context(), "ED25519", nullptr,
+                                     reinterpret_cast<const unsigned char*>(key.bytes().data()), key.bytes().size()));
   const OpenSslHandle<EVP_MD_CTX, EVP_MD_CTX_free> context(EVP_MD_CTX_new());
-  return handle && context && EVP_DigestVerifyInit(context.get(), nullptr, nullptr, nullptr, handle.get()) == 1 &&
+  return handle && context &&
+         EVP_DigestVerifyInit_ex(context.get(), nullptr, nullptr, openssl_context(), nullptr, handle.get(), nullptr) ==
+             1 &&
          EVP_DigestVerify(context.get(), reinterpret_cast<const unsigned char*>(signature.data()), signature.size(),
                           reinterpret_cast<const unsigned char*>(text.data()), text.size()) == 1;
 }

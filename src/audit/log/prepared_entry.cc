@@ -4,6 +4,7 @@
 
 #include "audit/log/log_writer.h"
 #include "audit/vault/entry_json.h"
+#include "base/crypto/openssl_context.h"
 #include "base/crypto/openssl_error_scope.h"
 
 namespace dlverify {
@@ -17,7 +18,7 @@ AuditResult<PreparedEntry> with_salt(PreparedEntry entry) {
   }
   const OpenSslErrorScope errors;
   entry.salt.resize(kSaltBytes);
-  if (RAND_priv_bytes(reinterpret_cast<unsigned char*>(entry.salt.data()), static_cast<int>(kSaltBytes)) != 1) {
+  if (RAND_priv_bytes_ex(openssl_context(), reinterpret_cast<unsigned char*>(entry.salt.data()), kSaltBytes, 0) != 1) {
     return audit_fault(AuditFault::kIo, "the salt", "cannot be made: OpenSSL has no random numbers",
                        "check the system");
   }
