@@ -286,7 +286,6 @@ std::expected<Verifier, ConfigError> Verifier::create(Policy policy, TrustStore 
   const RunningCall running;
   auto checked = checked_policy(std::move(policy));
   if (!checked) return std::unexpected(ConfigError{"policy", std::move(checked.error()), "see dlverify schema policy"});
-  const RunningCall running;
   return Verifier(std::make_shared<const Engine>(std::move(*checked), std::move(store)));
 }
 

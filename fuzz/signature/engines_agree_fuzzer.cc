@@ -7,11 +7,11 @@
 #include <string>
 #include <string_view>
 
+#include "agreement/xmlsec_opinion.h"
 #include "signature/key_info.h"
 #include "signature/signature_shape.h"
 #include "signature/signature_value.h"
 #include "signature/signed_info_octets.h"
-#include "agreement/xmlsec_opinion.h"
 #include "support/custom_mutator.h"
 #include "support/law.h"
 #include "support/signers.h"

@@ -13,11 +13,11 @@
 
 #include "documents/canonical_comparison.h"
 #include "documents/signed_tree.h"
+#include "support/agreed_octets_for_tests.h"
 #include "support/custom_mutator.h"
 #include "support/law.h"
 #include "support/libxml2_c14n.h"
 #include "support/shared_text.h"
-#include "support/agreed_octets_for_tests.h"
 #include "support/xml_body_for_tests.h"
 #include "xml/canonical_document.h"
 #include "xml/hardened_reader.h"

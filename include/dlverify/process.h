@@ -4,8 +4,6 @@
 #ifndef DLVERIFY_PROCESS_H_
 #define DLVERIFY_PROCESS_H_
 
-#include "dlverify/export.h"
-
 #include <stdexcept>
 
 #include "dlverify/export.h"

@@ -32,8 +32,9 @@ class ReportHashes {
  public:
   static constexpr std::size_t kReportBytesMax = std::size_t{1} << 20U;
 
-  // Of a report as to_json(const Report&) writes it, or wrote it in 0.1.0 (is_report_format()), of at most kReportBytesMax bytes. `where`
-  // names it in an error. Checked is what is used of it, and that no object names a key twice.
+  // Of a report as to_json(const Report&) writes it, or wrote it in 0.1.0 (is_report_format()), of at most
+  // kReportBytesMax bytes. `where` names it in an error. Checked is what is used of it, and that no object names a key
+  // twice.
   [[nodiscard]] static std::expected<ReportHashes, ConfigError> from_json(std::string_view json,
                                                                           std::string_view where);
 

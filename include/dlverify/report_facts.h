@@ -55,8 +55,9 @@ struct ReportFacts {
   std::optional<std::string> name_hash, document_ref, subject_key_id;  // of the record
   std::optional<ConsentTerms> consent;
 
-  // Of a report of a format that is_report_format() knows, of at most kReportBytesMax bytes. `where` names it in an error, which repeats no
-  // value. Values of the record beside those above are not copied, and the memory that they are read in is wiped.
+  // Of a report of a format that is_report_format() knows, of at most kReportBytesMax bytes. `where` names it in an
+  // error, which repeats no value. Values of the record beside those above are not copied, and the memory that they are
+  // read in is wiped.
   [[nodiscard]] static std::expected<ReportFacts, ConfigError> from_json(std::string_view json, std::string_view where);
 };
 

@@ -21,8 +21,7 @@ const Doctype* asked_doctype(const DocumentExpectations& expected) {
   return expected.uri != nullptr ? &expected.uri->doctype() : expected.doctype;
 }
 
-Result<void> check_doctype(std::string_view doctype, const AgreedOctets& octets,
-                           const DocumentExpectations& expected) {
+Result<void> check_doctype(std::string_view doctype, const AgreedOctets& octets, const DocumentExpectations& expected) {
   for (const Doctype* asked : {asked_doctype(expected), expected.doctype}) {
     if (violates(Check::kDoctypeAsked, asked != nullptr && asked->code() != doctype)) {
       return refuse(FailureCode::kDoctypeMismatch,

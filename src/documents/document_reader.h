@@ -9,11 +9,11 @@
 #include <string_view>
 #include <vector>
 
+#include "agreement/agreed_octets.h"
 #include "dlverify/report.h"
 #include "dlverify/request.h"
 #include "documents/contact_check.h"
 #include "documents/parsed_document.h"
-#include "agreement/agreed_octets.h"
 #include "verdict/result.h"
 
 namespace dlverify {

@@ -14,9 +14,9 @@
 #include <utility>
 #include <vector>
 
+#include "agreement/agreed_octets.h"
 #include "dlverify/secret_bytes.h"
 #include "documents/long_text.h"
-#include "agreement/agreed_octets.h"
 #include "verdict/result.h"
 
 namespace dlverify {

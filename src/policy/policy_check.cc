@@ -22,9 +22,9 @@ constexpr std::uint32_t kRsaBitsMax = 8192;  // what one verification may cost
 constexpr std::uint32_t kAgeDaysMax = 36'500;
 
 Problem problem_of_name(std::string_view name) {
-  const bool is_plain =
-      !name.empty() && name.size() <= 64 &&
-      std::ranges::all_of(name, [](char c) { return is_letter_or_digit(c) || c == '_' || c == '-' || c == '.'; });
+  const bool is_plain = !name.empty() && name.size() <= 64 && std::ranges::all_of(name, [](char c) {
+    return is_letter_or_digit(c) || c == '_' || c == '-' || c == '.';
+  });
   if (is_plain) return std::nullopt;
   return R"("name" is not 1 to 64 letters, digits, dots, hyphens and underscores)";
 }

@@ -13,8 +13,7 @@ namespace dlverify {
 
 class TrustStage {
  public:
-  TrustStage(const SignedOctets& octets, const TrustStoreContents& store, const Policy& policy,
-             const TrustTimes& times)
+  TrustStage(const SignedOctets& octets, const TrustStoreContents& store, const Policy& policy, const TrustTimes& times)
       : signer_(octets.signer()),
         untrusted_(octets.untrusted()),
         algorithm_(octets.algorithm()),

@@ -96,8 +96,8 @@ TEST(SecondOpinion, RefusesWhatOnlyTheLockDownForbids) {
   const Question genuine("accepted/pancr_real_shape/document.xml");
   for (const std::string name : {"reference_to_file", "transform_xpath_void", "transform_xslt", "rsa_md5"}) {
     const std::string body = read_whole_file(testdata_folder() / "signature" / name / "document.xml");
-    const auto agreed = require_second_opinion(body, {genuine.parts.algorithm, genuine.parts.digest}, genuine.content, genuine.signed_info,
-                                               genuine.parts.key_info_certificates.front());
+    const auto agreed = require_second_opinion(body, {genuine.parts.algorithm, genuine.parts.digest}, genuine.content,
+                                               genuine.signed_info, genuine.parts.key_info_certificates.front());
     ASSERT_FALSE(agreed) << name;
     EXPECT_EQ(agreed.error().code, FailureCode::kEnginesDisagree) << name;
   }

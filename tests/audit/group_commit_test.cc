@@ -50,7 +50,8 @@ std::string sleeps(pid_t thread) {
   return {};
 }
 
-// Until all are asleep at once, and so none of them can wake another. Who slept from one look to the next slept between.
+// Until all are asleep at once, and so none of them can wake another. Who slept from one look to the next slept
+// between.
 template <std::size_t kCount>
 void wait_until_asleep(const std::array<pid_t, kCount>& threads) {
   std::array<std::string, kCount> before;

@@ -32,7 +32,8 @@ class StageOrder : public testing::Test {
     return verify(body, {.hmac = header, .client_secret = SecretBytes("example-client-secret")});
   }
   [[nodiscard]] nlohmann::json verify_document(const std::string& name, std::string_view doctype) const {
-    return verify(read_whole_file(testdata_folder() / name / "document.xml"), {.doctype = made(Doctype::parse(doctype))});
+    return verify(read_whole_file(testdata_folder() / name / "document.xml"),
+                  {.doctype = made(Doctype::parse(doctype))});
   }
 
   static std::string stage(const nlohmann::json& report, const std::string& name) {

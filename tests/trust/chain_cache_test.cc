@@ -230,7 +230,8 @@ TEST(ChainCache, KnowsASignerOnlyBesideTheSameUntrustedCertificates) {
 TEST(ChainCache, RemembersNothingBesideCertificatesThatThePathDoesWithout) {
   const auto& h = hierarchy();
   Memory memory(store_with({}));
-  for (const auto& surplus : {test::rogue_hierarchy().sub_ca.certificate(), test::rogue_hierarchy().root.certificate()}) {
+  for (const auto& surplus :
+       {test::rogue_hierarchy().sub_ca.certificate(), test::rogue_hierarchy().root.certificate()}) {
     ASSERT_TRUE(memory.ask(h.signer, kMemoryNow, {surplus}).octets);
     ASSERT_TRUE(memory.ask(h.signer, kMemoryNow, {h.sub_ca.certificate(), surplus}).octets);
   }

@@ -40,9 +40,9 @@ enum class ReplayChange : std::uint8_t {
 [[nodiscard]] std::string_view name(ReplayChange change);  // "document", "trust_store", …
 
 enum class ReplayResult : std::uint8_t {
-  kSame,           // byte for byte
-  kDiffers,        // though nothing but perhaps the version was changed
-  kNotComparable,  // what was put in is not what was put in then
+  kSame,              // byte for byte
+  kDiffers,           // though nothing but perhaps the version was changed
+  kNotComparable,     // what was put in is not what was put in then
   kDifferentVersion,  // the entry's report has the format of another version
 };
 
