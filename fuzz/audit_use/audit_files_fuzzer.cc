@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include "audit/page/audit_report_counter.h"
 #include "dlverify/audit/replay.h"
 #include "dlverify/audit/report.h"
 #include "dlverify/audit/retention_policy.h"
