@@ -1,3 +1,4 @@
+#include "base/text/document_dates.h"
 #include "documents/certificate_content.h"
 #include "documents/certificate_envelope.h"
 #include "documents/document_parsers.h"

@@ -101,9 +101,10 @@ int exit_while_threads_verify(std::chrono::microseconds after) {
   if (child != 0) return status_of(child);
   ::alarm(20);
   const auto* const verifier = new Verifier(made_verifier(Policy::digilocker(), main_store()));
+  const auto* const document = new std::string(pan_document());  // outlives exit(), as the verifier does
   for (int i = 0; i < 4; ++i) {
-    std::thread([verifier] {
-      for (;;) static_cast<void>(verdict_on(*verifier, pan_document()));
+    std::thread([verifier, document] {
+      for (;;) static_cast<void>(verdict_on(*verifier, *document));
     }).detach();
   }
   std::this_thread::sleep_for(after);

@@ -13,7 +13,7 @@ void misuse(std::span<const std::byte> bytes) {
   const AuthenticBody body(bytes, HmacStatus::kVerified);
   static_cast<void>(body);
 #else
-  const Request body{.body = bytes};
+  const std::span<const std::byte> body(bytes);
   static_cast<void>(body);
 #endif
 }

@@ -7,7 +7,7 @@
 
 namespace dlverify {
 
-void misuse(AgreedOctets trusted) {
+void misuse(AgreedOctets agreed) {
 #ifdef MISUSE
   const auto tree = SignedTree::parse(std::move(agreed));
   static_cast<void>(tree);

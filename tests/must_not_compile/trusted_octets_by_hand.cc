@@ -1,6 +1,7 @@
 // The stage `trust` cannot be skipped.
 // expect: private
 
+#include <optional>
 #include <utility>
 
 #include "trust/trusted_octets.h"
@@ -9,7 +10,7 @@ namespace dlverify {
 
 void misuse(SignedOctets octets) {
 #ifdef MISUSE
-  const TrustedOctets trusted(std::move(octets));
+  const TrustedOctets trusted(std::move(octets), std::nullopt);
   static_cast<void>(trusted);
 #else
   const SignedOctets trusted(std::move(octets));

@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <span>
 
-#include "xml/xml_body.h"
+#include "envelope/xml_in_body.h"
 
 namespace dlverify {
 
