@@ -3,11 +3,13 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
 #include "cli/tool_process.h"
+#include "support/test_case.h"
 
 namespace dlverify {
 namespace {
@@ -18,11 +20,19 @@ class OlderVersion : public testing::Test {
  protected:
   static std::string written(const std::string& name) { return testdata("written_by_0_1_0/" + name); }
 
+  // A copy of its log: who reads a vault makes files in its folder.
+  [[nodiscard]] std::string log() const {
+    const auto copy = std::filesystem::path(scratch_.file("subject", "")).parent_path() / "log";
+    std::filesystem::copy(written("log"), copy,
+                          std::filesystem::copy_options::recursive | std::filesystem::copy_options::skip_existing);
+    return copy.string();
+  }
+
   // What replaying an entry prints as JSON. The subject key is that of the reports.
   ToolRun replay(const std::string& entry, const std::string& document, std::vector<std::string> more) const {
     std::vector<std::string> arguments = {"audit",
                                           "replay",
-                                          written("log"),
+                                          log(),
                                           "--entry",
                                           entry,
                                           "--trust",
@@ -40,19 +50,19 @@ class OlderVersion : public testing::Test {
 };
 
 TEST_F(OlderVersion, ItsLogVerifies) {
-  const ToolRun run = run_tool({.arguments = {"audit", "verify", written("log"), "--public-key", written("log.pub")}});
+  const ToolRun run = run_tool({.arguments = {"audit", "verify", log(), "--public-key", written("log.pub")}});
   EXPECT_EQ(run.exit_code, 0) << run.error;
   EXPECT_THAT(run.output, HasSubstr("6 entries recomputed, 6 contents compared"));
 }
 
 TEST_F(OlderVersion, ItsEntriesAreFoundAndExported) {
   const ToolRun refused =
-      run_tool({.arguments = {"audit", "query", written("log"), "--code", "digest_mismatch", "--format", "ndjson"}});
+      run_tool({.arguments = {"audit", "query", log(), "--code", "digest_mismatch", "--format", "ndjson"}});
   EXPECT_EQ(refused.exit_code, 0) << refused.error;
   EXPECT_THAT(refused.output, HasSubstr("digest_mismatch"));
   const std::string exported = scratch_.file("all.ndjson", "");
-  const ToolRun run = run_tool(
-      {.arguments = {"audit", "export", written("log"), "--format", "ndjson", "--with-report", "--output", exported}});
+  const ToolRun run =
+      run_tool({.arguments = {"audit", "export", log(), "--format", "ndjson", "--with-report", "--output", exported}});
   EXPECT_EQ(run.exit_code, 0) << run.error;
   EXPECT_THAT(read_whole_file(exported), HasSubstr("dlverify-report/1"));
 }
