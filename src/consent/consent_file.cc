@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "base/json/strict_json.h"
+#include "base/text/problem.h"
 #include "dlverify/consent.h"
 #include "dlverify/verification_times.h"
 
@@ -13,8 +14,6 @@ namespace {
 
 constexpr std::size_t kFileBytesMax = std::size_t{64} << 10U;  // the longest valid one is under 4 KiB
 constexpr std::string_view kFormat = "dlverify-consent/1";
-
-using Problem = std::optional<std::string>;  // what is wrong; nothing where all is well
 
 Problem read_text(const Json& json, std::string_view key, std::string& value) {
   if (!json.is_string()) return in_quotes(key) + " is not a text";

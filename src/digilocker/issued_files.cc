@@ -21,7 +21,7 @@ using Fault = IssuedFilesFault;
 constexpr std::size_t kValuesMax = 100'000;  // of rows that are only counted, too
 
 std::unexpected<IssuedFilesError> refuse(Fault fault, std::string what, std::string remedy) {
-  return std::unexpected(IssuedFilesError{fault, std::move(what), std::move(remedy), {}, {}});
+  return std::unexpected(IssuedFilesError{{"the list", std::move(what), std::move(remedy)}, fault});
 }
 
 Fault fault_of(JsonFault::Kind kind) {
@@ -42,11 +42,11 @@ IssuedFilesError located(const JsonFault& fault, std::string_view text) {
   const auto [line, column] = position_of(text, fault.offset);
   const bool is_over_bound = fault.kind == JsonFault::Kind::kTooDeep || fault.kind == JsonFault::Kind::kTooManyValues;
   const std::string_view kind = is_over_bound ? "cannot be read" : "is not JSON";
-  return {.fault = fault_of(fault.kind),
-          .what = fmt::format("{}: {} (line {}, column {})", kind, fault.what, line, column),
-          .remedy = "give the body of a files call as it was received",
-          .line = line,
-          .column = column};
+  return {{"the list", fmt::format("{}: {} (line {}, column {})", kind, fault.what, line, column),
+           "give the body of a files call as it was received"},
+          fault_of(fault.kind),
+          line,
+          column};
 }
 
 struct ReadAnswer {

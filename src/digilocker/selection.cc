@@ -39,18 +39,19 @@ IssuedFiles select_doctype(IssuedFiles&& list, const Doctype& doctype) {
   return selected;
 }
 
-std::expected<IssuedFile, SelectionError> require_single(IssuedFiles&& list, const Doctype& doctype) {
+std::expected<IssuedFile, IssuedFilesError> require_single(IssuedFiles&& list, const Doctype& doctype) {
+  const auto refuse = [](IssuedFilesFault fault, std::string what) {
+    return std::unexpected(IssuedFilesError{{"the list", std::move(what), {}}, fault});
+  };
   IssuedFiles selected = select_doctype(std::move(list), doctype);
   if (selected.files.empty()) {
-    return std::unexpected(SelectionError{
-        SelectionError::Kind::kNone,
-        fmt::format("the list holds no document of doctype {}{}", doctype.code(), what_was_not_read(selected))});
+    return refuse(IssuedFilesFault::kNoDocument, fmt::format("the list holds no document of doctype {}{}",
+                                                             doctype.code(), what_was_not_read(selected)));
   }
   if (selected.files.size() > 1) {
-    return std::unexpected(
-        SelectionError{SelectionError::Kind::kSeveral,
-                       fmt::format("the list holds {} documents of doctype {} (rows {}); let the holder choose one",
-                                   selected.files.size(), doctype.code(), row_numbers(selected.files))});
+    return refuse(IssuedFilesFault::kSeveralDocuments,
+                  fmt::format("the list holds {} documents of doctype {} (rows {}); let the holder choose one",
+                              selected.files.size(), doctype.code(), row_numbers(selected.files)));
   }
   return std::move(selected.files.front());
 }

@@ -9,13 +9,12 @@
 #include <vector>
 
 #include "base/text/ascii.h"
+#include "base/text/problem.h"
 #include "policy/limit_bounds.h"
 #include "policy/policy_names.h"
 
 namespace dlverify {
 namespace {
-
-using Problem = std::optional<std::string>;  // what is wrong; nothing where all is well
 
 constexpr std::uint32_t kRsaBitsMin = 2048;  // NIST SP 800-57 part 1: 112 bits of security
 constexpr std::uint32_t kRsaBitsMax = 8192;  // what one verification may cost

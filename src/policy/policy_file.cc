@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/json/strict_json.h"
+#include "base/text/problem.h"
 #include "dlverify/policy.h"
 #include "policy/limit_bounds.h"
 #include "policy/policy_check.h"
@@ -15,8 +16,6 @@
 
 namespace dlverify {
 namespace {
-
-using Problem = std::optional<std::string>;  // what is wrong; nothing where all is well
 
 constexpr std::size_t kFileBytesMax = std::size_t{64} << 10U;  // a complete policy is under 2 KiB
 

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/text/hex.h"
+#include "base/text/problem.h"
 #include "dlverify/record_match.h"
 #include "dlverify/request.h"
 #include "report/report_facts.h"
@@ -15,8 +16,6 @@
 
 namespace dlverify {
 namespace {
-
-using Problem = std::optional<std::string>;  // what is wrong; nothing where all is well
 
 constexpr std::size_t kKeyIdDigits = 16;
 

@@ -226,8 +226,8 @@ std::expected<ImportedFile, ConfigError> admit(const Source& source, const std::
                                                StoreEditor& editor) {
   if (const auto* crl = source.crl()) return editor.add_crl(source, *crl);
   const auto& certificate = *source.certificate();
-  const auto kind = decide_import(certificate, fingerprints);
-  if (!kind) return std::unexpected(ConfigError{source.path.string(), kind.error().what, kind.error().remedy});
+  const auto kind = decide_import(certificate, fingerprints, source.path.string());
+  if (!kind) return std::unexpected(kind.error());
   return editor.add_certificate(source, certificate, *kind);
 }
 

@@ -29,7 +29,7 @@ LogEntry entry(std::optional<std::string> retention_class, std::optional<std::st
 
 std::string end_of(const char* period, const char* logged_at) {
   const auto parsed = RetentionPeriod::parse(period);
-  if (!parsed) return parsed.error();
+  if (!parsed) return parsed.error().what;
   const auto end = parsed->end(parse_rfc3339(logged_at).value());
   return end ? format_rfc3339(*end) : "never";
 }

@@ -185,23 +185,23 @@ TEST(RequireSingle, RefusesNone) {
   auto list = parse_rows({good_row("1"), nullptr});
   const auto file = require_single(std::move(list.value()), doctype("PANCR"));
   ASSERT_FALSE(file);
-  EXPECT_EQ(file.error().kind, SelectionError::Kind::kNone);
-  EXPECT_EQ(file.error().message, "the list holds no document of doctype PANCR; rows that could not be read: 1");
+  EXPECT_EQ(file.error().fault, IssuedFilesFault::kNoDocument);
+  EXPECT_EQ(file.error().what, "the list holds no document of doctype PANCR; rows that could not be read: 1");
 }
 
 TEST(RequireSingle, SaysWhatWasNotRead) {
   auto list = parse(Json({good_row("1"), good_row("2", "PANCR")}).dump(), {.rows = 1});
   const auto file = require_single(std::move(list.value()), doctype("PANCR"));
   ASSERT_FALSE(file);
-  EXPECT_THAT(file.error().message, HasSubstr("; 1 further rows were not read"));
+  EXPECT_THAT(file.error().what, HasSubstr("; 1 further rows were not read"));
 }
 
 TEST(RequireSingle, RefusesSeveral) {
   auto list = parse_rows({good_row("1", "PANCR"), good_row("2"), good_row("3", "PANCR")});
   const auto file = require_single(std::move(list.value()), doctype("PANCR"));
   ASSERT_FALSE(file);
-  EXPECT_EQ(file.error().kind, SelectionError::Kind::kSeveral);
-  EXPECT_EQ(file.error().message, "the list holds 2 documents of doctype PANCR (rows 1, 3); let the holder choose one");
+  EXPECT_EQ(file.error().fault, IssuedFilesFault::kSeveralDocuments);
+  EXPECT_EQ(file.error().what, "the list holds 2 documents of doctype PANCR (rows 1, 3); let the holder choose one");
 }
 
 TEST(IssuedSchema, RefusesWhatIsNoList) {

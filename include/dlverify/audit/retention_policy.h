@@ -30,8 +30,8 @@ class RetentionPeriod {
  public:
   enum class Unit : std::uint8_t { kDays, kMonths, kYears, kUnlimited };
 
-  // 1 to 36 500 days, 1 to 1 200 months, 1 to 100 years; or "unlimited". What is wrong is said in one line.
-  [[nodiscard]] static std::expected<RetentionPeriod, std::string> parse(std::string_view text);
+  // 1 to 36 500 days, 1 to 1 200 months, 1 to 100 years; or "unlimited".
+  [[nodiscard]] static std::expected<RetentionPeriod, ConfigError> parse(std::string_view text);
 
   // The moment at which what was logged at `logged_at` has been kept long enough: the same time of day on the day that
   // the calendar (UTC) has so much later; where that month has no such day, on the first of the next. Nothing where

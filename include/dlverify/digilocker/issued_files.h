@@ -24,6 +24,7 @@
 #include <string_view>
 #include <vector>
 
+#include "dlverify/config_error.h"
 #include "dlverify/doctypes.h"
 #include "dlverify/export.h"
 #include "dlverify/request.h"
@@ -122,16 +123,26 @@ struct IssuedFiles {
   [[nodiscard]] bool is_truncated() const { return rows_over_limit > 0; }
 };
 
-enum class IssuedFilesFault : std::uint8_t { kTooLarge, kEmpty, kNotUtf8, kMalformed, kTooDeep, kApiError, kNoList };
-
-// Why there is no list at all. Holds no text of the body.
-struct IssuedFilesError {
-  IssuedFilesFault fault;
-  std::string what;  // with line and column, where the text itself is at fault
-  std::string remedy;
-  std::optional<std::size_t> line;  // from 1
-  std::optional<std::size_t> column;
+enum class IssuedFilesFault : std::uint8_t {
+  kTooLarge,
+  kEmpty,
+  kNotUtf8,
+  kMalformed,
+  kTooDeep,
+  kApiError,
+  kNoList,
+  kNoDocument,        // of require_single()
+  kSeveralDocuments,  // likewise
 };
+
+// Why there is no list, or no one row of a doctype. Holds no text of the body. `what` names line and column where the
+// text itself is at fault, and the doctype and the rows of require_single().
+struct IssuedFilesError : ConfigError {
+  IssuedFilesFault fault;
+  std::optional<std::size_t> line = {};  // from 1
+  std::optional<std::size_t> column = {};
+};
+using SelectionError = IssuedFilesError;  // its name before 0.2; until 0.3
 
 // Reads the body of a files call. A bad row costs itself at most, and is told of in `diagnostics`.
 [[nodiscard]] std::expected<IssuedFiles, IssuedFilesError> parse_issued_files(std::span<const std::byte> body,
@@ -148,14 +159,8 @@ struct IssuedFilesError {
 // lost rows and about those that are left stay.
 [[nodiscard]] IssuedFiles select_doctype(IssuedFiles&& list, const Doctype& doctype);
 
-struct SelectionError {
-  enum class Kind : std::uint8_t { kNone, kSeveral };
-  Kind kind;
-  std::string message;  // names the doctype and the rows
-};
-
 // The one row of this doctype; an error where there is none or more than one. Everything else is wiped.
-[[nodiscard]] std::expected<IssuedFile, SelectionError> require_single(IssuedFiles&& list, const Doctype& doctype);
+[[nodiscard]] std::expected<IssuedFile, IssuedFilesError> require_single(IssuedFiles&& list, const Doctype& doctype);
 
 // "dlverify-issued/1", one final newline. PERSONAL: it holds URIs, names and descriptions; wipe it after use.
 [[nodiscard]] std::string to_json(const IssuedFiles& list);

@@ -14,13 +14,12 @@
 #include "base/text/ascii.h"
 #include "base/text/base64.h"
 #include "base/text/hex.h"
+#include "base/text/problem.h"
 #include "dlverify/audit/proof.h"
 #include "dlverify/verification_times.h"
 
 namespace dlverify {
 namespace {
-
-using Problem = std::optional<std::string>;
 
 constexpr std::size_t kPathMax = 64;  // a tree of 2^64 leaves
 constexpr std::size_t kValuesMax = 1'000;

@@ -29,9 +29,10 @@ sys_days existing_day(year_month_day date) {
 
 }  // namespace
 
-std::expected<RetentionPeriod, std::string> RetentionPeriod::parse(std::string_view text) {
+std::expected<RetentionPeriod, ConfigError> RetentionPeriod::parse(std::string_view text) {
   if (text == kUnlimited) return RetentionPeriod(Unit::kUnlimited, 0);
-  const auto wrong = std::unexpected(std::string("is no period: write it as P180D, P6M, P5Y or unlimited"));
+  const auto error = [](std::string what) { return std::unexpected(ConfigError{"period", std::move(what), {}}); };
+  const auto wrong = error("is no period: write it as P180D, P6M, P5Y or unlimited");
   if (text.size() < 3 || text.front() != 'P' || text[1] == '0') return wrong;
   std::uint32_t count = 0;
   const char* const last = text.data() + text.size() - 1;
@@ -40,8 +41,7 @@ std::expected<RetentionPeriod, std::string> RetentionPeriod::parse(std::string_v
   for (const auto& unit : kUnits) {
     if (unit.letter != *last) continue;
     if (count <= unit.max) return RetentionPeriod(unit.unit, count);
-    return std::unexpected(
-        fmt::format("is longer than {}{}: use unlimited for what has no end", unit.max, unit.letter));
+    return error(fmt::format("is longer than {}{}: use unlimited for what has no end", unit.max, unit.letter));
   }
   return wrong;
 }

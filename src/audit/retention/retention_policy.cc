@@ -11,6 +11,7 @@
 #include "base/crypto/sha256.h"
 #include "base/json/strict_json.h"
 #include "base/text/ascii.h"
+#include "base/text/problem.h"
 #include "base/text/utf8_text.h"
 #include "dlverify/failure.h"
 #include "dlverify/request.h"
@@ -24,7 +25,6 @@ constexpr std::size_t kNameMax = 64;
 constexpr std::size_t kGroundCharactersMax = 100;  // the log takes 200, and the rule's name goes before it
 constexpr std::string_view kNameCharacters = "abcdefghijklmnopqrstuvwxyz0123456789._-";
 
-using Problem = std::optional<std::string>;  // what is wrong; nothing where all is well
 using Values = std::optional<std::vector<std::string>>;
 
 bool is_name(std::string_view text) {
@@ -79,7 +79,7 @@ Problem read_rule_key(std::string_view key, const Json& value, RuleContent& rule
   }
   if (key == "keep_for") {
     const auto period = RetentionPeriod::parse(is_text ? value.get_ref<const std::string&>() : std::string());
-    if (!period) return R"("keep_for" )" + period.error();
+    if (!period) return R"("keep_for" )" + period.error().what;
     rule.keep_for = *period;
     return std::nullopt;
   }
