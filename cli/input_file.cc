@@ -8,7 +8,6 @@
 #include <system_error>
 
 #include "base/files/file_descriptor.h"
-#include "base/files/whole_file.h"
 
 namespace dlverify::cli {
 namespace {

@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <utility>
 
 #include "base/text/ascii.h"
 #include "base/text/hex.h"
+#include "base/text/whole_number.h"
 #include "dlverify/failure.h"
 #include "dlverify/request.h"
 #include "dlverify/verification_times.h"
@@ -194,12 +194,8 @@ OrError<AuditFilter> read_audit_filter(const AuditFilterOptions& options) {
 }
 
 OrError<std::uint64_t> parse_whole_number(std::string_view text, const char* option) {
-  std::uint64_t number = 0;
-  const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (text.empty() || problem != std::errc() || end != text.data() + text.size()) {
-    return error(option, "is no whole number", "write it in digits");
-  }
-  return number;
+  if (const auto number = whole_number(text)) return *number;
+  return error(option, "is no whole number", "write it in digits");
 }
 
 OrError<SequenceRange> parse_sequence_range(std::string_view text, const char* option) {

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <filesystem>
-#include <limits>
 #include <memory>
 #include <optional>
 #include <string>
@@ -14,10 +13,10 @@
 #include "audit_report_sink.h"
 #include "base/crypto/sha256.h"
 #include "base/files/file_descriptor.h"
+#include "base/text/whole_number.h"
 #include "batch/batch_pipeline.h"
 #include "batch/folder_rows.h"
 #include "batch/summary_file.h"
-#include "batch/whole_number.h"
 #include "command.h"
 #include "option_error.h"
 #include "standard_streams.h"
@@ -39,7 +38,7 @@ template <class Number>
 OrError<Number> number_of(const char* option, const std::optional<std::string>& value, Number least, Number most,
                           Number without) {
   if (!value) return without;
-  if (const auto number = parse_whole_number<Number>(*value, least, most)) return *number;
+  if (const auto number = whole_number<Number>(*value, least, most)) return *number;
   return error(option, fmt::format("is not a whole number from {} to {}", least, most), "");
 }
 

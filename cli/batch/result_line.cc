@@ -3,11 +3,10 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <limits>
 
 #include "base/json/in_place_json.h"
 #include "base/json/ordered_json.h"
-#include "batch/whole_number.h"
+#include "base/text/whole_number.h"
 #include "report/report_facts.h"
 #include "verdict/all_indications.h"
 
@@ -76,9 +75,7 @@ std::optional<WrittenResult> read_result_line(SensitiveBuffer line) {
   const JsonValue& root = document->root();
   if (text_member(&root, "format") != kFormat) return std::nullopt;
   const JsonValue* const row = member(&root, "row", JsonKind::kNumber);
-  const auto number = row == nullptr
-                          ? std::nullopt
-                          : parse_whole_number<std::uint64_t>(row->text, 0, std::numeric_limits<std::uint64_t>::max());
+  const auto number = row == nullptr ? std::nullopt : whole_number(row->text);
   auto verdict = read_verdict(root);
   if (!number || !verdict) return std::nullopt;
   return WrittenResult{.row = *number, .verdict = std::move(*verdict)};

@@ -1,6 +1,6 @@
 #include "batch/shard.h"
 
-#include "batch/whole_number.h"
+#include "base/text/whole_number.h"
 
 namespace dlverify::cli {
 
@@ -11,9 +11,9 @@ std::expected<Shard, ConfigError> Shard::parse(std::string_view text) {
   };
   const auto slash = text.find('/');
   if (slash == std::string_view::npos) return error();
-  const auto count = parse_whole_number<std::uint32_t>(text.substr(slash + 1), 1, kCountMax);
+  const auto count = whole_number<std::uint32_t>(text.substr(slash + 1), 1, kCountMax);
   if (!count) return error();
-  const auto index = parse_whole_number<std::uint32_t>(text.substr(0, slash), 1, *count);
+  const auto index = whole_number<std::uint32_t>(text.substr(0, slash), 1, *count);
   if (!index) return error();
   return Shard{.index = *index, .count = *count};
 }

@@ -7,8 +7,8 @@
 
 #include "base/text/ascii.h"
 #include "base/text/document_dates.h"
+#include "base/text/utf8_text.h"
 #include "claims/name_parts.h"
-#include "claims/utf8_characters.h"
 #include "documents/coded_values.h"
 
 namespace dlverify {
@@ -64,7 +64,7 @@ Value read_value(ClaimKind kind, std::string_view value) {
   if (value.size() > Claims::kValueBytesMax) {
     return wrong(kind, fmt::format("is longer than {} bytes", Claims::kValueBytesMax), "check that it is the value");
   }
-  if (!is_utf8(value)) return wrong(kind, "is not UTF-8", "convert it to UTF-8");
+  if (first_byte_not_utf8(value)) return wrong(kind, "is not UTF-8", "convert it to UTF-8");
   if (holds_control_character(value)) return wrong(kind, "holds a control character", "leave line breaks and tabs out");
   const std::string_view text = trimmed(value);
   if (text.empty()) return wrong(kind, "is empty", "leave it out, or give its value");

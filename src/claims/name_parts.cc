@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/text/comparable_text.h"
+#include "base/text/utf8_text.h"
 #include "claims/name_titles.h"
 #include "claims/utf8_characters.h"
 

@@ -2,7 +2,7 @@
 
 #include <array>
 
-#include "claims/utf8_characters.h"
+#include "base/text/utf8_text.h"
 
 namespace dlverify {
 namespace {

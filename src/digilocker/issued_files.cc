@@ -33,6 +33,7 @@ Fault fault_of(JsonFault::Kind kind) {
     case JsonFault::Kind::kTooManyValues:
       return Fault::kTooLarge;
     case JsonFault::Kind::kMalformed:
+    case JsonFault::Kind::kNumberTooLarge:
       break;
   }
   return Fault::kMalformed;

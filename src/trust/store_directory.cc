@@ -7,7 +7,6 @@
 #include <system_error>
 
 #include "base/files/atomic_file.h"
-#include "base/files/whole_file.h"
 #include "base/text/ascii.h"
 
 namespace dlverify {

@@ -9,7 +9,6 @@
 #include <thread>
 
 #include "base/files/atomic_file.h"
-#include "base/files/whole_file.h"
 #include "support/scratch_folder.h"
 
 namespace dlverify {

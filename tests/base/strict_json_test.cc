@@ -60,7 +60,8 @@ TEST(SensitiveJson, RefusesWhatStrictJsonRefusesAndRepeatsNothing) {
   EXPECT_EQ(objection_to_sensitive("[" + text_of_values(19) + "]"), "");
   EXPECT_EQ(objection_to_sensitive("[" + text_of_values(20) + "]"), "it holds too many values");
   EXPECT_EQ(objection_to_sensitive("[1,Asha]"), "it is not JSON (at byte 4)");
-  for (const char* const text : {"", "{", "[1,]", "\"\xFF\"", "\"\\ud800\"", "01", "// x\n1", "[1e999]", "1 2"}) {
+  EXPECT_EQ(objection_to_sensitive("[1e999]"), "it holds a number that is too large");
+  for (const char* const text : {"", "{", "[1,]", "\"\xFF\"", "\"\\ud800\"", "01", "// x\n1", "1 2"}) {
     EXPECT_TRUE(objection_to_sensitive(text).starts_with("it is not JSON (at byte ")) << text;
   }
 }

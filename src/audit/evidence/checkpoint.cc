@@ -3,14 +3,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <optional>
 #include <utility>
 
 #include "audit/evidence/audit_fault.h"
 #include "audit/evidence/checkpoint_signing.h"
+#include "audit/evidence/merkle_hash.h"
 #include "audit/evidence/signed_note.h"
 #include "base/text/base64.h"
+#include "base/text/whole_number.h"
 #include "dlverify/audit/proof.h"
 
 namespace dlverify {
@@ -18,22 +19,6 @@ namespace {
 
 std::unexpected<AuditError> malformed(std::string_view where, std::string what) {
   return audit_fault(AuditFault::kCorrupt, where, std::move(what), "give a checkpoint as the log wrote it");
-}
-
-std::optional<std::uint64_t> parse_tree_size(std::string_view text) {
-  std::uint64_t size = 0;
-  const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), size);
-  if (text.empty() || problem != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  if (text.size() > 1 && text.front() == '0') return std::nullopt;
-  return size;
-}
-
-std::optional<MerkleHash> parse_root(std::string_view text) {
-  const auto bytes = decode_base64(text);
-  if (!bytes || bytes->size() != std::tuple_size_v<MerkleHash>) return std::nullopt;
-  MerkleHash root;
-  std::ranges::copy(*bytes, root.begin());
-  return root;
 }
 
 std::string_view take_line(std::string_view& text) {
@@ -59,10 +44,10 @@ std::expected<Checkpoint, AuditError> Checkpoint::parse(std::string_view note, s
   checkpoint.text_bytes_ = text.size();
   checkpoint.origin_ = take_line(text);
   if (checkpoint.origin_.empty()) return malformed(where, "is no checkpoint: its origin is empty");
-  const auto size = parse_tree_size(take_line(text));
+  const auto size = canonical_number(take_line(text));
   if (!size) return malformed(where, "is no checkpoint: its second line is no tree size");
   checkpoint.size_ = *size;
-  const auto root = parse_root(take_line(text));
+  const auto root = merkle_hash_of_base64(take_line(text));
   if (!root) return malformed(where, "is no checkpoint: its third line is not the Base64 of a SHA-256");
   checkpoint.root_ = *root;
   while (!text.empty()) {

@@ -9,7 +9,6 @@
 #include <cerrno>
 
 #include "base/files/atomic_file.h"
-#include "base/files/whole_file.h"
 
 namespace dlverify {
 namespace {

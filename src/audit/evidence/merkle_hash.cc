@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/crypto/openssl_context.h"
+#include "base/text/base64.h"
 
 namespace dlverify {
 namespace {
@@ -14,6 +15,14 @@ constexpr std::byte kLeafPrefix{0x00};
 constexpr std::byte kNodePrefix{0x01};
 
 }  // namespace
+
+std::optional<MerkleHash> merkle_hash_of_base64(std::string_view text) {
+  const auto bytes = decode_base64(text);
+  if (!bytes || bytes->size() != std::tuple_size_v<MerkleHash>) return std::nullopt;
+  MerkleHash hash;
+  std::ranges::copy(*bytes, hash.begin());
+  return hash;
+}
 
 MerkleHasher::MerkleHasher() : context_(EVP_MD_CTX_new()) {
   static const EVP_MD* const sha256 = fetch_digest("SHA2-256");

@@ -6,12 +6,17 @@
 #include <openssl/evp.h>
 
 #include <cstddef>
+#include <optional>
 #include <span>
+#include <string_view>
 
 #include "base/crypto/openssl_handle.h"
 #include "dlverify/audit/proof.h"
 
 namespace dlverify {
+
+// Of a checkpoint or a proof; nothing where it is no Base64 of 32 bytes.
+[[nodiscard]] std::optional<MerkleHash> merkle_hash_of_base64(std::string_view text);
 
 // Keeps its context from hash to hash, which a log of millions of entries needs. Used by one thread at a time.
 class MerkleHasher {

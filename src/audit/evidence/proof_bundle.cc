@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 
 #include "audit/evidence/audit_fault.h"
 #include "audit/evidence/entry_bytes.h"
@@ -11,10 +10,10 @@
 #include "base/json/ordered_json.h"
 #include "base/json/strict_json.h"
 #include "base/json/wiped_json.h"
-#include "base/text/ascii.h"
 #include "base/text/base64.h"
 #include "base/text/hex.h"
 #include "base/text/problem.h"
+#include "base/text/whole_number.h"
 #include "dlverify/audit/proof.h"
 #include "dlverify/verification_times.h"
 
@@ -34,14 +33,6 @@ std::optional<MerkleHash> hash_of_hex(std::string_view text) {
   return hash;
 }
 
-std::optional<MerkleHash> hash_of_base64(std::string_view text) {
-  const auto bytes = decode_base64(text);
-  if (!bytes || bytes->size() != std::tuple_size_v<MerkleHash>) return std::nullopt;
-  MerkleHash hash;
-  std::ranges::copy(*bytes, hash.begin());
-  return hash;
-}
-
 // Whether `json` is an object of exactly these members, each of which it has once.
 bool has_exactly(const JsonValue& json, std::initializer_list<std::string_view> members) {
   return json.is_object() && json.keys.size() == members.size() &&
@@ -50,10 +41,7 @@ bool has_exactly(const JsonValue& json, std::initializer_list<std::string_view> 
 
 std::optional<std::uint64_t> number_of(const JsonValue& object, std::string_view key) {
   const JsonValue& value = *object.find(key);
-  std::uint64_t number = 0;
-  if (value.kind != JsonKind::kNumber || !is_digits(value.text)) return std::nullopt;
-  const auto [end, problem] = std::from_chars(value.text.data(), value.text.data() + value.text.size(), number);
-  return problem == std::errc() ? std::optional(number) : std::nullopt;
+  return value.kind == JsonKind::kNumber ? whole_number(value.text) : std::nullopt;
 }
 
 Problem read_entry(const JsonValue& json, EvidenceEntry& entry) {
@@ -85,7 +73,7 @@ Problem read_inclusion(const JsonValue& json, InclusionProof& inclusion) {
   if (*index >= *size) return "its inclusion names a place that its tree does not have";
   inclusion = {.index = *index, .size = *size, .path = {}};
   for (const JsonValue& base64 : path.items) {
-    const auto hash = base64.is_text() ? hash_of_base64(base64.text) : std::nullopt;
+    const auto hash = base64.is_text() ? merkle_hash_of_base64(base64.text) : std::nullopt;
     if (!hash) return "its inclusion has a hash that is none";
     inclusion.path.push_back(*hash);
   }

@@ -25,13 +25,7 @@ std::uint32_t big_endian(std::span<const std::byte> four) {
   return value;
 }
 
-// Go's unicode.IsSpace: the property White_Space.
-bool is_unicode_space(utf8proc_int32_t c) {
-  return (c >= 0x09 && c <= 0x0D) || c == 0x20 || c == 0x85 || c == 0xA0 || c == 0x1680 ||
-         (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
-}
-
-bool is_name_character(utf8proc_int32_t c) { return c >= 0x20 && c != '+' && c != 0x7F && !is_unicode_space(c); }
+bool is_name_character(std::int32_t c) { return c >= 0x20 && c != '+' && c != 0x7F && !is_white_space(c); }
 
 std::expected<NoteSignature, std::string> parse_signature_line(std::string_view line) {
   if (!line.starts_with(kSignaturePrefix)) return std::unexpected("a signature line begins with no em dash and blank");
@@ -50,13 +44,10 @@ std::expected<NoteSignature, std::string> parse_signature_line(std::string_view 
 }  // namespace
 
 bool is_key_name(std::string_view name) {
-  if (name.empty() || first_byte_not_utf8(name)) return false;
+  if (name.empty()) return false;
   while (!name.empty()) {
-    utf8proc_int32_t c = -1;
-    const auto size = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(name.data()),
-                                       static_cast<utf8proc_ssize_t>(name.size()), &c);
-    if (size <= 0 || !is_name_character(c)) return false;
-    name.remove_prefix(static_cast<std::size_t>(size));
+    const auto character = take_character(name);
+    if (!character || !is_name_character(*character)) return false;
   }
   return true;
 }

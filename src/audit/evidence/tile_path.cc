@@ -3,10 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <vector>
 
-#include "base/text/ascii.h"
+#include "base/text/whole_number.h"
 
 namespace dlverify {
 namespace {
@@ -21,13 +20,10 @@ std::string index_text(std::uint64_t index) {
   return text;
 }
 
-// Digits alone, no additional leading zero, at most `max`.
+// At most `max`.
 std::optional<std::uint64_t> parse_number(std::string_view text, std::uint64_t max) {
-  std::uint64_t value = 0;
-  const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (text.empty() || problem != std::errc() || end != text.data() + text.size() || value > max) return std::nullopt;
-  if (text.size() > 1 && text.front() == '0') return std::nullopt;
-  return value;
+  const auto number = canonical_number(text);
+  return number && *number <= max ? number : std::nullopt;
 }
 
 std::optional<std::uint64_t> parse_index(std::string_view text) {
@@ -38,11 +34,9 @@ std::optional<std::uint64_t> parse_index(std::string_view text) {
     const bool is_last = slash == std::string_view::npos;
     if (!is_last && !element.starts_with('x')) return std::nullopt;
     if (!is_last) element.remove_prefix(1);
-    if (element.size() != 3 || !is_digits(element)) return std::nullopt;
-    std::uint64_t digits = 0;
-    std::from_chars(element.data(), element.data() + element.size(), digits);
-    if (index > (UINT64_MAX - digits) / kElementValues) return std::nullopt;
-    index = index * kElementValues + digits;
+    const auto digits = element.size() == 3 ? whole_number(element) : std::nullopt;
+    if (!digits || index > (UINT64_MAX - *digits) / kElementValues) return std::nullopt;
+    index = index * kElementValues + *digits;
     if (is_last) return index;
     text.remove_prefix(slash + 1);
   }

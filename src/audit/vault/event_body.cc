@@ -34,74 +34,30 @@ Json attributed(const AuditAttribution& attribution) {
   return json;
 }
 
-// Reads the members of one object; after a member that is missing or of another type, nothing is well any more.
-class BodyReader {
- public:
-  explicit BodyReader(std::string_view text) {
-    auto parsed = parse_strict_json(text, "event");
-    if (parsed && parsed->is_object()) {
-      json_ = std::move(*parsed);
-      is_well_ = true;
-    }
-  }
-  std::string text(const char* key) { return optional_text(key).value_or(std::string()); }
-  std::optional<std::string> optional_text(const char* key) {
-    const Json* const value = member(key);
-    if (value == nullptr || value->is_null()) return std::nullopt;
-    is_well_ = is_well_ && value->is_string();
-    return is_well_ ? std::optional(value->get<std::string>()) : std::nullopt;
-  }
-  std::uint64_t number(const char* key) {
-    const Json* const value = member(key);
-    is_well_ = is_well_ && value->is_number_unsigned();
-    return is_well_ ? value->get<std::uint64_t>() : 0;
-  }
-  std::chrono::sys_seconds time(const char* key) {
-    const auto time = parse_rfc3339(text(key));
-    is_well_ = is_well_ && time.has_value();
-    return time.value_or(std::chrono::sys_seconds());
-  }
-  AuditAttribution attribution() { return {.by = text("by"), .ground = text("ground")}; }
-  std::vector<SequenceRange> ranges(const char* key) {
-    std::vector<SequenceRange> result;
-    for (const Json& pair : array(key)) {
-      if (!pair.is_array() || pair.size() != 2 || !pair[0].is_number_unsigned() ||
-          !(pair[1].is_null() || pair[1].is_number_unsigned())) {
-        is_well_ = false;
-        return {};
-      }
-      result.push_back(
-          {pair[0].get<std::uint64_t>(), pair[1].is_null() ? SequenceRange::kOpenEnd : pair[1].get<std::uint64_t>()});
-    }
-    return result;
-  }
-  std::vector<std::string> texts(const char* key) {
-    std::vector<std::string> result;
-    for (const Json& text : array(key)) {
-      if (!text.is_string()) {
-        is_well_ = false;
-        return {};
-      }
-      result.push_back(text.get<std::string>());
-    }
-    return result;
-  }
-  [[nodiscard]] bool is_well() const { return is_well_; }
+// nlohmann-json throws where a member is missing or of another type.
+const std::string& text_of(const Json& json, const char* key) { return json.at(key).get_ref<const std::string&>(); }
 
- private:
-  const Json* member(const char* key) {
-    const auto found = is_well_ ? json_.find(key) : json_.end();
-    is_well_ = is_well_ && found != json_.end();
-    return is_well_ ? &*found : nullptr;
+std::uint64_t number_of(const Json& json) { return json.get_ref<const Json::number_unsigned_t&>(); }
+
+std::optional<std::string> text_or_nothing(const Json& json, const char* key) {
+  return json.at(key).is_null() ? std::nullopt : std::optional(text_of(json, key));
+}
+
+std::chrono::sys_seconds time_of(const Json& json, const char* key) {
+  return parse_rfc3339(text_of(json, key)).value_or(std::chrono::sys_seconds());
+}
+
+AuditAttribution attribution_of(const Json& json) {
+  return {.by = text_of(json, "by"), .ground = text_of(json, "ground")};
+}
+
+std::vector<SequenceRange> ranges_of(const Json& json) {
+  std::vector<SequenceRange> ranges;
+  for (const Json& pair : json.at("sequences")) {
+    ranges.push_back({number_of(pair.at(0)), pair.at(1).is_null() ? SequenceRange::kOpenEnd : number_of(pair.at(1))});
   }
-  Json array(const char* key) {
-    const Json* const value = member(key);
-    is_well_ = is_well_ && value->is_array();
-    return is_well_ ? *value : Json::array();
-  }
-  Json json_;
-  bool is_well_ = false;
-};
+  return ranges;
+}
 
 std::optional<AuditPeriod> period_length(std::string_view text) {
   for (const auto period : {AuditPeriod::kMonth, AuditPeriod::kYear, AuditPeriod::kUnlimited}) {
@@ -110,27 +66,30 @@ std::optional<AuditPeriod> period_length(std::string_view text) {
   return std::nullopt;
 }
 
-// A body is what to_body() makes, byte for byte: there is one text for one meaning.
-template <class Body>
-std::optional<Body> if_canonical(const BodyReader& reader, Body body, std::string_view text) {
-  if (!reader.is_well() || to_body(body) != text) return std::nullopt;
-  return body;
+// What `read` makes of an event's JSON. A body is what to_body() makes, byte for byte: there is one text for one
+// meaning, and none for what `read` does not take over.
+template <class Read>
+auto parse_body(std::string_view text, Read read) -> std::optional<decltype(read(Json()))> {
+  const auto json = parse_strict_json(text, "event");
+  if (!json) return std::nullopt;
+  try {
+    auto body = read(*json);
+    if (to_body(body) == text) return body;
+  } catch (const Json::exception&) {  // nothing that an event is
+  }
+  return std::nullopt;
 }
 
 bool is_attribution_text(std::string_view text) {
   if (text.empty() || first_byte_not_utf8(text) || count_code_points(text) > kAttributionCharactersMax) return false;
   bool has_visible = false;
   while (!text.empty()) {
-    utf8proc_int32_t c = -1;
-    const auto size = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
-                                       static_cast<utf8proc_ssize_t>(text.size()), &c);
-    const auto category = utf8proc_category(c);
-    if (size <= 0 || category == UTF8PROC_CATEGORY_CC || category == UTF8PROC_CATEGORY_CF ||
-        category == UTF8PROC_CATEGORY_ZL || category == UTF8PROC_CATEGORY_ZP) {
+    const auto category = utf8proc_category(take_character(text).value_or(0));
+    if (category == UTF8PROC_CATEGORY_CC || category == UTF8PROC_CATEGORY_CF || category == UTF8PROC_CATEGORY_ZL ||
+        category == UTF8PROC_CATEGORY_ZP) {
       return false;
     }
     has_visible = has_visible || category != UTF8PROC_CATEGORY_ZS;
-    text.remove_prefix(static_cast<std::size_t>(size));
   }
   return has_visible;
 }
@@ -150,18 +109,15 @@ std::string to_body(const OpeningBody& body) {
 }
 
 std::optional<OpeningBody> parse_opening(std::string_view text) {
-  BodyReader reader(text);
-  OpeningBody body;
-  body.origin = reader.text("origin");
-  body.public_key = reader.text("public_key");
-  const auto length = period_length(reader.text("period_length"));
-  if (!length) return std::nullopt;
-  body.period_length = *length;
-  body.period = reader.text("period");
-  body.number = reader.number("number");
-  body.previous_period = reader.optional_text("previous_period");
-  body.previous_checkpoint = reader.optional_text("previous_checkpoint");
-  return if_canonical(reader, std::move(body), text);
+  return parse_body(text, [](const Json& json) {
+    return OpeningBody{.origin = text_of(json, "origin"),
+                       .public_key = text_of(json, "public_key"),
+                       .period_length = period_length(text_of(json, "period_length")).value_or(AuditPeriod::kMonth),
+                       .period = text_of(json, "period"),
+                       .number = number_of(json.at("number")),
+                       .previous_period = text_or_nothing(json, "previous_period"),
+                       .previous_checkpoint = text_or_nothing(json, "previous_checkpoint")};
+  });
 }
 
 std::string to_body(const ErasureBody& body) {
@@ -171,9 +127,7 @@ std::string to_body(const ErasureBody& body) {
 }
 
 std::optional<ErasureBody> parse_erasure(std::string_view text) {
-  BodyReader reader(text);
-  ErasureBody body{reader.attribution(), reader.ranges("sequences")};
-  return if_canonical(reader, std::move(body), text);
+  return parse_body(text, [](const Json& json) { return ErasureBody{attribution_of(json), ranges_of(json)}; });
 }
 
 std::string to_body(const HoldBody& body) {
@@ -184,9 +138,8 @@ std::string to_body(const HoldBody& body) {
 }
 
 std::optional<HoldBody> parse_hold(std::string_view text) {
-  BodyReader reader(text);
-  HoldBody body{reader.attribution(), {reader.text("hold"), reader.ranges("sequences")}};
-  return if_canonical(reader, std::move(body), text);
+  return parse_body(
+      text, [](const Json& json) { return HoldBody{attribution_of(json), {text_of(json, "hold"), ranges_of(json)}}; });
 }
 
 std::string to_body(const ReleaseBody& body) {
@@ -196,9 +149,7 @@ std::string to_body(const ReleaseBody& body) {
 }
 
 std::optional<ReleaseBody> parse_release(std::string_view text) {
-  BodyReader reader(text);
-  ReleaseBody body{reader.attribution(), reader.text("hold")};
-  return if_canonical(reader, std::move(body), text);
+  return parse_body(text, [](const Json& json) { return ReleaseBody{attribution_of(json), text_of(json, "hold")}; });
 }
 
 std::string to_body(const PruningBody& body) {
@@ -209,9 +160,11 @@ std::string to_body(const PruningBody& body) {
 }
 
 std::optional<PruningBody> parse_pruning(std::string_view text) {
-  BodyReader reader(text);
-  PruningBody body{reader.attribution(), reader.texts("periods"), reader.number("first_kept")};
-  return if_canonical(reader, std::move(body), text);
+  return parse_body(text, [](const Json& json) {
+    PruningBody body{attribution_of(json), {}, number_of(json.at("first_kept"))};
+    for (const Json& period : json.at("periods")) body.periods.push_back(period.get_ref<const std::string&>());
+    return body;
+  });
 }
 
 std::string to_body(const ClockBody& body) {
@@ -222,9 +175,9 @@ std::string to_body(const ClockBody& body) {
 }
 
 std::optional<ClockBody> parse_clock(std::string_view text) {
-  BodyReader reader(text);
-  ClockBody body{.attribution = reader.attribution(), .from = reader.time("from"), .to = reader.time("to")};
-  return if_canonical(reader, std::move(body), text);
+  return parse_body(text, [](const Json& json) {
+    return ClockBody{.attribution = attribution_of(json), .from = time_of(json, "from"), .to = time_of(json, "to")};
+  });
 }
 
 AuditResult<void> check_attribution(const AuditAttribution& attribution) {

@@ -4,7 +4,6 @@
 #include <openssl/bio.h>
 #include <openssl/bn.h>
 #include <openssl/x509v3.h>
-#include <utf8proc.h>
 
 #include <algorithm>
 #include <ctime>
@@ -18,6 +17,7 @@
 #include "base/text/ascii.h"
 #include "base/text/hex.h"
 #include "base/text/printable_text.h"
+#include "base/text/utf8_text.h"
 
 namespace dlverify {
 namespace {
@@ -51,16 +51,16 @@ void append_hex_pairs(std::string& text, std::string_view octets) {
 std::string printable(std::string_view name) {
   std::string text;
   while (!name.empty()) {
-    utf8proc_int32_t code_point = -1;
-    const auto size = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(name.data()),
-                                       static_cast<utf8proc_ssize_t>(name.size()), &code_point);
-    const auto octets = name.substr(0, size > 0 ? static_cast<std::size_t>(size) : 1);
-    if (size > 0 && !drives_the_terminal(code_point)) {
+    std::string_view rest = name;
+    const auto character = take_character(rest);
+    if (!character) rest.remove_prefix(1);
+    const auto octets = name.substr(0, name.size() - rest.size());
+    if (character && !drives_the_terminal(*character)) {
       text.append(octets);
     } else {
       append_hex_pairs(text, octets);
     }
-    name.remove_prefix(octets.size());
+    name = rest;
   }
   return text;
 }

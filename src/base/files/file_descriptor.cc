@@ -4,9 +4,26 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
+#include <string>
+#include <vector>
+
+#include "dlverify/secret_bytes.h"
 
 namespace dlverify {
+namespace {
+
+constexpr std::size_t kChunkBytes = std::size_t{64} << 10U;
+
+// For a whole regular file, and the read that finds its end.
+std::size_t bytes_expected(int descriptor) {
+  struct stat status{};
+  const bool is_regular = ::fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode);
+  return is_regular ? static_cast<std::size_t>(status.st_size) + 1 : kChunkBytes;
+}
+
+}  // namespace
 
 FileDescriptor::FileDescriptor(const char* path, int flags, mode_t mode) : descriptor_(-1) {
   do {
@@ -32,5 +49,26 @@ int write_all(int descriptor, std::string_view content) {
   }
   return 0;
 }
+
+template <class Buffer>
+std::expected<Buffer, int> read_at_most(int descriptor, std::size_t bytes_max) {
+  Buffer content;
+  content.resize(std::min(bytes_max, bytes_expected(descriptor)));
+  std::size_t size = 0;
+  while (size < content.size()) {
+    const ssize_t received = ::read(descriptor, content.data() + size, content.size() - size);
+    if (received < 0 && errno == EINTR) continue;
+    if (received < 0) return std::unexpected(errno);
+    if (received == 0) break;
+    size += static_cast<std::size_t>(received);
+    if (size == content.size()) content.resize(std::min(bytes_max, size + std::max(size, kChunkBytes)));
+  }
+  content.resize(size);
+  return content;
+}
+
+template std::expected<std::string, int> read_at_most(int descriptor, std::size_t bytes_max);
+template std::expected<std::vector<std::byte>, int> read_at_most(int descriptor, std::size_t bytes_max);
+template std::expected<SensitiveBuffer, int> read_at_most(int descriptor, std::size_t bytes_max);
 
 }  // namespace dlverify

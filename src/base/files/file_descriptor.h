@@ -3,6 +3,8 @@
 
 #include <sys/types.h>
 
+#include <cstddef>
+#include <expected>
 #include <string_view>
 #include <utility>
 
@@ -35,6 +37,12 @@ class FileDescriptor {
 
 // 0, or the error's number.
 [[nodiscard]] int write_all(int descriptor, std::string_view content);
+
+// All of an open file, pipe or device, or its first `bytes_max` bytes; the error's number where it cannot be read.
+// Takes memory for what is there, not for what may be. `Buffer`: std::string, std::vector<std::byte> or
+// SensitiveBuffer.
+template <class Buffer>
+[[nodiscard]] std::expected<Buffer, int> read_at_most(int descriptor, std::size_t bytes_max);
 
 }  // namespace dlverify
 

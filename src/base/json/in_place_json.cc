@@ -168,7 +168,10 @@ class TreeBuilder {
   }
   bool parse_error(std::size_t /*position*/, const std::string& /*token*/, const nlohmann::detail::exception& error) {
     const std::string_view message(error.what());
-    fault_ = {.kind = JsonFault::Kind::kMalformed, .what = in_words(message), .offset = offset_of_fault(message)};
+    const bool is_number = message.contains("number overflow");
+    fault_ = {.kind = is_number ? JsonFault::Kind::kNumberTooLarge : JsonFault::Kind::kMalformed,
+              .what = in_words(message),
+              .offset = offset_of_fault(message)};
     return false;
   }
 

@@ -41,7 +41,7 @@ struct JsonValue {
 
 // Why a text is not read. `what` holds no text of the input.
 struct JsonFault {
-  enum class Kind : std::uint8_t { kNotUtf8, kMalformed, kTooDeep, kTooManyValues };
+  enum class Kind : std::uint8_t { kNotUtf8, kMalformed, kNumberTooLarge, kTooDeep, kTooManyValues };
   Kind kind;
   std::string_view what;  // static storage
   std::size_t offset;     // in bytes; at the fault, or shortly behind it

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "base/text/ascii.h"
+#include "base/text/utf8_text.h"
 
 namespace dlverify {
 namespace {
@@ -23,13 +24,6 @@ constexpr auto kNfkcCasefold = static_cast<utf8proc_option_t>(UTF8PROC_STABLE | 
 
 const utf8proc_uint8_t* as_utf8(std::string_view text) {
   return reinterpret_cast<const utf8proc_uint8_t*>(text.data());
-}
-
-// The property White_Space (Unicode Character Database, PropList.txt).
-bool is_white_space(utf8proc_int32_t character) {
-  return (character >= 0x09 && character <= 0x0D) || character == 0x20 || character == 0x85 || character == 0xA0 ||
-         character == 0x1680 || (character >= 0x2000 && character <= 0x200A) || character == 0x2028 ||
-         character == 0x2029 || character == 0x202F || character == 0x205F || character == 0x3000;
 }
 
 // As utf8proc_NFKC_Casefold(), but in memory that is wiped. Empty where `text` is not UTF-8.
@@ -102,11 +96,11 @@ SensitiveText without_white_space(std::string_view text) {
       text.remove_prefix(1);
       continue;
     }
-    utf8proc_int32_t character = 0;
-    const auto read = utf8proc_iterate(as_utf8(text), static_cast<utf8proc_ssize_t>(text.size()), &character);
-    const std::size_t size = read > 0 ? static_cast<std::size_t>(read) : 1;
-    if (read <= 0 || !is_white_space(character)) written.insert(written.end(), text.begin(), text.begin() + size);
-    text.remove_prefix(size);
+    std::string_view rest = text;
+    const auto character = take_character(rest);
+    if (!character) rest.remove_prefix(1);
+    if (!character || !is_white_space(*character)) written.insert(written.end(), text.begin(), rest.begin());
+    text = rest;
   }
   return SensitiveText(std::move(written));
 }

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/text/ascii.h"
+#include "base/text/whole_number.h"
 
 namespace dlverify {
 namespace {
@@ -23,38 +24,11 @@ constexpr minutes kIndianStandardTime{330};
 constexpr std::size_t kDateCharacters = 10;
 constexpr std::size_t kNamedMonthCharacters = 11;
 
-// `text` as a number; nothing where it is not digits from end to end. At most nine of them are given.
-std::optional<unsigned int> digits(std::string_view text) {
-  unsigned int value = 0;
-  for (const char character : text) {
-    if (character < '0' || character > '9') return std::nullopt;
-    value = value * 10 + static_cast<unsigned int>(character - '0');
-  }
-  if (text.empty()) return std::nullopt;
-  return value;
-}
-
-// "HH:MM:SS", without leap seconds.
-std::optional<seconds> parse_time_of_day(std::string_view text) {
-  if (text.size() != 8 || text[2] != ':' || text[5] != ':') return std::nullopt;
-  const auto hour = digits(text.substr(0, 2));
-  const auto minute = digits(text.substr(3, 2));
-  const auto second = digits(text.substr(6, 2));
-  if (!hour || !minute || !second || *hour > 23 || *minute > 59 || *second > 59) return std::nullopt;
-  return hours(*hour) + minutes(*minute) + seconds(*second);
-}
-
 // "", "Z", "+HH:MM", "-HH:MM", or, as Java writes them, "+HHMM" and "-HHMM": what to add to UTC.
 std::optional<minutes> parse_zone(std::string_view text) {
   if (text.empty()) return kIndianStandardTime;
   if (text == "Z") return minutes(0);
-  if (text[0] != '+' && text[0] != '-') return std::nullopt;
-  if (text.size() != 5 && (text.size() != 6 || text[3] != ':')) return std::nullopt;
-  const auto hour = digits(text.substr(1, 2));
-  const auto minute = digits(text.substr(text.size() - 2));
-  if (!hour || !minute || *hour > 23 || *minute > 59) return std::nullopt;
-  const minutes offset = hours(*hour) + minutes(*minute);
-  return text[0] == '-' ? -offset : offset;
+  return parse_offset(text);
 }
 
 // `text` without a fraction of a second (one to nine digits) at its start; nothing where the fraction is malformed.
@@ -99,8 +73,27 @@ void write_digits(std::span<char> where, unsigned int value) {
 
 }  // namespace
 
+std::optional<seconds> parse_time_of_day(std::string_view text) {
+  if (text.size() != 8 || text[2] != ':' || text[5] != ':') return std::nullopt;
+  const auto hour = whole_number<unsigned int>(text.substr(0, 2), 0, 23);
+  const auto minute = whole_number<unsigned int>(text.substr(3, 2), 0, 59);
+  const auto second = whole_number<unsigned int>(text.substr(6, 2), 0, 59);
+  if (!hour || !minute || !second) return std::nullopt;
+  return hours(*hour) + minutes(*minute) + seconds(*second);
+}
+
+std::optional<minutes> parse_offset(std::string_view text) {
+  const bool is_signed = !text.empty() && (text[0] == '+' || text[0] == '-');
+  if (!is_signed || (text.size() != 5 && (text.size() != 6 || text[3] != ':'))) return std::nullopt;
+  const auto hour = whole_number<unsigned int>(text.substr(1, 2), 0, 23);
+  const auto minute = whole_number<unsigned int>(text.substr(text.size() - 2), 0, 59);
+  if (!hour || !minute) return std::nullopt;
+  const minutes offset = hours(*hour) + minutes(*minute);
+  return text[0] == '-' ? -offset : offset;
+}
+
 std::optional<year> parse_year(std::string_view text) {
-  const auto value = text.size() == 4 ? digits(text) : std::nullopt;
+  const auto value = text.size() == 4 ? whole_number<unsigned int>(text) : std::nullopt;
   if (!value) return std::nullopt;
   const year found(static_cast<int>(*value));
   if (found < kFirstYear || found > kLastYear) return std::nullopt;
@@ -111,8 +104,8 @@ std::optional<year_month_day> parse_date(std::string_view text) {
   const auto texts = split_date(text);
   if (!texts) return std::nullopt;
   const auto y = parse_year(texts->year);
-  const auto m = texts->month.size() == 2 ? digits(texts->month) : month_named(texts->month);
-  const auto d = digits(texts->day);
+  const auto m = texts->month.size() == 2 ? whole_number<unsigned int>(texts->month) : month_named(texts->month);
+  const auto d = whole_number<unsigned int>(texts->day);
   if (!y || !m || !d) return std::nullopt;
   const year_month_day date(*y, month(*m), day(*d));
   return date.ok() ? std::optional(date) : std::nullopt;

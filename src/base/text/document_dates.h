@@ -34,6 +34,12 @@ struct WrittenTime {
 // "YYYY" in the same range.
 [[nodiscard]] std::optional<std::chrono::year> parse_year(std::string_view text);
 
+// "HH:MM:SS", without leap seconds.
+[[nodiscard]] std::optional<std::chrono::seconds> parse_time_of_day(std::string_view text);
+
+// "+HH:MM", "-HH:MM", or, as Java writes them, "+HHMM" and "-HHMM": what to add to UTC.
+[[nodiscard]] std::optional<std::chrono::minutes> parse_offset(std::string_view text);
+
 // "YYYY-MM-DD".
 [[nodiscard]] SensitiveText iso_date(std::chrono::year_month_day date);
 

@@ -1,9 +1,10 @@
 #include "base/text/printable_text.h"
 
 #include <fmt/format.h>
-#include <utf8proc.h>
 
 #include <iterator>
+
+#include "base/text/utf8_text.h"
 
 namespace dlverify {
 
@@ -15,21 +16,17 @@ bool drives_the_terminal(std::int32_t code_point) {
 
 void append_printable(SensitiveBuffer& out, std::string_view text) {
   while (!text.empty()) {
-    utf8proc_int32_t code_point = 0;
-    const auto size = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
-                                       static_cast<utf8proc_ssize_t>(text.size()), &code_point);
-    if (size <= 0) {
+    std::string_view rest = text;
+    const auto character = take_character(rest);
+    if (!character) {
       fmt::format_to(std::back_inserter(out), "\\x{{{:02x}}}", static_cast<unsigned char>(text.front()));
-      text.remove_prefix(1);
-      continue;
-    }
-    const auto character = text.substr(0, static_cast<std::size_t>(size));
-    if (drives_the_terminal(code_point)) {
-      fmt::format_to(std::back_inserter(out), "\\u{{{:04x}}}", code_point);
+      rest.remove_prefix(1);
+    } else if (drives_the_terminal(*character)) {
+      fmt::format_to(std::back_inserter(out), "\\u{{{:04x}}}", *character);
     } else {
-      out.insert(out.end(), character.begin(), character.end());
+      out.insert(out.end(), text.begin(), rest.begin());
     }
-    text.remove_prefix(character.size());
+    text = rest;
   }
 }
 

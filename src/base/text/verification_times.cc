@@ -2,7 +2,11 @@
 
 #include <fmt/compile.h>
 
-#include <cstdint>
+#include <algorithm>
+
+#include "base/text/ascii.h"
+#include "base/text/document_dates.h"
+#include "base/text/whole_number.h"
 
 namespace dlverify {
 namespace {
@@ -12,76 +16,21 @@ using std::chrono::sys_seconds;
 constexpr int kYearMin = 1900;
 constexpr int kYearMax = 9999;
 
-// Takes an RFC 3339 text apart from its front; each step fails where the text is anything else.
-class Scanner {
- public:
-  explicit Scanner(std::string_view text) : rest_(text) {}
-
-  std::optional<int> digits(std::size_t count) {
-    if (rest_.size() < count) return std::nullopt;
-    int value = 0;
-    for (const char c : rest_.substr(0, count)) {
-      if (c < '0' || c > '9') return std::nullopt;
-      value = 10 * value + (c - '0');
-    }
-    rest_.remove_prefix(count);
-    return value;
-  }
-
-  bool one_of(std::string_view characters) {
-    if (rest_.empty() || !characters.contains(rest_.front())) return false;
-    rest_.remove_prefix(1);
-    return true;
-  }
-
-  // Any number of digits, and at least one.
-  bool fraction() {
-    const auto end = rest_.find_first_not_of("0123456789");
-    if (end == 0 || rest_.empty()) return false;
-    rest_.remove_prefix(end == std::string_view::npos ? rest_.size() : end);
-    return true;
-  }
-
-  [[nodiscard]] bool at_end() const { return rest_.empty(); }
-
- private:
-  std::string_view rest_;
-};
-
-std::optional<std::chrono::sys_days> scan_date(Scanner& scanner) {
-  const auto year = scanner.digits(4);
-  if (!year || !scanner.one_of("-")) return std::nullopt;
-  const auto month = scanner.digits(2);
-  if (!month || !scanner.one_of("-")) return std::nullopt;
-  const auto day = scanner.digits(2);
-  if (!day) return std::nullopt;
-  const std::chrono::year_month_day date{std::chrono::year(*year), std::chrono::month(static_cast<unsigned>(*month)),
-                                         std::chrono::day(static_cast<unsigned>(*day))};
-  if (!date.ok()) return std::nullopt;
-  return std::chrono::sys_days(date);
+// "YYYY-MM-DD", which exists.
+std::optional<std::chrono::sys_days> parse_full_date(std::string_view text) {
+  if (text[4] != '-' || text[7] != '-') return std::nullopt;
+  const auto year = whole_number<int>(text.substr(0, 4));
+  const auto month = whole_number<unsigned int>(text.substr(5, 2));
+  const auto day = whole_number<unsigned int>(text.substr(8, 2));
+  if (!year || !month || !day) return std::nullopt;
+  const std::chrono::year_month_day date{std::chrono::year(*year), std::chrono::month(*month), std::chrono::day(*day)};
+  return date.ok() ? std::optional(std::chrono::sys_days(date)) : std::nullopt;
 }
 
-std::optional<std::chrono::seconds> scan_time_of_day(Scanner& scanner) {
-  const auto hour = scanner.digits(2);
-  if (!hour || *hour > 23 || !scanner.one_of(":")) return std::nullopt;
-  const auto minute = scanner.digits(2);
-  if (!minute || *minute > 59 || !scanner.one_of(":")) return std::nullopt;
-  const auto second = scanner.digits(2);
-  if (!second || *second > 59) return std::nullopt;
-  if (scanner.one_of(".") && !scanner.fraction()) return std::nullopt;
-  return std::chrono::hours(*hour) + std::chrono::minutes(*minute) + std::chrono::seconds(*second);
-}
-
-std::optional<std::chrono::minutes> scan_offset(Scanner& scanner) {
-  if (scanner.one_of("Zz")) return std::chrono::minutes(0);
-  const bool is_east = scanner.one_of("+");
-  if (!is_east && !scanner.one_of("-")) return std::nullopt;
-  const auto hour = scanner.digits(2);
-  if (!hour || *hour > 23 || !scanner.one_of(":")) return std::nullopt;
-  const auto minute = scanner.digits(2);
-  if (!minute || *minute > 59) return std::nullopt;
-  const auto offset = std::chrono::hours(*hour) + std::chrono::minutes(*minute);
-  return is_east ? offset : -offset;
+// "Z", "+HH:MM" or "-HH:MM".
+std::optional<std::chrono::minutes> parse_zone_of_rfc3339(std::string_view text) {
+  if (text == "Z" || text == "z") return std::chrono::minutes(0);
+  return text.size() == 6 ? parse_offset(text) : std::nullopt;
 }
 
 bool is_in_range(sys_seconds time) {
@@ -94,14 +43,18 @@ bool is_in_range(sys_seconds time) {
 }  // namespace
 
 std::optional<sys_seconds> parse_rfc3339(std::string_view text) {
-  Scanner scanner(text);
-  const auto date = scan_date(scanner);
-  if (!date || !scanner.one_of("Tt")) return std::nullopt;
-  const auto time_of_day = scan_time_of_day(scanner);
-  if (!time_of_day) return std::nullopt;
-  const auto offset = scan_offset(scanner);
-  if (!offset || !scanner.at_end()) return std::nullopt;
-
+  static constexpr std::string_view shape = "YYYY-MM-DDTHH:MM:SS";
+  if (text.size() <= shape.size() || to_lower(text[10]) != 't') return std::nullopt;
+  const auto date = parse_full_date(text.substr(0, 10));
+  const auto time_of_day = parse_time_of_day(text.substr(11, 8));
+  std::string_view zone = text.substr(shape.size());
+  if (zone.starts_with('.')) {  // and any number of digits, but one
+    const std::size_t end = std::min(zone.find_first_not_of("0123456789", 1), zone.size());
+    if (end == 1) return std::nullopt;
+    zone.remove_prefix(end);
+  }
+  const auto offset = parse_zone_of_rfc3339(zone);
+  if (!date || !time_of_day || !offset) return std::nullopt;
   const sys_seconds time = *date + *time_of_day - *offset;
   if (!is_in_range(time)) return std::nullopt;
   return time;
