@@ -1,6 +1,7 @@
 // dlverify batch: many documents, from the rows of a manifest or the files of a folder to a report each.
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <memory>
