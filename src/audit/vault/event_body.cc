@@ -1,10 +1,8 @@
 #include "audit/vault/event_body.h"
 
-#include <fmt/format.h>
 #include <utf8proc.h>
 
 #include <algorithm>
-#include <array>
 
 #include "audit/vault/entry_json.h"
 #include "base/json/strict_json.h"
