@@ -41,7 +41,7 @@ OrError<ProofBundle> prove(const AuditReader& reader, std::uint64_t sequence) {
   auto bundle = reader.prove(sequence, AuditDisclosure::kWithContent);
   if (!bundle) return std::unexpected(bundle.error().error);
   if (auto checked = bundle->check(reader.public_key()); !checked) {
-    return error("--entry", "is not proved by the log: " + checked.error(),
+    return error("--entry", "is not proved by the log: " + checked.error().error.what,
                  "dlverify audit verify says what is wrong with the log");
   }
   return std::move(*bundle);

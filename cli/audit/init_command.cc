@@ -72,7 +72,7 @@ CommandResult run_checkpoint(const CheckpointOptions& options) {
   const auto checkpoint = reader->checkpoint(options.period);
   if (!checkpoint) return std::unexpected(checkpoint.error().error);
   if (const auto verified = checkpoint->verify(reader->public_key()); !verified) {
-    return error(options.log, verified.error(), "run dlverify audit verify");
+    return error(options.log, verified.error().error.what, "run dlverify audit verify");
   }
   return print(checkpoint->note());
 }

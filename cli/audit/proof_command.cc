@@ -42,10 +42,10 @@ CommandResult run_prove(const ProveOptions& options) {
   return ExitCode::kDone;
 }
 
-std::string to_text(const ProofBundle& bundle, const std::expected<void, std::string>& checked, bool has_key) {
+std::string to_text(const ProofBundle& bundle, const std::expected<void, AuditError>& checked, bool has_key) {
   std::string text;
   if (!checked) {
-    text = fmt::format("REFUSED: {}\n\n", checked.error());
+    text = fmt::format("REFUSED: {}\n\n", checked.error().error.what);
   } else if (has_key) {
     text = "PROVED: the entry is in the log that the key signs for\n\n";
   } else {
@@ -61,11 +61,11 @@ std::string to_text(const ProofBundle& bundle, const std::expected<void, std::st
          fmt::format("  {:<14}{}, {} entries\n", "log", bundle.checkpoint().origin(), bundle.checkpoint().size());
 }
 
-std::string to_json(const ProofBundle& bundle, const std::expected<void, std::string>& checked, bool has_key) {
+std::string to_json(const ProofBundle& bundle, const std::expected<void, AuditError>& checked, bool has_key) {
   Json json;
   json["format"] = "dlverify-audit-proof-check/1";
   json["result"] = !checked ? "refused" : has_key ? "proved" : "not_proved";
-  json["reason"] = checked ? Json() : Json(checked.error());
+  json["reason"] = checked ? Json() : Json(checked.error().error.what);
   json["sequence"] = bundle.sequence();
   json["kind"] = name(bundle.kind());
   json["time"] = format_rfc3339(bundle.time());

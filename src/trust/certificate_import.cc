@@ -43,7 +43,7 @@ std::expected<Source, ConfigError> read_source(const std::filesystem::path& path
   const auto content = read_file(path, kRevocationListBytes);
   if (!content) return std::unexpected(content.error());
   auto object = decode_object(*content);
-  if (!object) return error(object.error());
+  if (!object) return error(object.error().what);
   if (object->kind != EncodedKind::kRevocationList) {
     if (auto certificate = Certificate::from_der(object->der)) {
       return Source{path, std::move(object->der), *std::move(certificate)};
