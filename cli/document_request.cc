@@ -63,9 +63,7 @@ OrError<Claims> read_claims(const ClaimOptions& options) {
   }
   if (!options.name_threshold) return claims;
   const auto threshold = NameThreshold::parse(*options.name_threshold);
-  if (!threshold) {
-    return error("--name-threshold", threshold.error().what, threshold.error().remedy);
-  }
+  if (!threshold) return error("--name-threshold", threshold.error().what, threshold.error().remedy);
   if (claims->find(ClaimKind::kName) == nullptr) {
     return error("--name-threshold", "is given, and no name is claimed", "add --claim name=…");
   }

@@ -42,9 +42,7 @@ OrError<SensitiveBuffer> read_regular_file(const std::string& path, std::size_t 
   // Without O_NONBLOCK, opening a named pipe waits for whoever writes to it.
   const FileDescriptor file(path.c_str(), O_RDONLY | O_NONBLOCK);
   if (!file.is_open()) return cannot_read(path, errno);
-  if (!file.is_regular()) {
-    return error(path, "is no regular file", "check the path");
-  }
+  if (!file.is_regular()) return error(path, "is no regular file", "check the path");
   return read_descriptor(file.get(), path, max_bytes);
 }
 
@@ -64,9 +62,7 @@ OrError<SecretBytes> read_secret_file(const std::string& path) {
     secret.remove_suffix(1);
     if (secret.ends_with('\r')) secret.remove_suffix(1);
   }
-  if (secret.empty()) {
-    return error(path, "holds no secret: it is empty", "write the secret into it");
-  }
+  if (secret.empty()) return error(path, "holds no secret: it is empty", "write the secret into it");
   return SecretBytes(secret);
 }
 

@@ -54,9 +54,7 @@ OrError<TrustStore> read_trust(const VerificationOptions& options) {
 OrError<Disclosure> read_disclosure(const VerificationOptions& options) {
   if (!options.disclose) return Disclosure();
   auto disclosure = Disclosure::parse(*options.disclose);
-  if (!disclosure) {
-    return error("--disclose", std::move(disclosure.error().what), std::move(disclosure.error().remedy));
-  }
+  if (!disclosure) return error("--disclose", std::move(disclosure.error().what), std::move(disclosure.error().remedy));
   return disclosure;
 }
 

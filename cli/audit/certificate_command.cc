@@ -35,9 +35,7 @@ OrError<ProofBundle> prove(const AuditReader& reader, std::uint64_t sequence) {
     return error("--entry", "is no verification, so there is no report to certify",
                  "dlverify audit query --kind verification lists those that are");
   }
-  if (entry->erased_by) {
-    return error("--entry", "has no report any more: it was erased", "nothing is left to certify");
-  }
+  if (entry->erased_by) return error("--entry", "has no report any more: it was erased", "nothing is left to certify");
   auto bundle = reader.prove(sequence, AuditDisclosure::kWithContent);
   if (!bundle) return std::unexpected(bundle.error().error);
   if (auto checked = bundle->check(reader.public_key()); !checked) {

@@ -84,13 +84,9 @@ std::string csv_row(const LogEntry& entry) {
 }
 
 CommandResult run_export(const ExportOptions& options) {
-  if (options.format != "ndjson" && options.format != "csv") {
-    return error("--format", "is neither ndjson nor csv");
-  }
+  if (options.format != "ndjson" && options.format != "csv") return error("--format", "is neither ndjson nor csv");
   const bool is_csv = options.format == "csv";
-  if (options.with_report && is_csv) {
-    return error("--with-report", "has no place in a CSV file", "use --format ndjson");
-  }
+  if (options.with_report && is_csv) return error("--with-report", "has no place in a CSV file", "use --format ndjson");
   const auto filter = read_audit_filter(options.filter);
   if (!filter) return std::unexpected(filter.error());
   const auto reader = read_log(options.log);

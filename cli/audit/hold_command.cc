@@ -53,9 +53,7 @@ OrError<std::vector<SequenceRange>> sequences_to_hold(const HoldOptions& options
   if (!found) return std::unexpected(found.error());
   std::vector<std::uint64_t> sequences = found->free;
   sequences.insert(sequences.end(), found->held.begin(), found->held.end());
-  if (sequences.empty()) {
-    return error("audit hold place", "no entry fits, so nothing is held", "widen the choice");
-  }
+  if (sequences.empty()) return error("audit hold place", "no entry fits, so nothing is held", "widen the choice");
   return to_ranges(std::move(sequences));
 }
 

@@ -33,9 +33,7 @@ void add_change_options(CLI::App& command, ChangeOptions& options, Confirmation 
 
 OrError<AuditAttribution> read_attribution(const ChangeOptions& options) {
   if (!options.by) return error("--by", "is missing", "say who has it done");
-  if (!options.ground) {
-    return error("--ground", "is missing", "say why: the request, law or policy");
-  }
+  if (!options.ground) return error("--ground", "is missing", "say why: the request, law or policy");
   return AuditAttribution{.by = *options.by, .ground = *options.ground};
 }
 

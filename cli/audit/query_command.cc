@@ -50,9 +50,7 @@ CommandResult print_count(const AuditReader& reader, const AuditFilter& filter) 
 }
 
 CommandResult run_query(const QueryOptions& options) {
-  if (options.format != "text" && options.format != "ndjson") {
-    return error("--format", "is neither text nor ndjson");
-  }
+  if (options.format != "text" && options.format != "ndjson") return error("--format", "is neither text nor ndjson");
   const bool is_text = options.format == "text";
   if (options.with_report && is_text) {
     return error("--with-report", "has no place in a table", "give --format ndjson too");

@@ -35,9 +35,7 @@ OrError<SensitiveText> read_kept_report(const std::string& folder, std::uint64_t
     return error("--entry", "is no verification, so there is nothing to replay",
                  "dlverify audit query --kind verification lists those that are");
   }
-  if (!entry->body) {
-    return error("--entry", "has no report any more: it was erased", "nothing can be replayed");
-  }
+  if (!entry->body) return error("--entry", "has no report any more: it was erased", "nothing can be replayed");
   return std::move(*entry->body);
 }
 

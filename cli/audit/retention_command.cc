@@ -109,12 +109,8 @@ OrError<void> apply(const RetentionOptions& options, const RetentionPlan& plan, 
 CommandResult run_retention(const RetentionOptions& options) {
   const auto policy = read_policy(options.policy);
   if (!policy) return std::unexpected(policy.error());
-  if (!options.change.dry_run && !options.change.by) {
-    return error("--by", "is missing", "say who has it done");
-  }
-  if (options.change.ground) {
-    return error("--ground", "is not for retention", "each rule of the policy has its ground");
-  }
+  if (!options.change.dry_run && !options.change.by) return error("--by", "is missing", "say who has it done");
+  if (options.change.ground) return error("--ground", "is not for retention", "each rule of the policy has its ground");
   const auto now = clock_now();
   const auto found = plan(options.log, *policy, now);
   if (!found) return std::unexpected(found.error());

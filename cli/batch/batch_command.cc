@@ -191,9 +191,7 @@ OrError<SummaryFile> SummaryFile::open(const std::optional<std::string>& path,
   if (!path) return SummaryFile(FileDescriptor(), {});
   const bool is_another =
       std::ranges::any_of(others, [&](const std::string& other) { return is_same_file(*path, other); });
-  if (is_another) {
-    return error("--summary", "names the input or the results", "give it a file of its own");
-  }
+  if (is_another) return error("--summary", "names the input or the results", "give it a file of its own");
   FileDescriptor file(path->c_str(), O_WRONLY | O_CREAT, 0666);
   if (!file.is_open()) return std::unexpected(cannot_write(*path, errno));
   return SummaryFile(std::move(file), *path);
