@@ -5,7 +5,6 @@
 
 #include <CLI/CLI.hpp>
 #include <chrono>
-#include <expected>
 #include <memory>
 #include <optional>
 #include <string>
@@ -25,11 +24,10 @@ class AuditReportSink : public ReportSink {
  public:
   // Opens the log for writing; null where there is none in the options. An error where it cannot be written, where an
   // option is given without --audit, and where the tool is built without the audit log.
-  [[nodiscard]] static std::expected<std::unique_ptr<AuditReportSink>, ConfigError> open(const AuditOptions& options);
+  [[nodiscard]] static OrError<std::unique_ptr<AuditReportSink>> open(const AuditOptions& options);
 
   // Returns once the report is in the log for good; `latency` is what its verification took.
-  [[nodiscard]] virtual std::expected<void, ConfigError> keep(const Report& report,
-                                                              std::optional<std::chrono::microseconds> latency) = 0;
+  [[nodiscard]] virtual OrError<void> keep(const Report& report, std::optional<std::chrono::microseconds> latency) = 0;
 };
 
 }  // namespace dlverify::cli

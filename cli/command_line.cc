@@ -103,10 +103,9 @@ constexpr const char* kToolFooter =
 
 }  // namespace
 
-std::expected<Command, ConfigError> parse_command_line(std::vector<std::string> arguments) {
+OrError<Command> parse_command_line(std::vector<std::string> arguments) {
   if (const auto* const option = find_secret_option(arguments)) {
-    return std::unexpected(
-        ConfigError{std::string(option->name), "a secret is never a command-line value", std::string(option->instead)});
+    return error(std::string(option->name), "a secret is never a command-line value", std::string(option->instead));
   }
   Command chosen;
   CLI::App tool("Verifies documents fetched from DigiLocker, and says what they hold.", "dlverify");

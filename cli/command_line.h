@@ -1,18 +1,17 @@
 #ifndef DLVERIFY_CLI_COMMAND_LINE_H_
 #define DLVERIFY_CLI_COMMAND_LINE_H_
 
-#include <expected>
 #include <string>
 #include <vector>
 
 #include "command.h"
-#include "dlverify/config_error.h"
+#include "option_error.h"
 
 namespace dlverify::cli {
 
 // The command that `arguments` (without the program's name) ask for; printing a help text is one. An error names the
 // option and never repeats a value.
-[[nodiscard]] std::expected<Command, ConfigError> parse_command_line(std::vector<std::string> arguments);
+[[nodiscard]] OrError<Command> parse_command_line(std::vector<std::string> arguments);
 
 }  // namespace dlverify::cli
 

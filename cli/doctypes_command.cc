@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <memory>
 #include <string>
 
 #include "command.h"
@@ -20,9 +19,7 @@ std::string doctypes_text() {
 }
 
 CommandResult run_doctypes(const std::string& format) {
-  if (format != "text" && format != "json") {
-    return std::unexpected(ConfigError{"--format", "is neither text nor json", {}});
-  }
+  if (auto known = require_text_or_json(format); !known) return std::unexpected(known.error());
   return print(format == "json" ? known_doctypes_json() : doctypes_text());
 }
 
@@ -37,11 +34,11 @@ constexpr const char* kDoctypesFooter =
 }  // namespace
 
 void add_doctypes_command(CLI::App& tool, Command& chosen) {
-  auto* const command = tool.add_subcommand("doctypes", "List the doctypes in use, and how much of each is read");
-  const auto format = std::make_shared<std::string>("text");
-  command->add_option("--format", *format, "text (default) or json")->type_name("FORMAT");
-  command->footer(kDoctypesFooter);
-  command->callback([format, &chosen] { chosen = [format] { return run_doctypes(*format); }; });
+  const auto [command, format] =
+      add_command(tool, chosen, "doctypes", "List the doctypes in use, and how much of each is read", run_doctypes);
+  format = "text";
+  add_format(command, format);
+  command.footer(kDoctypesFooter);
 }
 
 }  // namespace dlverify::cli

@@ -1,8 +1,10 @@
 #include "document_request.h"
 
 #include <cstdlib>
+#include <string_view>
 #include <utility>
 
+#include "command.h"
 #include "input_file.h"
 #include "option_error.h"
 
@@ -32,6 +34,54 @@ OrError<std::optional<ConsentReference>> read_consent(const DocumentOptions& opt
   auto consent = ConsentReference::from_json({text->data(), text->size()}, *options.consent_file);
   if (!consent) return std::unexpected(consent.error());
   return std::optional<ConsentReference>(std::move(*consent));
+}
+
+OrError<Claims> read_claims_file(const std::optional<std::string>& file) {
+  if (!file) return Claims();
+  const auto text = read_settings_file(*file);
+  if (!text) return std::unexpected(text.error());
+  return Claims::from_json({text->data(), text->size()}, *file);
+}
+
+OrError<void> add_claim(std::string_view argument, Claims& claims) {
+  const auto equals = argument.find('=');
+  if (equals == std::string_view::npos) {
+    return error("--claim", "is not NAME=VALUE", "write it as --claim dob=1988-03-07");
+  }
+  auto added = claims.add(argument.substr(0, equals), argument.substr(equals + 1));
+  if (!added) added.error().where = "--" + added.error().where;
+  return added;
+}
+
+// The claims of the file and of the command line together; none where no option was given. An error names the option
+// or the file, and no value.
+OrError<Claims> read_claims(const ClaimOptions& options) {
+  auto claims = read_claims_file(options.file);
+  if (!claims) return claims;
+  for (const std::string& argument : options.claims) {
+    if (auto added = add_claim(argument, *claims); !added) return std::unexpected(added.error());
+  }
+  if (!options.name_threshold) return claims;
+  const auto threshold = NameThreshold::parse(*options.name_threshold);
+  if (!threshold) return error("--name-threshold", threshold.error().what, threshold.error().remedy);
+  if (claims->find(ClaimKind::kName) == nullptr) {
+    return error("--name-threshold", "is given, and no name is claimed", "add --claim name=…");
+  }
+  claims->name_threshold(*threshold);
+  return claims;
+}
+
+void add_claim_options(CLI::App& command, ClaimOptions& options) {
+  command
+      .add_option_function<std::string>(
+          "--claim", [&options](const std::string& given) { options.claims.push_back(given); },
+          "What the customer said, to be compared: name, dob (YYYY-MM-DD or YYYY) or gender; may be repeated")
+      ->type_name("NAME=VALUE")
+      ->trigger_on_parse();
+  add_text(command, "--claims-file", options.file, "FILE",
+           "The same as a JSON object, which keeps the values off the command line");
+  add_text(command, "--name-threshold", options.name_threshold, "SCORE",
+           "The lowest score of a name that is a match: above 0, at most 1 (default: equal parts only)");
 }
 
 }  // namespace
@@ -73,16 +123,14 @@ OrError<SensitiveBuffer> DocumentRequest::read_body(const std::string& file) con
 }
 
 void add_document_options(CLI::App& command, DocumentOptions& options) {
-  const auto add = [&](const char* name, std::optional<std::string>& value, const char* type, const char* help) {
-    add_text_option(command, name, value, type, help);
-  };
-  command.add_option("FILE", options.file, "The body as received; - is standard input")->required()->type_name("");
+  add_text(command, "FILE", options.file, "", "The body as received; - is standard input")->required();
   add_verification_options(command, options.verification);
-  add("--uri", options.uri, "URI", "The DigiLocker URI that was fetched: fixes issuer and doctype");
-  add("--doctype", options.doctype, "CODE", "The doctype expected, where there is no URI");
-  add("--hmac", options.hmac, "VALUE", "The response's hmac header");
-  add("--mobile-file", options.mobile_file, "FILE", "A mobile number to compare with its hash in an offline e-KYC");
-  add("--email-file", options.email_file, "FILE", "An e-mail address, likewise");
+  add_text(command, "--uri", options.uri, "URI", "The DigiLocker URI that was fetched: fixes issuer and doctype");
+  add_text(command, "--doctype", options.doctype, "CODE", "The doctype expected, where there is no URI");
+  add_text(command, "--hmac", options.hmac, "VALUE", "The response's hmac header");
+  add_text(command, "--mobile-file", options.mobile_file, "FILE",
+           "A mobile number to compare with its hash in an offline e-KYC");
+  add_text(command, "--email-file", options.email_file, "FILE", "An e-mail address, likewise");
   add_claim_options(command, options.claims);
 }
 

@@ -4,15 +4,22 @@
 #define DLVERIFY_CLI_DOCUMENT_REQUEST_H_
 
 #include <CLI/CLI.hpp>
-#include <expected>
 #include <optional>
 #include <string>
+#include <vector>
 
-#include "claim_options.h"
+#include "dlverify/claims.h"
 #include "dlverify/verify.h"
+#include "option_error.h"
 #include "verification_options.h"
 
 namespace dlverify::cli {
+
+// What the customer claimed.
+struct ClaimOptions {
+  std::vector<std::string> claims;  // "name=…", as given
+  std::optional<std::string> file, name_threshold;
+};
 
 struct DocumentOptions {
   VerificationOptions verification;
@@ -29,11 +36,11 @@ void add_document_options(CLI::App& command, DocumentOptions& options);
 struct DocumentRequest {
   // Whatever is wrong with the options is found before any body is read; an error names the option or the file.
   // `consent`: that of the request, where no option names one.
-  [[nodiscard]] static std::expected<DocumentRequest, ConfigError> read(
-      const DocumentOptions& options, const std::optional<ConsentReference>& consent = {});
+  [[nodiscard]] static OrError<DocumentRequest> read(const DocumentOptions& options,
+                                                     const std::optional<ConsentReference>& consent = {});
 
   // The body in `file`, as far as the policy lets it be read.
-  [[nodiscard]] std::expected<SensitiveBuffer, ConfigError> read_body(const std::string& file) const;
+  [[nodiscard]] OrError<SensitiveBuffer> read_body(const std::string& file) const;
 
   VerificationSettings settings;
   CheckedRequest request;

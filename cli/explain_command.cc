@@ -4,18 +4,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
 
-#include "api_error_explanation.h"
 #include "command.h"
 #include "dlverify/digilocker/api_error.h"
 #include "dlverify/doctypes.h"
 #include "dlverify/failure.h"
-#include "doctype_explanation.h"
 
 namespace dlverify::cli {
 namespace {
@@ -50,6 +47,61 @@ std::string explanation_text(const Explanation& explanation) {
   return fmt::format("{}\n  {}\n\nWhat it means\n{}\nWhy the rule exists\n{}\nWhat to do\n{}\nReference\n{}",
                      explanation.name, kind, indented(explanation.meaning), indented(explanation.why),
                      indented(explanation.what_to_do), indented(explanation.reference));
+}
+
+std::string_view whose(ApiErrorSource source) {
+  switch (source) {
+    case ApiErrorSource::kPartnerApi:
+      return "Authorized Partner API";
+    case ApiErrorSource::kApiSetu:
+      return "the issuers' APIs on API Setu";
+    case ApiErrorSource::kBoth:
+      return "Authorized Partner API, and the issuers' APIs on API Setu";
+  }
+  return {};
+}
+
+std::string api_error_explanation(const ApiError& error) {
+  std::string statuses;
+  for (const auto status : error.http_statuses()) {
+    statuses += fmt::format("{}{}", statuses.empty() ? "" : " or ", status);
+  }
+  return fmt::format(
+      "{}\n  error code of DigiLocker's API, HTTP status {}\n\nWhat it means\n  {}\n\nWhat to do\n  {}\n\n"
+      "Try again\n  {}: {}\n\nReference\n  {}\n",
+      error.code, statuses, error.meaning, error.what_to_do, name(error.retry), advice(error.retry),
+      whose(error.source));
+}
+
+std::string list_of_api_errors() {
+  std::string text = "error codes of DigiLocker's API\n";
+  for (const ApiError& error : api_errors()) text += fmt::format("  {:<32}{}\n", error.code, error.meaning);
+  return text;
+}
+
+std::string_view what_is_read(DoctypeReading reading) {
+  switch (reading) {
+    case DoctypeReading::kParser:
+      return "  A parser of its own reads the whole document. It refuses one whose holder, number or\n"
+             "  dates are missing, doubled or contradictory, and the record has fields of its own.\n";
+    case DoctypeReading::kEnvelope:
+      return "  The common Certificate envelope is read: the holder, who issued it, its number, dates\n"
+             "  and status. Its body is not read; the report lists it as unknown content.\n";
+    case DoctypeReading::kNone:
+      return "  It is not read: such a document is refused with doctype_unknown.\n";
+  }
+  return {};
+}
+
+std::string doctype_explanation(const KnownDoctype& doctype) {
+  std::string text =
+      fmt::format("{}, {}\n  doctype\n\nWhat is read\n{}", doctype.code, doctype.name, what_is_read(doctype.reading));
+  if (doctype.reading == DoctypeReading::kNone) return text;
+  return text + fmt::format(
+                    "\nWhat to do\n"
+                    "  dlverify verify --doctype {} FILE refuses every other document, and so does --uri.\n"
+                    "  The fields of its record are listed by dlverify schema record.\n",
+                    doctype.code);
 }
 
 std::string list_of_stage(Stage stage) {
@@ -88,13 +140,13 @@ std::optional<std::string> explanation_of_code(std::string_view asked) {
   return std::nullopt;
 }
 
-std::expected<std::string, ConfigError> find_explanation(std::optional<std::string_view> asked) {
+OrError<std::string> find_explanation(std::optional<std::string_view> asked) {
   if (!asked) return list_of_everything();
   if (const auto explanation = explanation_of_code(without_stage(*asked))) return *explanation;
   if (const auto doctype = find_doctype(*asked)) return doctype_explanation(*doctype);
   const auto* const stage = std::ranges::find(kAllStages, *asked, [](Stage candidate) { return name(candidate); });
   if (stage != kAllStages.end()) return list_of_stage(*stage);
-  return std::unexpected(ConfigError{"explain", "there is no such code", "see dlverify explain for all of them"});
+  return error("explain", "there is no such code", "see dlverify explain for all of them");
 }
 
 }  // namespace

@@ -1,8 +1,6 @@
 // dlverify issued: a list of issued documents, or the error that came in its place.
 
-#include <cstddef>
 #include <cstdlib>
-#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -30,20 +28,18 @@ struct Preparation {
   std::optional<TrustStore> trust;
 };
 
-std::expected<Preparation, ConfigError> prepare(const IssuedOptions& options) {
-  if (options.format != "text" && options.format != "json") {
-    return std::unexpected(ConfigError{"--format", "is neither text nor json", {}});
-  }
+OrError<Preparation> prepare(const IssuedOptions& options) {
+  if (auto known = require_text_or_json(options.format); !known) return std::unexpected(known.error());
   Preparation preparation;
   if (options.doctype) {
     auto doctype = Doctype::parse(*options.doctype);
-    if (!doctype) return std::unexpected(ConfigError{"--doctype", doctype.error().what, doctype.error().remedy});
+    if (!doctype) return error("--doctype", doctype.error().what, doctype.error().remedy);
     preparation.doctype = *std::move(doctype);
   }
   const char* const set = std::getenv("DLVERIFY_TRUST");  // NOLINT(concurrency-mt-unsafe): one thread
   const std::string directory = options.trust.value_or(set != nullptr ? set : "");
   if (options.trust && directory.empty()) {
-    return std::unexpected(ConfigError{"--trust", "names no folder", "give the trust store's, or leave it out"});
+    return error("--trust", "names no folder", "give the trust store's, or leave it out");
   }
   if (!directory.empty()) {
     auto trust = TrustStore::load(directory);
@@ -53,7 +49,7 @@ std::expected<Preparation, ConfigError> prepare(const IssuedOptions& options) {
   return preparation;
 }
 
-std::expected<void, ConfigError> print_and_wipe(std::string text) {
+OrError<void> print_and_wipe(std::string text) {
   auto written = write_output(text);
   wipe(text.data(), text.size());
   return written;
@@ -84,8 +80,8 @@ CommandResult run_issued(const IssuedOptions& options) {
   if (const auto error = read_api_error(bytes)) return print_api_error(*error, options);
   auto list = parse_issued_files(bytes, limits);
   if (list) return print_list(*std::move(list), *asked, options);
-  return std::unexpected(ConfigError{options.file == "-" ? "standard input" : options.file,
-                                     std::move(list.error().what), std::move(list.error().remedy)});
+  return error(options.file == "-" ? "standard input" : options.file, std::move(list.error().what),
+               std::move(list.error().remedy));
 }
 
 constexpr const char* kIssuedFooter =
@@ -102,24 +98,15 @@ constexpr const char* kIssuedFooter =
 }  // namespace
 
 void add_issued_command(CLI::App& tool, Command& chosen) {
-  auto* const command = tool.add_subcommand("issued", "Show a list of issued documents, or explain the API's error");
-  const auto options = std::make_shared<IssuedOptions>();
-  const auto add = [&](const char* name, std::optional<std::string>& value, const char* type, const char* help) {
-    command
-        ->add_option_function<std::string>(
-            name, [options, &value](const std::string& given) { value = given; }, help)
-        ->type_name(type);
-  };
-  command->add_option("FILE", options->file, "The body of a files call as received; - is standard input")
-      ->required()
-      ->type_name("");
-  add("--doctype", options->doctype, "CODE", "Documents of this doctype alone");
-  add("--trust", options->trust, "DIR", "The trust store, or DLVERIFY_TRUST: tells whether it has a signer rule");
-  command->add_flag("--show-uris", options->show_uris, "Whole URIs in the text, which masks document ids")
-      ->disable_flag_override();
-  command->add_option("--format", options->format, "text (default) or json")->type_name("FORMAT");
-  command->footer(kIssuedFooter);
-  command->callback([options, &chosen] { chosen = [options] { return run_issued(*options); }; });
+  const auto [command, options] =
+      add_command(tool, chosen, "issued", "Show a list of issued documents, or explain the API's error", run_issued);
+  add_text(command, "FILE", options.file, "", "The body of a files call as received; - is standard input")->required();
+  add_text(command, "--doctype", options.doctype, "CODE", "Documents of this doctype alone");
+  add_text(command, "--trust", options.trust, "DIR",
+           "The trust store, or DLVERIFY_TRUST: tells whether it has a signer rule");
+  add_switch(command, "--show-uris", options.show_uris, "Whole URIs in the text, which masks document ids");
+  add_format(command, options.format);
+  command.footer(kIssuedFooter);
 }
 
 }  // namespace dlverify::cli

@@ -1,5 +1,8 @@
 // dlverify: the command-line tool.
 
+#include <openssl/crypto.h>
+
+#include <cstdlib>
 #include <exception>
 #include <new>
 #include <string>
@@ -7,12 +10,21 @@
 
 #include "command_line.h"
 #include "dlverify/process.h"
-#include "process_environment.h"
 #include "standard_streams.h"
 
 namespace {
 
 using dlverify::cli::ExitCode;
+
+// Has what libxml2 and xmlsec1 free wiped, keeps OpenSSL from reading its configuration file (OPENSSL_CONF), and the C
+// library from reading a time zone (TZ): neither has a say in a verdict, and no file is opened for them. Before
+// anything else, while there is one thread.
+void own_this_process() {
+  // False where a preloaded library has given libxml2 an allocator: it was asked for.
+  static_cast<void>(dlverify::wipe_xml_memory_of_this_process());
+  OPENSSL_init_crypto(OPENSSL_INIT_NO_LOAD_CONFIG, nullptr);
+  ::setenv("TZ", ":", 1);  // NOLINT(concurrency-mt-unsafe): one thread. In glibc: UTC, and no file
+}
 
 ExitCode run(const std::vector<std::string>& arguments) {
   const auto command = dlverify::cli::parse_command_line(arguments);
@@ -31,7 +43,7 @@ ExitCode run(const std::vector<std::string>& arguments) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  dlverify::cli::own_this_process();
+  own_this_process();
   dlverify::cli::prepare_standard_streams();
   try {
     return static_cast<int>(run(std::vector<std::string>(argv + (argc > 0 ? 1 : 0), argv + argc)));

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <memory>
 #include <string>
 #include <string_view>
 
@@ -19,7 +18,7 @@ struct MatchOptions {
   std::string format = "text";
 };
 
-std::expected<ReportHashes, ConfigError> read_report(const std::string& file) {
+OrError<ReportHashes> read_report(const std::string& file) {
   const auto text = read_up_to(file, ReportHashes::kReportBytesMax + 1);
   if (!text) return std::unexpected(text.error());
   return ReportHashes::from_json({text->data(), text->size()}, file == "-" ? "standard input" : file);
@@ -56,11 +55,9 @@ std::string to_text(const RecordMatch& match) {
 }
 
 CommandResult run_match(const MatchOptions& options) {
-  if (options.format != "text" && options.format != "json") {
-    return std::unexpected(ConfigError{"--format", "is neither text nor json", {}});
-  }
+  if (auto known = require_text_or_json(options.format); !known) return std::unexpected(known.error());
   if (options.one == "-" && options.other == "-") {
-    return std::unexpected(ConfigError{"match", "both reports are standard input", "give a file for one of them"});
+    return error("match", "both reports are standard input", "give a file for one of them");
   }
   const auto one = read_report(options.one);
   if (!one) return std::unexpected(one.error());
@@ -86,15 +83,12 @@ constexpr const char* kMatchFooter =
 }  // namespace
 
 void add_match_command(CLI::App& tool, Command& chosen) {
-  auto* const command = tool.add_subcommand("match", "Tell whether two verified documents name one person");
-  const auto options = std::make_shared<MatchOptions>();
-  command->add_option("ONE", options->one, "A report of verify --format json; - is standard input")
-      ->required()
-      ->type_name("");
-  command->add_option("OTHER", options->other, "Another one")->required()->type_name("");
-  command->add_option("--format", options->format, "text (default) or json")->type_name("FORMAT");
-  command->footer(kMatchFooter);
-  command->callback([options, &chosen] { chosen = [options] { return run_match(*options); }; });
+  const auto [command, options] =
+      add_command(tool, chosen, "match", "Tell whether two verified documents name one person", run_match);
+  add_text(command, "ONE", options.one, "", "A report of verify --format json; - is standard input")->required();
+  add_text(command, "OTHER", options.other, "", "Another one")->required();
+  add_format(command, options.format);
+  command.footer(kMatchFooter);
 }
 
 }  // namespace dlverify::cli

@@ -20,7 +20,7 @@ void add_audit_options(CLI::App& command, AuditOptions& options) {
   command.add_option("--audit", options.log)->group("");  // in no help
 }
 
-std::expected<std::unique_ptr<AuditReportSink>, ConfigError> AuditReportSink::open(const AuditOptions& options) {
+OrError<std::unique_ptr<AuditReportSink>> AuditReportSink::open(const AuditOptions& options) {
   if (options.log) return std::unexpected(no_audit_log("--audit"));
   return nullptr;
 }

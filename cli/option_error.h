@@ -14,7 +14,7 @@ namespace dlverify::cli {
 template <class T>
 using OrError = std::expected<T, ConfigError>;
 
-inline std::unexpected<ConfigError> error(std::string where, std::string what, std::string remedy) {
+inline std::unexpected<ConfigError> error(std::string where, std::string what, std::string remedy = {}) {
   return std::unexpected(ConfigError{std::move(where), std::move(what), std::move(remedy)});
 }
 

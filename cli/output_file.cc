@@ -18,16 +18,16 @@ ConfigError cannot_write(const std::string& path, const FileFault& fault) {
 
 }  // namespace
 
-std::expected<CommandOutput, ConfigError> CommandOutput::open(const std::string& path) {
+OrError<CommandOutput> CommandOutput::open(const std::string& path) {
   if (path.empty() || path == "-") return CommandOutput({}, std::nullopt);
   return open_file(path);
 }
 
-std::expected<CommandOutput, ConfigError> CommandOutput::open_file(const std::string& path) {
+OrError<CommandOutput> CommandOutput::open_file(const std::string& path) {
   std::error_code ignored;
   const auto status = std::filesystem::status(path, ignored);
   if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status)) {
-    return std::unexpected(ConfigError{path, "is not a file that could be replaced", "name a file"});
+    return error(path, "is not a file that could be replaced", "name a file");
   }
   auto file = AtomicFile::create_private(path);
   if (!file) return std::unexpected(cannot_write(path, file.error()));
@@ -36,7 +36,7 @@ std::expected<CommandOutput, ConfigError> CommandOutput::open_file(const std::st
 
 CommandOutput::~CommandOutput() { wipe(waiting_.data(), waiting_.size()); }
 
-std::expected<void, ConfigError> CommandOutput::write(std::string_view text) {
+OrError<void> CommandOutput::write(std::string_view text) {
   if (waiting_.capacity() < kPieceBytes) waiting_.reserve(kPieceBytes);
   if (waiting_.size() + text.size() > kPieceBytes) {
     if (auto flushed = flush(); !flushed) return flushed;
@@ -46,20 +46,20 @@ std::expected<void, ConfigError> CommandOutput::write(std::string_view text) {
   return {};
 }
 
-std::expected<void, ConfigError> CommandOutput::write_now(std::string_view text) {
+OrError<void> CommandOutput::write_now(std::string_view text) {
   if (!file_) return write_output(text);
   if (auto written = file_->write(text); !written) return std::unexpected(cannot_write(path_, written.error()));
   return {};
 }
 
-std::expected<void, ConfigError> CommandOutput::flush() {
+OrError<void> CommandOutput::flush() {
   auto written = write_now(waiting_);
   wipe(waiting_.data(), waiting_.size());
   waiting_.clear();
   return written;
 }
 
-std::expected<void, ConfigError> CommandOutput::finish() {
+OrError<void> CommandOutput::finish() {
   if (auto flushed = flush(); !flushed || !file_) return flushed;
   if (auto committed = file_->commit(); !committed) return std::unexpected(cannot_write(path_, committed.error()));
   return {};

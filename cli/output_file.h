@@ -1,14 +1,13 @@
 #ifndef DLVERIFY_CLI_OUTPUT_FILE_H_
 #define DLVERIFY_CLI_OUTPUT_FILE_H_
 
-#include <expected>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 
 #include "base/files/atomic_file.h"
-#include "dlverify/config_error.h"
+#include "option_error.h"
 
 namespace dlverify::cli {
 
@@ -17,23 +16,23 @@ namespace dlverify::cli {
 class CommandOutput {
  public:
   // No path, or "-": standard output.
-  [[nodiscard]] static std::expected<CommandOutput, ConfigError> open(const std::string& path);
+  [[nodiscard]] static OrError<CommandOutput> open(const std::string& path);
   // "-" is a file's name here. An error where the place is a folder or a device, or its folder may not be written.
-  [[nodiscard]] static std::expected<CommandOutput, ConfigError> open_file(const std::string& path);
+  [[nodiscard]] static OrError<CommandOutput> open_file(const std::string& path);
   CommandOutput(CommandOutput&&) noexcept = default;
   CommandOutput& operator=(CommandOutput&&) = delete;
   CommandOutput(const CommandOutput&) = delete;
   CommandOutput& operator=(const CommandOutput&) = delete;
   ~CommandOutput();
 
-  [[nodiscard]] std::expected<void, ConfigError> write(std::string_view text);
+  [[nodiscard]] OrError<void> write(std::string_view text);
   // Writes what is left and makes it durable; a file appears only now.
-  [[nodiscard]] std::expected<void, ConfigError> finish();
+  [[nodiscard]] OrError<void> finish();
 
  private:
   CommandOutput(std::string path, std::optional<AtomicFile> file) : path_(std::move(path)), file_(std::move(file)) {}
-  [[nodiscard]] std::expected<void, ConfigError> write_now(std::string_view text);
-  [[nodiscard]] std::expected<void, ConfigError> flush();
+  [[nodiscard]] OrError<void> write_now(std::string_view text);
+  [[nodiscard]] OrError<void> flush();
 
   std::string path_;
   std::optional<AtomicFile> file_;  // nothing: standard output

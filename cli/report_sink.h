@@ -3,11 +3,10 @@
 #ifndef DLVERIFY_CLI_REPORT_SINK_H_
 #define DLVERIFY_CLI_REPORT_SINK_H_
 
-#include <expected>
 #include <span>
 
-#include "dlverify/config_error.h"
 #include "dlverify/report.h"
+#include "option_error.h"
 
 namespace dlverify::cli {
 
@@ -23,15 +22,13 @@ class ReportSink {
   // Called once for each verdict, with one or more of them in their order; one call at a time, from one thread or
   // another. After an error nothing of these reports is written, no further one is handed over, and the tool ends with
   // that error.
-  [[nodiscard]] virtual std::expected<void, ConfigError> take_all(std::span<const Report* const> reports) = 0;
+  [[nodiscard]] virtual OrError<void> take_all(std::span<const Report* const> reports) = 0;
 };
 
 // Where reports go that nobody keeps.
 class NoReportSink : public ReportSink {
  public:
-  [[nodiscard]] std::expected<void, ConfigError> take_all(std::span<const Report* const> /*reports*/) override {
-    return {};
-  }
+  [[nodiscard]] OrError<void> take_all(std::span<const Report* const> /*reports*/) override { return {}; }
 };
 
 }  // namespace dlverify::cli

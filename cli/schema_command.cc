@@ -19,14 +19,14 @@ std::string names() {
   return text;
 }
 
-std::expected<std::string, ConfigError> find_schema_text(std::optional<std::string_view> asked) {
+OrError<std::string> find_schema_text(std::optional<std::string_view> asked) {
   if (!asked) return names();
   if (const auto text = schema_text(*asked)) return std::string(*text);
   if (find_doctype(*asked)) {
-    return std::unexpected(ConfigError{"schema", "this doctype has no schema of its own",
-                                       "its envelope is described by the schema certificate"});
+    return error("schema", "this doctype has no schema of its own",
+                 "its envelope is described by the schema certificate");
   }
-  return std::unexpected(ConfigError{"schema", "there is no such schema", "see dlverify schema for all of them"});
+  return error("schema", "there is no such schema", "see dlverify schema for all of them");
 }
 
 }  // namespace

@@ -30,11 +30,11 @@ void prepare_standard_streams() {
   keep_closed(STDERR_FILENO, O_RDONLY);
 }
 
-std::expected<void, ConfigError> write_output(std::string_view text) {
-  const int error = write_all(STDOUT_FILENO, text);
-  if (error == 0) return {};
-  return std::unexpected(ConfigError{"standard output", "cannot be written: " + std::generic_category().message(error),
-                                     "the result is incomplete and must not be used"});
+OrError<void> write_output(std::string_view text) {
+  const int reason = write_all(STDOUT_FILENO, text);
+  if (reason == 0) return {};
+  return error("standard output", "cannot be written: " + std::generic_category().message(reason),
+               "the result is incomplete and must not be used");
 }
 
 void write_error(std::string_view text) {

@@ -1,11 +1,10 @@
 #ifndef DLVERIFY_CLI_STANDARD_STREAMS_H_
 #define DLVERIFY_CLI_STANDARD_STREAMS_H_
 
-#include <expected>
 #include <string_view>
 
-#include "dlverify/config_error.h"
 #include "dlverify/report.h"
+#include "option_error.h"
 
 namespace dlverify::cli {
 
@@ -14,7 +13,7 @@ namespace dlverify::cli {
 void prepare_standard_streams();
 
 // Writes all of `text` to standard output, or says why not.
-[[nodiscard]] std::expected<void, ConfigError> write_output(std::string_view text);
+[[nodiscard]] OrError<void> write_output(std::string_view text);
 
 // One line, "dlverify: <error>", with control characters replaced.
 void write_error(std::string_view text);

@@ -4,8 +4,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <filesystem>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -47,10 +45,14 @@ std::string_view name(Kind kind) {
   return {};
 }
 
-CommandResult run_init(const std::string& directory, const std::string& profile) {
-  const auto store = init_trust_store(directory, profile);
+struct InitOptions {
+  std::string directory, profile;
+};
+
+CommandResult run_init(const InitOptions& options) {
+  const auto store = init_trust_store(options.directory, options.profile);
   if (!store) return std::unexpected(store.error());
-  std::string text = fmt::format("made {}/trust.json\n", printable(directory));
+  std::string text = fmt::format("made {}/trust.json\n", printable(options.directory));
   for (const std::string& step : store->next_steps) text += fmt::format("next: {}\n", step);
   return print(text);
 }
@@ -112,43 +114,36 @@ CommandResult run_check(const std::string& directory) {
 }
 
 void add_init(CLI::App& trust, Command& chosen) {
-  struct Options {
-    std::string directory, profile;
-  };
-  const auto options = std::make_shared<Options>();
-  auto* const command = trust.add_subcommand("init", "Make a store with a profile's signer rules");
-  command->add_option("DIR", options->directory, "The folder to make")->required()->type_name("");
-  command->add_option("--profile", options->profile, "The profile: india")->required()->type_name("NAME");
-  command->footer("Example:\n  dlverify trust init --profile india trust\n");
-  command->callback(
-      [options, &chosen] { chosen = [options] { return run_init(options->directory, options->profile); }; });
+  const auto [command, options] =
+      add_command(trust, chosen, "init", "Make a store with a profile's signer rules", run_init);
+  add_text(command, "DIR", options.directory, "", "The folder to make")->required();
+  add_text(command, "--profile", options.profile, "NAME", "The profile: india")->required();
+  command.footer("Example:\n  dlverify trust init --profile india trust\n");
 }
 
 void add_import(CLI::App& trust, Command& chosen) {
-  const auto options = std::make_shared<ImportOptions>();
-  auto* const command = trust.add_subcommand("import", "Admit downloaded certificates and CRLs by their fingerprints");
-  command->add_option("DIR", options->directory, "The store")->required()->type_name("");
-  command->add_option("FILE", options->files, "Certificates or CRLs: PEM, DER or bare Base64, one a file")
+  const auto [command, options] =
+      add_command(trust, chosen, "import", "Admit downloaded certificates and CRLs by their fingerprints", run_import);
+  add_text(command, "DIR", options.directory, "", "The store")->required();
+  command.add_option("FILE", options.files, "Certificates or CRLs: PEM, DER or bare Base64, one a file")
       ->required()
       ->type_name("");
   command
-      ->add_option("--fingerprint", options->fingerprints,
-                   "SHA-256 of a CA certificate that you vouch for; may be given more than once")
+      .add_option("--fingerprint", options.fingerprints,
+                  "SHA-256 of a CA certificate that you vouch for; may be given more than once")
       ->type_name("HEX")
       ->allow_extra_args(false);
-  command->footer(
+  command.footer(
       "Examples:\n"
       "  dlverify trust import trust CCAIndia2022.cer SafeScryptCA2022.cer\n"
       "  dlverify trust import --fingerprint 9A:3F:D3:17:... trust root.pem\n");
-  command->callback([options, &chosen] { chosen = [options] { return run_import(*options); }; });
 }
 
 void add_check(CLI::App& trust, Command& chosen) {
-  const auto directory = std::make_shared<std::string>();
-  auto* const command = trust.add_subcommand("check", "List what is in a store, what is missing, what expires when");
-  command->add_option("DIR", *directory, "The store")->required()->type_name("");
-  command->footer("Example:\n  dlverify trust check trust\n");
-  command->callback([directory, &chosen] { chosen = [directory] { return run_check(*directory); }; });
+  const auto [command, directory] =
+      add_command(trust, chosen, "check", "List what is in a store, what is missing, what expires when", run_check);
+  add_text(command, "DIR", directory, "", "The store")->required();
+  command.footer("Example:\n  dlverify trust check trust\n");
 }
 
 }  // namespace

@@ -1,7 +1,6 @@
 #include "verification_options.h"
 
 #include <array>
-#include <chrono>
 #include <cstdlib>
 #include <filesystem>
 #include <string_view>
@@ -9,6 +8,7 @@
 #include <utility>
 
 #include "clock.h"
+#include "command.h"
 #include "input_file.h"
 #include "option_error.h"
 
@@ -54,9 +54,7 @@ OrError<TrustStore> read_trust(const VerificationOptions& options) {
 OrError<Disclosure> read_disclosure(const VerificationOptions& options) {
   if (!options.disclose) return Disclosure();
   auto disclosure = Disclosure::parse(*options.disclose);
-  if (!disclosure) {
-    return error("--disclose", std::move(disclosure.error().what), std::move(disclosure.error().remedy));
-  }
+  if (!disclosure) return error("--disclose", std::move(disclosure.error().what), std::move(disclosure.error().remedy));
   return disclosure;
 }
 
@@ -130,32 +128,20 @@ OrError<CheckedRequest> check_request(Request request) {
   return checked;
 }
 
-void add_text_option(CLI::App& command, const char* name, std::optional<std::string>& value, const char* type,
-                     const char* help) {
-  command.add_option_function<std::string>(
-             name, [&value](const std::string& given) { value = given; }, help)
-      ->type_name(type);
-}
-
 void add_verification_options(CLI::App& command, VerificationOptions& options) {
-  const auto add = [&](const char* name, std::optional<std::string>& value, const char* type, const char* help) {
-    add_text_option(command, name, value, type, help);
-  };
-  add("--trust", options.trust, "DIR", "The trust store, or DLVERIFY_TRUST");
-  add("--policy", options.policy, "NAME|FILE", "digilocker (default), strict, or a JSON file");
-  add("--at", options.at, "TIME", "RFC 3339: the moment certificates are judged at; by default now");
-  command.add_flag("--require-hmac", options.require_hmac, "Refuse where no hmac header is given")
-      ->disable_flag_override();
-  add("--client-secret-file", options.client_secret_file, "FILE",
-      "The client secret, up to one final line break; or DLVERIFY_CLIENT_SECRET");
-  add("--disclose", options.disclose, "FIELDS", "Record fields beyond the minimal ones, separated by commas");
-  add("--subject-key-file", options.subject_key_file, "FILE",
-      "The key for name_hash, document_ref and dob_hash, of 16 bytes or more");
-  add("--share-code-file", options.share_code_file, "FILE", "The share code of an Aadhaar offline e-KYC");
-  command
-      .add_flag("--unwrap", options.unwrap,
-                "The body is an issuer's answer (PullDocResponse, PullURIResponse): verify the document in it")
-      ->disable_flag_override();
+  add_text(command, "--trust", options.trust, "DIR", "The trust store, or DLVERIFY_TRUST");
+  add_text(command, "--policy", options.policy, "NAME|FILE", "digilocker (default), strict, or a JSON file");
+  add_text(command, "--at", options.at, "TIME", "RFC 3339: the moment certificates are judged at; by default now");
+  add_switch(command, "--require-hmac", options.require_hmac, "Refuse where no hmac header is given");
+  add_text(command, "--client-secret-file", options.client_secret_file, "FILE",
+           "The client secret, up to one final line break; or DLVERIFY_CLIENT_SECRET");
+  add_text(command, "--disclose", options.disclose, "FIELDS",
+           "Record fields beyond the minimal ones, separated by commas");
+  add_text(command, "--subject-key-file", options.subject_key_file, "FILE",
+           "The key for name_hash, document_ref and dob_hash, of 16 bytes or more");
+  add_text(command, "--share-code-file", options.share_code_file, "FILE", "The share code of an Aadhaar offline e-KYC");
+  add_switch(command, "--unwrap", options.unwrap,
+             "The body is an issuer's answer (PullDocResponse, PullURIResponse): verify the document in it");
 }
 
 }  // namespace dlverify::cli

@@ -4,11 +4,11 @@
 #define DLVERIFY_CLI_VERIFICATION_OPTIONS_H_
 
 #include <CLI/CLI.hpp>
-#include <expected>
 #include <optional>
 #include <string>
 
 #include "dlverify/verify.h"
+#include "option_error.h"
 
 namespace dlverify::cli {
 
@@ -21,10 +21,6 @@ struct VerificationOptions {
 // Adds them to the command line. `options` must outlive the parsing.
 void add_verification_options(CLI::App& command, VerificationOptions& options);
 
-// Adds an option that takes one value, which is stored as it is given. `value` must outlive the parsing.
-void add_text_option(CLI::App& command, const char* name, std::optional<std::string>& value, const char* type,
-                     const char* help);
-
 // What every verification of one run has in common.
 struct VerificationSettings {
   Policy policy;
@@ -34,17 +30,16 @@ struct VerificationSettings {
 };
 
 // Policy, trust store and the clock, each read once. An error names the option or the file.
-[[nodiscard]] std::expected<VerificationSettings, ConfigError> read_settings(const VerificationOptions& options);
+[[nodiscard]] OrError<VerificationSettings> read_settings(const VerificationOptions& options);
 
 // What the options ask about every document, with the secrets in the files that they name.
-[[nodiscard]] std::expected<Request, ConfigError> read_request(const VerificationOptions& options);
+[[nodiscard]] OrError<Request> read_request(const VerificationOptions& options);
 
 // CheckedRequest::create(), whose error names the option.
-[[nodiscard]] std::expected<CheckedRequest, ConfigError> check_request(Request request);
+[[nodiscard]] OrError<CheckedRequest> check_request(Request request);
 
 // The key in the file of an option that may be absent.
-[[nodiscard]] std::expected<std::optional<SecretBytes>, ConfigError> read_optional_secret(
-    const std::optional<std::string>& file);
+[[nodiscard]] OrError<std::optional<SecretBytes>> read_optional_secret(const std::optional<std::string>& file);
 
 }  // namespace dlverify::cli
 

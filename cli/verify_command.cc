@@ -1,11 +1,7 @@
 // dlverify verify: one document, from its bytes to a report.
 
-#include <fmt/format.h>
-
 #include <chrono>
-#include <memory>
 #include <string>
-#include <utility>
 
 #include "audit_report_sink.h"
 #include "command.h"
@@ -33,9 +29,7 @@ OrError<ExitCode> print_report(const Report& report, const VerifyOptions& option
 }
 
 OrError<ExitCode> run_verify(const VerifyOptions& options) {
-  if (options.format != "text" && options.format != "json") {
-    return std::unexpected(ConfigError{"--format", "is neither text nor json", {}});
-  }
+  if (auto known = require_text_or_json(options.format); !known) return std::unexpected(known.error());
   const auto prepared = DocumentRequest::read(options.document);
   if (!prepared) return std::unexpected(prepared.error());
   const auto log = AuditReportSink::open(options.audit);
@@ -71,15 +65,13 @@ constexpr const char* kVerifyFooter =
 }  // namespace
 
 void add_verify_command(CLI::App& tool, Command& chosen) {
-  auto* const command = tool.add_subcommand("verify", "Verify one document");
-  const auto options = std::make_shared<VerifyOptions>();
-  add_document_options(*command, options->document);
-  add_text_option(*command, "--consent-file", options->document.consent_file, "FILE",
-                  "The consent that the report is to name (dlverify schema consent)");
-  add_audit_options(*command, options->audit);
-  command->add_option("--format", options->format, "text (default) or json")->type_name("FORMAT");
-  command->footer(kVerifyFooter);
-  command->callback([options, &chosen] { chosen = [options] { return run_verify(*options); }; });
+  const auto [command, options] = add_command(tool, chosen, "verify", "Verify one document", run_verify);
+  add_document_options(command, options.document);
+  add_text(command, "--consent-file", options.document.consent_file, "FILE",
+           "The consent that the report is to name (dlverify schema consent)");
+  add_audit_options(command, options.audit);
+  add_format(command, options.format);
+  command.footer(kVerifyFooter);
 }
 
 }  // namespace dlverify::cli

@@ -285,7 +285,9 @@ class Verifier::Engine::Run {
 std::expected<Verifier, ConfigError> Verifier::create(Policy policy, TrustStore store) {
   const RunningCall running;
   auto checked = checked_policy(std::move(policy));
-  if (!checked) return std::unexpected(ConfigError{"policy", std::move(checked.error()), "see dlverify schema policy"});
+  if (!checked) {
+    return std::unexpected(ConfigError{"policy", std::move(checked.error().what), "see dlverify schema policy"});
+  }
   return Verifier(std::make_shared<const Engine>(std::move(*checked), std::move(store)));
 }
 

@@ -8,12 +8,12 @@
 
 namespace dlverify::cli {
 
-std::expected<AuditPublicKey, ConfigError> read_public_key(const std::string& text_or_file) {
+OrError<AuditPublicKey> read_public_key(const std::string& text_or_file) {
   if (auto key = AuditPublicKey::parse(text_or_file, "--public-key")) return *key;
   std::error_code ignored;
   if (!std::filesystem::exists(text_or_file, ignored)) {
-    return std::unexpected(ConfigError{"--public-key", "is neither a public key nor a file that there is",
-                                       "give the text that dlverify audit init printed, or a file with it"});
+    return error("--public-key", "is neither a public key nor a file that there is",
+                 "give the text that dlverify audit init printed, or a file with it");
   }
   const auto text = read_settings_file(text_or_file);
   if (!text) return std::unexpected(text.error());

@@ -3,8 +3,6 @@
 #ifndef DLVERIFY_CLI_AUDIT_AUDIT_COMMAND_H_
 #define DLVERIFY_CLI_AUDIT_AUDIT_COMMAND_H_
 
-#include <chrono>
-#include <expected>
 #include <string>
 
 #include "command.h"
@@ -32,7 +30,7 @@ void add_audit_subject(CLI::App& audit, Command& chosen);
 void add_audit_replay(CLI::App& audit, Command& chosen);
 
 // A public key: its text, or the name of a file that holds it.
-[[nodiscard]] std::expected<AuditPublicKey, ConfigError> read_public_key(const std::string& text_or_file);
+[[nodiscard]] OrError<AuditPublicKey> read_public_key(const std::string& text_or_file);
 
 }  // namespace dlverify::cli
 

@@ -16,15 +16,14 @@ class AuditLogSink final : public AuditReportSink {
  public:
   AuditLogSink(AuditLog log, AuditOptions options) : log_(std::move(log)), options_(std::move(options)) {}
 
-  [[nodiscard]] std::expected<void, ConfigError> keep(const Report& report,
-                                                      std::optional<std::chrono::microseconds> latency) override {
+  [[nodiscard]] OrError<void> keep(const Report& report, std::optional<std::chrono::microseconds> latency) override {
     const auto receipt = log_.record(report, particulars(latency), clock_now());
     if (!receipt) return std::unexpected(receipt.error().error);
     return {};
   }
 
   // All of them or none, with one wait for the disk.
-  [[nodiscard]] std::expected<void, ConfigError> take_all(std::span<const Report* const> reports) override {
+  [[nodiscard]] OrError<void> take_all(std::span<const Report* const> reports) override {
     std::vector<SensitiveText> texts;
     for (const Report* const report : reports) {
       std::string text = to_json(*report);
@@ -54,23 +53,21 @@ class AuditLogSink final : public AuditReportSink {
 }  // namespace
 
 void add_audit_options(CLI::App& command, AuditOptions& options) {
-  add_text_option(command, "--audit", options.log, "LOG",
-                  "Keep the report in this audit log first; an error, and no verdict, where that fails");
-  add_text_option(command, "--audit-class", options.retention_class, "NAME",
-                  "What a retention policy knows the entry by");
-  add_text_option(command, "--audit-reference", options.reference, "TEXT",
-                  "Your own reference of the case; nothing personal");
-  add_text_option(command, "--audit-key-file", options.key_file, "FILE",
-                  "The log's signing key, where it is not in its folder");
+  add_text(command, "--audit", options.log, "LOG",
+           "Keep the report in this audit log first; an error, and no verdict, where that fails");
+  add_text(command, "--audit-class", options.retention_class, "NAME", "What a retention policy knows the entry by");
+  add_text(command, "--audit-reference", options.reference, "TEXT", "Your own reference of the case; nothing personal");
+  add_text(command, "--audit-key-file", options.key_file, "FILE",
+           "The log's signing key, where it is not in its folder");
 }
 
-std::expected<std::unique_ptr<AuditReportSink>, ConfigError> AuditReportSink::open(const AuditOptions& options) {
+OrError<std::unique_ptr<AuditReportSink>> AuditReportSink::open(const AuditOptions& options) {
   if (!options.log) {
     if (!options.key_file && !options.retention_class && !options.reference) return nullptr;
     const char* const option = options.key_file          ? "--audit-key-file"
                                : options.retention_class ? "--audit-class"
                                                          : "--audit-reference";
-    return std::unexpected(ConfigError{option, "has no place without a log", "give --audit LOG too"});
+    return error(option, "has no place without a log", "give --audit LOG too");
   }
   AuditLogOptions how;
   if (options.key_file) how.key_file = *options.key_file;

@@ -1,8 +1,5 @@
 // dlverify audit certificate: the form that makes a report evidence, and the hash report behind it.
 
-#include <fmt/format.h>
-
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -31,48 +28,44 @@ struct CertificateOptions {
 constexpr std::size_t kDocumentBytesMax = std::size_t{64} << 20U;
 
 // The record, proved to be in the log; its text is the bundle's.
-std::expected<ProofBundle, ConfigError> prove(const AuditReader& reader, std::uint64_t sequence) {
+OrError<ProofBundle> prove(const AuditReader& reader, std::uint64_t sequence) {
   const auto entry = reader.entry(sequence, AuditBody::kLeftOut);
   if (!entry) return std::unexpected(entry.error().error);
   if (entry->kind != AuditEntryKind::kVerification) {
-    return std::unexpected(ConfigError{"--entry", "is no verification, so there is no report to certify",
-                                       "dlverify audit query --kind verification lists those that are"});
+    return error("--entry", "is no verification, so there is no report to certify",
+                 "dlverify audit query --kind verification lists those that are");
   }
-  if (entry->erased_by) {
-    return std::unexpected(
-        ConfigError{"--entry", "has no report any more: it was erased", "nothing is left to certify"});
-  }
+  if (entry->erased_by) return error("--entry", "has no report any more: it was erased", "nothing is left to certify");
   auto bundle = reader.prove(sequence, AuditDisclosure::kWithContent);
   if (!bundle) return std::unexpected(bundle.error().error);
   if (auto checked = bundle->check(reader.public_key()); !checked) {
-    return std::unexpected(ConfigError{"--entry", "is not proved by the log: " + checked.error(),
-                                       "dlverify audit verify says what is wrong with the log"});
+    return error("--entry", "is not proved by the log: " + checked.error().error.what,
+                 "dlverify audit verify says what is wrong with the log");
   }
   return std::move(*bundle);
 }
 
 // The document that the report is about, where it is given: it must be the very bytes.
-std::expected<std::optional<HashReport::HashedRecord>, ConfigError> hash_document(const CertificateOptions& options,
-                                                                                  std::string_view report) {
+OrError<std::optional<HashReport::HashedRecord>> hash_document(const CertificateOptions& options,
+                                                               std::string_view report) {
   if (!options.document) return std::nullopt;
   const auto facts = ReportFacts::from_json(report, "the entry");
   if (!facts) return std::unexpected(facts.error());
   const auto content = read_up_to(*options.document, kDocumentBytesMax + 1);
   if (!content) return std::unexpected(content.error());
   if (content->size() > kDocumentBytesMax) {
-    return std::unexpected(ConfigError{*options.document, "is longer than 64 MiB", "check that it is the right file"});
+    return error(*options.document, "is longer than 64 MiB", "check that it is the right file");
   }
   std::string hash = sha256_hex(std::string_view(content->data(), content->size()));
   if (hash != facts->body_sha256) {
-    return std::unexpected(ConfigError{*options.document,
-                                       "is not the document that the entry is about: its SHA-256 differs",
-                                       "give the body exactly as it was received"});
+    return error(*options.document, "is not the document that the entry is about: its SHA-256 differs",
+                 "give the body exactly as it was received");
   }
   return HashReport::HashedRecord{
       .name = "the document, as it was received", .sha256 = std::move(hash), .bytes = content->size()};
 }
 
-std::expected<void, ConfigError> write_record(const std::optional<std::string>& file, std::string_view report) {
+OrError<void> write_record(const std::optional<std::string>& file, std::string_view report) {
   if (!file) return {};
   auto output = CommandOutput::open_file(*file);
   if (!output) return std::unexpected(output.error());
@@ -88,7 +81,7 @@ CommandResult run_certificate(const CertificateOptions& options) {
   const auto bundle = prove(*reader, *sequence);
   if (!bundle) return std::unexpected(bundle.error());
   const auto& content = bundle->content();
-  if (!content) return std::unexpected(ConfigError{"--entry", "has no content any more: it was erased", {}});
+  if (!content) return error("--entry", "has no content any more: it was erased");
   const std::string_view record = content->body.view();
   auto document = hash_document(options, record);
   if (!document) return std::unexpected(document.error());
@@ -118,26 +111,22 @@ CommandResult run_certificate(const CertificateOptions& options) {
 }  // namespace
 
 void add_audit_certificate(CLI::App& audit, Command& chosen) {
-  auto* const command = audit.add_subcommand(
-      "certificate", "Make the certificate and hash report of section 63(4)(c), Bharatiya Sakshya Adhiniyam");
-  const auto options = std::make_shared<CertificateOptions>();
-  command->add_option("LOG", options->log, "The log's folder")->required()->type_name("");
-  command->add_option("--entry", options->entry, "The verification's number")->required()->type_name("N");
-  const auto add = [&](const char* name, std::optional<std::string>& value, const char* help) {
-    command->add_option_function<std::string>(
-               name, [&value](const std::string& given) { value = given; }, help)
-        ->type_name("FILE");
-  };
-  add("--document", options->document, "The document itself, as it was received: its hash is certified too");
-  add("--record-output", options->record_output, "Where to write the report that is certified, byte for byte");
-  command->add_option("-o,--output", options->output, "The certificate; else standard output")->type_name("FILE");
-  command->footer(
+  const auto [command, options] = add_command(
+      audit, chosen, "certificate",
+      "Make the certificate and hash report of section 63(4)(c), Bharatiya Sakshya Adhiniyam", run_certificate);
+  add_text(command, "LOG", options.log, "", "The log's folder")->required();
+  add_text(command, "--entry", options.entry, "N", "The verification's number")->required();
+  add_text(command, "--document", options.document, "FILE",
+           "The document itself, as it was received: its hash is certified too");
+  add_text(command, "--record-output", options.record_output, "FILE",
+           "Where to write the report that is certified, byte for byte");
+  add_text(command, "-o,--output", options.output, "FILE", "The certificate; else standard output");
+  command.footer(
       "Text to print: hashes are filled in, and what only people can state is left blank. The entry is proved to be "
       "in\n"
       "the log first. Not legal advice.\n\n"
       "Examples:\n"
       "  dlverify audit certificate log --entry 17 --record-output report-17.json -o certificate-17.txt\n");
-  command->callback([options, &chosen] { chosen = [options] { return run_certificate(*options); }; });
 }
 
 }  // namespace dlverify::cli

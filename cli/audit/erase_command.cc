@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <memory>
 #include <string>
 #include <utility>
 
@@ -51,8 +50,8 @@ CommandResult erase(const EraseOptions& options, const Erasable& found) {
 
 CommandResult run_erase(const EraseOptions& options) {
   if (!options.filter.chooses()) {
-    return std::unexpected(ConfigError{"audit erase", "nothing says what is to be erased",
-                                       "give --name-hash, --document-ref, --before, --entry or another choice"});
+    return error("audit erase", "nothing says what is to be erased",
+                 "give --name-hash, --document-ref, --before, --entry or another choice");
   }
   const auto filter = read_audit_filter(options.filter);
   if (!filter) return std::unexpected(filter.error());
@@ -68,9 +67,9 @@ CommandResult run_erase(const EraseOptions& options) {
     return print(fmt::format("would erase {}{}\n", entries_text(found.free.size()), held_note(found.held.size())));
   }
   if (!found.held.empty() && !options.skip_held) {
-    return std::unexpected(ConfigError{
-        options.log, fmt::format("a legal hold covers {} of the entries; nothing was erased", found.held.size()),
-        "release the hold, or leave those entries with --skip-held"});
+    return error(options.log,
+                 fmt::format("a legal hold covers {} of the entries; nothing was erased", found.held.size()),
+                 "release the hold, or leave those entries with --skip-held");
   }
   return erase(options, found);
 }
@@ -78,20 +77,18 @@ CommandResult run_erase(const EraseOptions& options) {
 }  // namespace
 
 void add_audit_erase(CLI::App& audit, Command& chosen) {
-  auto* const command = audit.add_subcommand("erase", "Destroy the content of the verifications that fit all choices");
-  const auto options = std::make_shared<EraseOptions>();
-  command->add_option("LOG", options->log, "The log's folder")->required()->type_name("");
-  add_audit_choice_options(*command, options->filter);
-  command->add_flag("--skip-held", options->skip_held, "Leave what a legal hold covers, and erase the rest")
-      ->disable_flag_override();
-  add_change_options(*command, options->change, Confirmation::kOfCount);
-  command->footer(
+  const auto [command, options] =
+      add_command(audit, chosen, "erase", "Destroy the content of the verifications that fit all choices", run_erase);
+  add_text(command, "LOG", options.log, "", "The log's folder")->required();
+  add_audit_choice_options(command, options.filter);
+  add_switch(command, "--skip-held", options.skip_held, "Leave what a legal hold covers, and erase the rest");
+  add_change_options(command, options.change, Confirmation::kOfCount);
+  command.footer(
       "What is erased is gone for good; that it was there, and who erased it on what ground, stays in the log. Copies\n"
       "outside of it (exports, backups, proof bundles) are not reached.\n\n"
       "Examples:\n"
       "  dlverify audit erase log --name-hash 5f2c… --dry-run\n"
       "  dlverify audit erase log --name-hash 5f2c… --by \"privacy desk\" --ground \"request ER-2041\" --expect 3\n");
-  command->callback([options, &chosen] { chosen = [options] { return run_erase(*options); }; });
 }
 
 }  // namespace dlverify::cli

@@ -7,10 +7,10 @@
 #include "base/text/ascii.h"
 #include "base/text/hex.h"
 #include "base/text/whole_number.h"
+#include "command.h"
 #include "dlverify/failure.h"
 #include "dlverify/request.h"
 #include "dlverify/verification_times.h"
-#include "option_error.h"
 
 namespace dlverify::cli {
 namespace {
@@ -43,12 +43,8 @@ constexpr std::array<TextOption, 15> kChoices = {{
 constexpr TextOption kReference = {"--reference", &AuditFilterOptions::reference, "TEXT",
                                    "With this reference of the caller's"};
 
-void add_text(CLI::App& command, AuditFilterOptions& options, const TextOption& option) {
-  auto& value = options.*option.value;
-  command
-      .add_option_function<std::string>(
-          option.name, [&value](const std::string& given) { value = given; }, option.help)
-      ->type_name(option.type);
+void add_choice(CLI::App& command, AuditFilterOptions& options, const TextOption& option) {
+  add_text(command, option.name, options.*option.value, option.type, option.help);
 }
 
 OrError<std::string> parse_verdict(std::string_view text) {
@@ -158,20 +154,19 @@ bool AuditFilterOptions::chooses() const {
 }
 
 void add_audit_choice_options(CLI::App& command, AuditFilterOptions& options) {
-  for (const TextOption& option : kChoices) add_text(command, options, option);
-  add_text(command, options, kReference);
+  for (const TextOption& option : kChoices) add_choice(command, options, option);
+  add_choice(command, options, kReference);
 }
 
 void add_audit_list_options(CLI::App& command, AuditFilterOptions& options) {
   add_audit_choice_options(command, options);
-  add_text(command, options,
-           {"--kind", &AuditFilterOptions::kind, "KIND",
-            "Entries of this kind: verification, opening, erasure, hold, release, pruning, clock"});
-  command.add_flag("--kept", options.kept, "Only entries whose content is kept")->disable_flag_override();
-  command.add_flag("--erased", options.erased, "Only entries whose content was erased")->disable_flag_override();
-  command.add_flag("--newest-first", options.newest_first, "The newest first; by default the oldest")
-      ->disable_flag_override();
-  add_text(command, options, {"--limit", &AuditFilterOptions::limit, "N", "At most so many"});
+  add_choice(command, options,
+             {"--kind", &AuditFilterOptions::kind, "KIND",
+              "Entries of this kind: verification, opening, erasure, hold, release, pruning, clock"});
+  add_switch(command, "--kept", options.kept, "Only entries whose content is kept");
+  add_switch(command, "--erased", options.erased, "Only entries whose content was erased");
+  add_switch(command, "--newest-first", options.newest_first, "The newest first; by default the oldest");
+  add_choice(command, options, {"--limit", &AuditFilterOptions::limit, "N", "At most so many"});
 }
 
 OrError<AuditFilter> read_audit_filter(const AuditFilterOptions& options) {

@@ -6,13 +6,12 @@
 #include <CLI/CLI.hpp>
 #include <chrono>
 #include <cstdint>
-#include <expected>
 #include <optional>
 #include <string>
 #include <string_view>
 
 #include "dlverify/audit/entry.h"
-#include "dlverify/config_error.h"
+#include "option_error.h"
 
 namespace dlverify::cli {
 
@@ -34,20 +33,19 @@ void add_audit_choice_options(CLI::App& command, AuditFilterOptions& options);
 void add_audit_list_options(CLI::App& command, AuditFilterOptions& options);
 
 // An error names the option, and repeats no value.
-[[nodiscard]] std::expected<AuditFilter, ConfigError> read_audit_filter(const AuditFilterOptions& options);
+[[nodiscard]] OrError<AuditFilter> read_audit_filter(const AuditFilterOptions& options);
 
 // "17", "17-20", or "17-" for all from there on.
-[[nodiscard]] std::expected<SequenceRange, ConfigError> parse_sequence_range(std::string_view text, const char* option);
+[[nodiscard]] OrError<SequenceRange> parse_sequence_range(std::string_view text, const char* option);
 
 // A sequence number or a count.
-[[nodiscard]] std::expected<std::uint64_t, ConfigError> parse_whole_number(std::string_view text, const char* option);
+[[nodiscard]] OrError<std::uint64_t> parse_whole_number(std::string_view text, const char* option);
 
 // RFC 3339, or a date, which is its midnight in UTC.
-[[nodiscard]] std::expected<std::chrono::sys_seconds, ConfigError> parse_time_or_date(std::string_view text,
-                                                                                      const char* option);
+[[nodiscard]] OrError<std::chrono::sys_seconds> parse_time_or_date(std::string_view text, const char* option);
 
 // SHA-256 or HMAC-SHA-256 in lower-case hex.
-[[nodiscard]] std::expected<std::string, ConfigError> parse_hash(std::string_view text, const char* option);
+[[nodiscard]] OrError<std::string> parse_hash(std::string_view text, const char* option);
 
 }  // namespace dlverify::cli
 

@@ -3,8 +3,6 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include <memory>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -44,7 +42,7 @@ bool is_range_alone(const AuditFilterOptions& filter) {
   return filter.entry && !others.chooses();
 }
 
-std::expected<std::vector<SequenceRange>, ConfigError> sequences_to_hold(const HoldOptions& options) {
+OrError<std::vector<SequenceRange>> sequences_to_hold(const HoldOptions& options) {
   const auto filter = read_audit_filter(options.filter);
   if (!filter) return std::unexpected(filter.error());
   // --entry is given, and was read
@@ -55,9 +53,7 @@ std::expected<std::vector<SequenceRange>, ConfigError> sequences_to_hold(const H
   if (!found) return std::unexpected(found.error());
   std::vector<std::uint64_t> sequences = found->free;
   sequences.insert(sequences.end(), found->held.begin(), found->held.end());
-  if (sequences.empty()) {
-    return std::unexpected(ConfigError{"audit hold place", "no entry fits, so nothing is held", "widen the choice"});
-  }
+  if (sequences.empty()) return error("audit hold place", "no entry fits, so nothing is held", "widen the choice");
   return to_ranges(std::move(sequences));
 }
 
@@ -65,8 +61,8 @@ CommandResult run_place(const HoldOptions& options) {
   const auto attribution = read_attribution(options.change);
   if (!attribution) return std::unexpected(attribution.error());
   if (!options.filter.chooses()) {
-    return std::unexpected(ConfigError{"audit hold place", "nothing says what is to be held",
-                                       "give --entry, --name-hash, --document-ref, --from or another choice"});
+    return error("audit hold place", "nothing says what is to be held",
+                 "give --entry, --name-hash, --document-ref, --from or another choice");
   }
   auto sequences = sequences_to_hold(options);
   if (!sequences) return std::unexpected(sequences.error());
@@ -102,8 +98,8 @@ CommandResult run_list(const HoldOptions& options) {
   return print(text.empty() ? "no legal hold is in force\n" : text);
 }
 
-void add_id(CLI::App& command, const std::shared_ptr<HoldOptions>& options) {
-  command.add_option("--id", options->id, "The case: what the hold is released by")->required()->type_name("CASE");
+void add_id(CLI::App& command, HoldOptions& options) {
+  add_text(command, "--id", options.id, "CASE", "The case: what the hold is released by")->required();
 }
 
 }  // namespace
@@ -111,24 +107,23 @@ void add_id(CLI::App& command, const std::shared_ptr<HoldOptions>& options) {
 void add_audit_hold(CLI::App& audit, Command& chosen) {
   auto* const command = audit.add_subcommand("hold", "Legal holds: what one covers can be neither erased nor pruned");
   command->require_subcommand(1);
-  const auto options = std::make_shared<HoldOptions>();
-  const auto add = [&](const char* name, const char* help, auto run) {
-    auto* const verb = command->add_subcommand(name, help);
-    verb->add_option("LOG", options->log, "The log's folder")->required()->type_name("");
-    verb->callback([options, &chosen, run] { chosen = [options, run] { return run(*options); }; });
-    return verb;
+  const auto add = [&](const char* name, const char* help, CommandResult (*run)(const HoldOptions&)) {
+    const auto added = add_command(*command, chosen, name, help, run);
+    add_text(added.first, "LOG", added.second.log, "", "The log's folder")->required();
+    return added;
   };
-  auto* const place = add("place", "Hold the verifications that fit all choices, or a range of entries", run_place);
-  add_id(*place, options);
-  add_audit_choice_options(*place, options->filter);
-  add_change_options(*place, options->change, Confirmation::kNone);
-  place->footer(
+  const auto [place, held] =
+      add("place", "Hold the verifications that fit all choices, or a range of entries", run_place);
+  add_id(place, held);
+  add_audit_choice_options(place, held.filter);
+  add_change_options(place, held.change, Confirmation::kNone);
+  place.footer(
       "A choice is made once: what is logged later is not held, but for an open range such as --entry 17-.\n\n"
       "Examples:\n"
       "  dlverify audit hold place log --id case-118 --document-ref 9a3f… --by legal --ground \"case 118 of 2026\"\n");
-  auto* const release = add("release", "Lift a hold", run_release);
-  add_id(*release, options);
-  add_change_options(*release, options->change, Confirmation::kNone);
+  const auto [release, released] = add("release", "Lift a hold", run_release);
+  add_id(release, released);
+  add_change_options(release, released.change, Confirmation::kNone);
   add("list", "List the holds in force", run_list);
 }
 

@@ -1,11 +1,8 @@
 // dlverify audit init, key, checkpoint: makes a log, and prints what is kept elsewhere.
 
-#include <fmt/format.h>
 #include <sys/stat.h>
 
-#include <cerrno>
 #include <filesystem>
-#include <memory>
 #include <string>
 
 #include "audit/audit_command.h"
@@ -22,11 +19,11 @@ struct InitOptions {
   std::string period = "month";
 };
 
-std::expected<AuditPeriod, ConfigError> period_of(std::string_view text) {
+OrError<AuditPeriod> period_of(std::string_view text) {
   for (const auto period : {AuditPeriod::kMonth, AuditPeriod::kYear, AuditPeriod::kUnlimited}) {
     if (name(period) == text) return period;
   }
-  return std::unexpected(ConfigError{"--period", "is neither month, year nor unlimited", {}});
+  return error("--period", "is neither month, year nor unlimited");
 }
 
 // The key that is given, or that lies in the folder already, or a new one there.
@@ -65,13 +62,17 @@ CommandResult run_key(const std::string& log) {
   return print(reader->public_key().to_vkey() + "\n");
 }
 
-CommandResult run_checkpoint(const std::string& log, const std::string& period) {
-  const auto reader = AuditReader::open(log);
+struct CheckpointOptions {
+  std::string log, period;
+};
+
+CommandResult run_checkpoint(const CheckpointOptions& options) {
+  const auto reader = AuditReader::open(options.log);
   if (!reader) return std::unexpected(reader.error().error);
-  const auto checkpoint = reader->checkpoint(period);
+  const auto checkpoint = reader->checkpoint(options.period);
   if (!checkpoint) return std::unexpected(checkpoint.error().error);
   if (const auto verified = checkpoint->verify(reader->public_key()); !verified) {
-    return std::unexpected(ConfigError{log, verified.error(), "run dlverify audit verify"});
+    return error(options.log, verified.error().error.what, "run dlverify audit verify");
   }
   return print(checkpoint->note());
 }
@@ -79,48 +80,35 @@ CommandResult run_checkpoint(const std::string& log, const std::string& period) 
 }  // namespace
 
 void add_audit_init(CLI::App& audit, Command& chosen) {
-  const auto options = std::make_shared<InitOptions>();
-  auto* const command = audit.add_subcommand("init", "Make a log, and print its public key");
-  command->add_option("LOG", options->log, "The folder to make")->required()->type_name("");
-  command->add_option("--origin", options->origin, "What the log is called, like a URL without its scheme")
-      ->required()
-      ->type_name("NAME");
-  command
-      ->add_option("--period", options->period,
-                   "How much one period covers, which can be pruned as a whole: month (default), year, unlimited")
-      ->type_name("LENGTH");
-  command
-      ->add_option("--key-file", options->key_file,
-                   "An Ed25519 private key in PEM, mode 0600; without it one is made in LOG/signing-key.pem")
-      ->type_name("FILE");
-  command->footer(
+  const auto [command, options] = add_command(audit, chosen, "init", "Make a log, and print its public key", run_init);
+  add_text(command, "LOG", options.log, "", "The folder to make")->required();
+  add_text(command, "--origin", options.origin, "NAME", "What the log is called, like a URL without its scheme")
+      ->required();
+  add_text(command, "--period", options.period, "LENGTH",
+           "How much one period covers, which can be pruned as a whole: month (default), year, unlimited");
+  add_text(command, "--key-file", options.key_file, "FILE",
+           "An Ed25519 private key in PEM, mode 0600; without it one is made in LOG/signing-key.pem");
+  command.footer(
       "The public key that is printed is what others check the log with: give it to them, and keep it apart from the\n"
       "log.\n\nExample:\n  dlverify audit init kyc-log --origin example.com/kyc-audit > key.pub\n");
-  command->callback([options, &chosen] { chosen = [options] { return run_init(*options); }; });
 }
 
 void add_audit_key(CLI::App& audit, Command& chosen) {
-  const auto log = std::make_shared<std::string>();
-  auto* const command = audit.add_subcommand("key", "Print a log's public key, as the log itself names it");
-  command->add_option("LOG", *log, "The log")->required()->type_name("");
-  command->footer("Example:\n  dlverify audit key kyc-log\n");
-  command->callback([log, &chosen] { chosen = [log] { return run_key(*log); }; });
+  const auto [command, log] =
+      add_command(audit, chosen, "key", "Print a log's public key, as the log itself names it", run_key);
+  add_text(command, "LOG", log, "", "The log")->required();
+  command.footer("Example:\n  dlverify audit key kyc-log\n");
 }
 
 void add_audit_checkpoint(CLI::App& audit, Command& chosen) {
-  struct Options {
-    std::string log, period;
-  };
-  const auto options = std::make_shared<Options>();
-  auto* const command = audit.add_subcommand("checkpoint", "Print a log's last checkpoint, to be kept elsewhere");
-  command->add_option("LOG", options->log, "The log")->required()->type_name("");
-  command->add_option("--period", options->period, "Of this period; without it, of the current one")->type_name("NAME");
-  command->footer(
+  const auto [command, options] =
+      add_command(audit, chosen, "checkpoint", "Print a log's last checkpoint, to be kept elsewhere", run_checkpoint);
+  add_text(command, "LOG", options.log, "", "The log")->required();
+  add_text(command, "--period", options.period, "NAME", "Of this period; without it, of the current one");
+  command.footer(
       "A log that is cut off or rewritten as a whole, its key in hand, is found out by a checkpoint that was kept\n"
       "elsewhere: dlverify audit verify LOG --checkpoint FILE.\n\n"
       "Example:\n  dlverify audit checkpoint kyc-log > 2026-11-25.checkpoint\n");
-  command->callback(
-      [options, &chosen] { chosen = [options] { return run_checkpoint(options->log, options->period); }; });
 }
 
 }  // namespace dlverify::cli

@@ -8,24 +8,13 @@
 #include "audit/filter_options.h"
 
 namespace dlverify::cli {
-namespace {
-
-void add_text(CLI::App& command, const char* name, std::optional<std::string>& value, const char* type,
-              const char* help) {
-  command.add_option_function<std::string>(
-             name, [&value](const std::string& given) { value = given; }, help)
-      ->type_name(type);
-}
-
-}  // namespace
-
-std::expected<AuditReader, ConfigError> read_log(const std::string& folder) {
+OrError<AuditReader> read_log(const std::string& folder) {
   auto reader = AuditReader::open(folder);
   if (!reader) return std::unexpected(std::move(reader.error().error));
   return std::move(*reader);
 }
 
-std::expected<AuditLog, ConfigError> write_log(const std::string& folder, const std::optional<std::string>& key_file) {
+OrError<AuditLog> write_log(const std::string& folder, const std::optional<std::string>& key_file) {
   AuditLogOptions options;
   if (key_file) options.key_file = *key_file;
   auto log = AuditLog::open(folder, options);
@@ -38,29 +27,26 @@ void add_change_options(CLI::App& command, ChangeOptions& options, Confirmation 
   add_text(command, "--ground", options.ground, "TEXT", "Why: the request, law or policy; likewise");
   add_text(command, "--key-file", options.key_file, "FILE", "The log's signing key, where it is not in its folder");
   if (confirmation == Confirmation::kNone) return;
-  command.add_flag("--dry-run", options.dry_run, "Say how many it would be, and do nothing")->disable_flag_override();
+  add_switch(command, "--dry-run", options.dry_run, "Say how many it would be, and do nothing");
   add_text(command, "--expect", options.expect, "N", "Do it, if it is as many as the dry run said");
 }
 
-std::expected<AuditAttribution, ConfigError> read_attribution(const ChangeOptions& options) {
-  if (!options.by) return std::unexpected(ConfigError{"--by", "is missing", "say who has it done"});
-  if (!options.ground) {
-    return std::unexpected(ConfigError{"--ground", "is missing", "say why: the request, law or policy"});
-  }
+OrError<AuditAttribution> read_attribution(const ChangeOptions& options) {
+  if (!options.by) return error("--by", "is missing", "say who has it done");
+  if (!options.ground) return error("--ground", "is missing", "say why: the request, law or policy");
   return AuditAttribution{.by = *options.by, .ground = *options.ground};
 }
 
-std::expected<void, ConfigError> confirm_count(const ChangeOptions& options, std::uint64_t count) {
+OrError<void> confirm_count(const ChangeOptions& options, std::uint64_t count) {
   if (!options.expect) {
-    return std::unexpected(ConfigError{"--expect", "is missing, so nothing was done",
-                                       "run it with --dry-run, and then with --expect and the number that it says"});
+    return error("--expect", "is missing, so nothing was done",
+                 "run it with --dry-run, and then with --expect and the number that it says");
   }
   const auto expected = parse_whole_number(*options.expect, "--expect");
   if (!expected) return std::unexpected(expected.error());
   if (*expected == count) return {};
-  return std::unexpected(ConfigError{"--expect",
-                                     fmt::format("is not the number of entries, which is {}; nothing was done", count),
-                                     "look at them with --dry-run again"});
+  return error("--expect", fmt::format("is not the number of entries, which is {}; nothing was done", count),
+               "look at them with --dry-run again");
 }
 
 std::string entries_text(std::uint64_t count) { return fmt::format("{} {}", count, count == 1 ? "entry" : "entries"); }
@@ -73,7 +59,7 @@ bool is_held(const std::vector<ActiveHold>& holds, std::uint64_t sequence) {
   });
 }
 
-std::expected<Erasable, ConfigError> find_erasable(const AuditReader& reader, AuditFilter filter) {
+OrError<Erasable> find_erasable(const AuditReader& reader, AuditFilter filter) {
   const auto holds = reader.active_holds();
   if (!holds) return std::unexpected(holds.error().error);
   filter.kind = AuditEntryKind::kVerification;

@@ -5,7 +5,6 @@
 
 #include <CLI/CLI.hpp>
 #include <cstdint>
-#include <expected>
 #include <optional>
 #include <string>
 #include <vector>
@@ -13,14 +12,13 @@
 #include "audit/audit_command.h"
 #include "dlverify/audit/log.h"
 #include "dlverify/audit/reader.h"
-#include "dlverify/config_error.h"
+#include "option_error.h"
 
 namespace dlverify::cli {
 
 // The log at `folder`, for reading or for writing.
-[[nodiscard]] std::expected<AuditReader, ConfigError> read_log(const std::string& folder);
-[[nodiscard]] std::expected<AuditLog, ConfigError> write_log(const std::string& folder,
-                                                             const std::optional<std::string>& key_file);
+[[nodiscard]] OrError<AuditReader> read_log(const std::string& folder);
+[[nodiscard]] OrError<AuditLog> write_log(const std::string& folder, const std::optional<std::string>& key_file);
 
 // Who has something done, and why: the options --by and --ground, and --key-file, with which the log is opened.
 struct ChangeOptions {
@@ -32,10 +30,10 @@ enum class Confirmation : std::uint8_t { kNone, kOfCount };
 void add_change_options(CLI::App& command, ChangeOptions& options, Confirmation confirmation);
 
 // --by and --ground, both required.
-[[nodiscard]] std::expected<AuditAttribution, ConfigError> read_attribution(const ChangeOptions& options);
+[[nodiscard]] OrError<AuditAttribution> read_attribution(const ChangeOptions& options);
 
 // That `count` is the number that --expect says; an error where it is missing or another, and nothing is to be done.
-[[nodiscard]] std::expected<void, ConfigError> confirm_count(const ChangeOptions& options, std::uint64_t count);
+[[nodiscard]] OrError<void> confirm_count(const ChangeOptions& options, std::uint64_t count);
 
 // "1 entry", "2 entries".
 [[nodiscard]] std::string entries_text(std::uint64_t count);
@@ -47,7 +45,7 @@ void add_change_options(CLI::App& command, ChangeOptions& options, Confirmation 
 struct Erasable {
   std::vector<std::uint64_t> free, held;
 };
-[[nodiscard]] std::expected<Erasable, ConfigError> find_erasable(const AuditReader& reader, AuditFilter filter);
+[[nodiscard]] OrError<Erasable> find_erasable(const AuditReader& reader, AuditFilter filter);
 
 }  // namespace dlverify::cli
 

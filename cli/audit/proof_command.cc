@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <memory>
 #include <optional>
 #include <string>
 
@@ -43,10 +42,10 @@ CommandResult run_prove(const ProveOptions& options) {
   return ExitCode::kDone;
 }
 
-std::string to_text(const ProofBundle& bundle, const std::expected<void, std::string>& checked, bool has_key) {
+std::string to_text(const ProofBundle& bundle, const std::expected<void, AuditError>& checked, bool has_key) {
   std::string text;
   if (!checked) {
-    text = fmt::format("REFUSED: {}\n\n", checked.error());
+    text = fmt::format("REFUSED: {}\n\n", checked.error().error.what);
   } else if (has_key) {
     text = "PROVED: the entry is in the log that the key signs for\n\n";
   } else {
@@ -62,11 +61,11 @@ std::string to_text(const ProofBundle& bundle, const std::expected<void, std::st
          fmt::format("  {:<14}{}, {} entries\n", "log", bundle.checkpoint().origin(), bundle.checkpoint().size());
 }
 
-std::string to_json(const ProofBundle& bundle, const std::expected<void, std::string>& checked, bool has_key) {
+std::string to_json(const ProofBundle& bundle, const std::expected<void, AuditError>& checked, bool has_key) {
   Json json;
   json["format"] = "dlverify-audit-proof-check/1";
   json["result"] = !checked ? "refused" : has_key ? "proved" : "not_proved";
-  json["reason"] = checked ? Json() : Json(checked.error());
+  json["reason"] = checked ? Json() : Json(checked.error().error.what);
   json["sequence"] = bundle.sequence();
   json["kind"] = name(bundle.kind());
   json["time"] = format_rfc3339(bundle.time());
@@ -77,9 +76,7 @@ std::string to_json(const ProofBundle& bundle, const std::expected<void, std::st
 }
 
 CommandResult run_check(const CheckOptions& options) {
-  if (options.format != "text" && options.format != "json") {
-    return std::unexpected(ConfigError{"--format", "is neither text nor json", {}});
-  }
+  if (auto known = require_text_or_json(options.format); !known) return std::unexpected(known.error());
   std::optional<AuditPublicKey> key;
   if (!options.public_key.empty()) {
     auto read = read_public_key(options.public_key);
@@ -105,33 +102,28 @@ CommandResult run_check(const CheckOptions& options) {
 }  // namespace
 
 void add_audit_prove(CLI::App& audit, Command& chosen) {
-  const auto options = std::make_shared<ProveOptions>();
-  auto* const command = audit.add_subcommand("prove", "Print a proof of one entry, for whoever does not have the log");
-  command->add_option("LOG", options->log, "The log")->required()->type_name("");
-  command->add_option("SEQUENCE", options->sequence, "The entry's number")->required()->type_name("");
-  command->add_flag("--without-content", options->without_content,
-                    "Prove that the entry is there, and disclose nothing of the report");
-  command->footer(
+  const auto [command, options] =
+      add_command(audit, chosen, "prove", "Print a proof of one entry, for whoever does not have the log", run_prove);
+  add_text(command, "LOG", options.log, "", "The log")->required();
+  add_text(command, "SEQUENCE", options.sequence, "", "The entry's number")->required();
+  command.add_flag("--without-content", options.without_content,
+                   "Prove that the entry is there, and disclose nothing of the report");
+  command.footer(
       "The proof holds the whole report unless --without-content is given: give it only to those who may read it.\n\n"
       "Example:\n  dlverify audit prove kyc-log 17 > entry-17.json\n");
-  command->callback([options, &chosen] { chosen = [options] { return run_prove(*options); }; });
 }
 
 void add_audit_check_proof(CLI::App& audit, Command& chosen) {
-  const auto options = std::make_shared<CheckOptions>();
-  auto* const command = audit.add_subcommand("check-proof", "Check a proof of one entry, without the log");
-  command->add_option("FILE", options->file, "A proof that audit prove printed; - is standard input")
-      ->required()
-      ->type_name("");
-  command->add_option("--public-key", options->public_key, "The log's public key, or a file that holds it")
-      ->type_name("KEY");
-  command->add_option("--format", options->format, "text (default) or json")->type_name("FORMAT");
-  command->add_flag("--show-body", options->show_body, "Where it is proved, print the report alone, byte for byte");
-  command->footer(
+  const auto [command, options] =
+      add_command(audit, chosen, "check-proof", "Check a proof of one entry, without the log", run_check);
+  add_text(command, "FILE", options.file, "", "A proof that audit prove printed; - is standard input")->required();
+  add_text(command, "--public-key", options.public_key, "KEY", "The log's public key, or a file that holds it");
+  add_format(command, options.format);
+  command.add_flag("--show-body", options.show_body, "Where it is proved, print the report alone, byte for byte");
+  command.footer(
       "Example:\n  dlverify audit check-proof entry-17.json --public-key key.pub\n\n"
       "Exit status: 0 proved, 1 refused, 3 no public key was given, so nobody knows whose log it is, 2 for an "
       "error.\n");
-  command->callback([options, &chosen] { chosen = [options] { return run_check(*options); }; });
 }
 
 }  // namespace dlverify::cli

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <memory>
 #include <string>
 
 #include "audit/audit_command.h"
@@ -19,7 +18,7 @@ struct PruneOptions {
 };
 
 // The entries of all periods up to and with the one named; an error where it is none, or the current one.
-std::expected<std::uint64_t, ConfigError> count_to_prune(const PruneOptions& options) {
+OrError<std::uint64_t> count_to_prune(const PruneOptions& options) {
   const auto reader = read_log(options.log);
   if (!reader) return std::unexpected(reader.error());
   const auto periods = reader->periods();
@@ -27,13 +26,13 @@ std::expected<std::uint64_t, ConfigError> count_to_prune(const PruneOptions& opt
   std::uint64_t entries = 0;
   for (const AuditPeriodFacts& period : *periods) {
     if (period.state == AuditPeriodFacts::State::kCurrent && period.name == options.through) {
-      return std::unexpected(ConfigError{"--through", "names the current period, which cannot be pruned",
-                                         "erase entries of it with audit erase"});
+      return error("--through", "names the current period, which cannot be pruned",
+                   "erase entries of it with audit erase");
     }
     if (period.state == AuditPeriodFacts::State::kClosed) entries += period.entries;
     if (period.name == options.through) return entries;
   }
-  return std::unexpected(ConfigError{"--through", "names no period of the log", "see its folder for their names"});
+  return error("--through", "names no period of the log", "see its folder for their names");
 }
 
 CommandResult run_prune(const PruneOptions& options) {
@@ -54,18 +53,15 @@ CommandResult run_prune(const PruneOptions& options) {
 }  // namespace
 
 void add_audit_prune(CLI::App& audit, Command& chosen) {
-  auto* const command = audit.add_subcommand("prune", "Remove whole periods; their hashes and checkpoints stay");
-  const auto options = std::make_shared<PruneOptions>();
-  command->add_option("LOG", options->log, "The log's folder")->required()->type_name("");
-  command->add_option("--through", options->through, "The last period to remove, such as 2025-11")
-      ->required()
-      ->type_name("PERIOD");
-  add_change_options(*command, options->change, Confirmation::kOfCount);
-  command->footer(
+  const auto [command, options] =
+      add_command(audit, chosen, "prune", "Remove whole periods; their hashes and checkpoints stay", run_prune);
+  add_text(command, "LOG", options.log, "", "The log's folder")->required();
+  add_text(command, "--through", options.through, "PERIOD", "The last period to remove, such as 2025-11")->required();
+  add_change_options(command, options.change, Confirmation::kOfCount);
+  command.footer(
       "Examples:\n"
       "  dlverify audit prune log --through 2025-11 --dry-run\n"
       "  dlverify audit prune log --through 2025-11 --by records --ground \"retention policy 7\" --expect 51234\n");
-  command->callback([options, &chosen] { chosen = [options] { return run_prune(*options); }; });
 }
 
 }  // namespace dlverify::cli

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <memory>
 #include <string>
 #include <string_view>
 
@@ -51,12 +50,10 @@ CommandResult print_count(const AuditReader& reader, const AuditFilter& filter) 
 }
 
 CommandResult run_query(const QueryOptions& options) {
-  if (options.format != "text" && options.format != "ndjson") {
-    return std::unexpected(ConfigError{"--format", "is neither text nor ndjson", {}});
-  }
+  if (options.format != "text" && options.format != "ndjson") return error("--format", "is neither text nor ndjson");
   const bool is_text = options.format == "text";
   if (options.with_report && is_text) {
-    return std::unexpected(ConfigError{"--with-report", "has no place in a table", "give --format ndjson too"});
+    return error("--with-report", "has no place in a table", "give --format ndjson too");
   }
   const auto filter = read_audit_filter(options.filter);
   if (!filter) return std::unexpected(filter.error());
@@ -66,7 +63,7 @@ CommandResult run_query(const QueryOptions& options) {
 
   auto output = CommandOutput::open({});
   if (!output) return std::unexpected(output.error());
-  std::expected<void, ConfigError> written = is_text ? output->write(kHead) : std::expected<void, ConfigError>();
+  OrError<void> written = is_text ? output->write(kHead) : OrError<void>();
   const auto visited =
       reader->query(*filter, options.with_report ? AuditBody::kRead : AuditBody::kLeftOut, [&](const LogEntry& entry) {
         std::string line = is_text ? row_of(entry) : to_json(entry);
@@ -85,20 +82,17 @@ CommandResult run_query(const QueryOptions& options) {
 }  // namespace
 
 void add_audit_query(CLI::App& audit, Command& chosen) {
-  auto* const command = audit.add_subcommand("query", "List the entries that fit all options given");
-  const auto options = std::make_shared<QueryOptions>();
-  command->add_option("LOG", options->log, "The log's folder")->required()->type_name("");
-  add_audit_list_options(*command, options->filter);
-  command->add_option("--format", options->format, "text (default) or ndjson: one JSON object a line")
-      ->type_name("FORMAT");
-  command->add_flag("--with-report", options->with_report, "With ndjson: the whole report too, its record included")
-      ->disable_flag_override();
-  command->add_flag("--count", options->count, "Print how many there are, and nothing else")->disable_flag_override();
-  command->footer(
+  const auto [command, options] =
+      add_command(audit, chosen, "query", "List the entries that fit all options given", run_query);
+  add_text(command, "LOG", options.log, "", "The log's folder")->required();
+  add_audit_list_options(command, options.filter);
+  add_text(command, "--format", options.format, "FORMAT", "text (default) or ndjson: one JSON object a line");
+  add_switch(command, "--with-report", options.with_report, "With ndjson: the whole report too, its record included");
+  add_switch(command, "--count", options.count, "Print how many there are, and nothing else");
+  command.footer(
       "Examples:\n"
       "  dlverify audit query log --verdict failed --from 2026-11-01 --before 2026-12-01\n"
       "  dlverify audit query log --code signer_not_authorised --format ndjson\n");
-  command->callback([options, &chosen] { chosen = [options] { return run_query(*options); }; });
 }
 
 }  // namespace dlverify::cli

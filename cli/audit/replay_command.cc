@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -27,18 +26,16 @@ struct ReplayOptions {
   DocumentOptions document;
 };
 
-std::expected<SensitiveText, ConfigError> read_kept_report(const std::string& folder, std::uint64_t sequence) {
+OrError<SensitiveText> read_kept_report(const std::string& folder, std::uint64_t sequence) {
   const auto reader = read_log(folder);
   if (!reader) return std::unexpected(reader.error());
   auto entry = reader->entry(sequence, AuditBody::kRead);
   if (!entry) return std::unexpected(entry.error().error);
   if (entry->kind != AuditEntryKind::kVerification) {
-    return std::unexpected(ConfigError{"--entry", "is no verification, so there is nothing to replay",
-                                       "dlverify audit query --kind verification lists those that are"});
+    return error("--entry", "is no verification, so there is nothing to replay",
+                 "dlverify audit query --kind verification lists those that are");
   }
-  if (!entry->body) {
-    return std::unexpected(ConfigError{"--entry", "has no report any more: it was erased", "nothing can be replayed"});
-  }
+  if (!entry->body) return error("--entry", "has no report any more: it was erased", "nothing can be replayed");
   return std::move(*entry->body);
 }
 
@@ -115,7 +112,7 @@ ExitCode exit_code_of(ReplayResult result) {
   return result == ReplayResult::kDiffers ? ExitCode::kFailed : ExitCode::kIndeterminate;
 }
 
-std::expected<ReplayComparison, ConfigError> replay(const DocumentOptions& options, std::string_view kept) {
+OrError<ReplayComparison> replay(const DocumentOptions& options, std::string_view kept) {
   const auto then = ReportFacts::from_json(kept, "the entry");
   if (!then) return std::unexpected(then.error());
   std::optional<ConsentReference> consent;
@@ -138,11 +135,9 @@ std::expected<ReplayComparison, ConfigError> replay(const DocumentOptions& optio
 }
 
 CommandResult run_replay(const ReplayOptions& options) {
-  if (options.format != "text" && options.format != "json") {
-    return std::unexpected(ConfigError{"--format", "is neither text nor json", {}});
-  }
+  if (auto known = require_text_or_json(options.format); !known) return std::unexpected(known.error());
   if (options.document.verification.at) {
-    return std::unexpected(ConfigError{"--at", "is not for a replay: the entry says at which time", "leave it out"});
+    return error("--at", "is not for a replay: the entry says at which time", "leave it out");
   }
   const auto sequence = parse_whole_number(options.entry, "--entry");
   if (!sequence) return std::unexpected(sequence.error());
@@ -158,13 +153,13 @@ CommandResult run_replay(const ReplayOptions& options) {
 }  // namespace
 
 void add_audit_replay(CLI::App& audit, Command& chosen) {
-  auto* const command = audit.add_subcommand("replay", "Verify a document anew as an entry says, and compare");
-  const auto options = std::make_shared<ReplayOptions>();
-  command->add_option("LOG", options->log, "The log's folder")->required()->type_name("");
-  command->add_option("--entry", options->entry, "The verification's number")->required()->type_name("N");
-  add_document_options(*command, options->document);
-  command->add_option("--format", options->format, "text (default) or json")->type_name("FORMAT");
-  command->footer(
+  const auto [command, options] =
+      add_command(audit, chosen, "replay", "Verify a document anew as an entry says, and compare", run_replay);
+  add_text(command, "LOG", options.log, "", "The log's folder")->required();
+  add_text(command, "--entry", options.entry, "N", "The verification's number")->required();
+  add_document_options(command, options.document);
+  add_format(command, options.format);
+  command.footer(
       "The times and the consent are the entry's. Policy and trust store must be those of then, and everything that "
       "was\n"
       "asked must be asked again: URI or doctype, HMAC, subject key, fields to disclose, claims.\n\n"
@@ -172,7 +167,6 @@ void add_audit_replay(CLI::App& audit, Command& chosen) {
       "  dlverify audit replay log --entry 17 --trust trust-2026-11 --uri in.gov.pan-PANCR-AAAPX0000X pan.xml\n\n"
       "Exit status: 0 the report is the same, 1 it differs, 3 what was put in is not what was put in then, 2 for an "
       "error.\n");
-  command->callback([options, &chosen] { chosen = [options] { return run_replay(*options); }; });
 }
 
 }  // namespace dlverify::cli

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <memory>
 #include <optional>
 #include <string>
 
@@ -29,8 +28,8 @@ CommandResult run_report(const ReportOptions& options) {
     const auto rows = parse_whole_number(*options.rows, "--rows");
     if (!rows) return std::unexpected(rows.error());
     if (*rows > kRowsMax) {
-      return std::unexpected(ConfigError{"--rows", fmt::format("is more than {}", kRowsMax),
-                                         "no browser is at ease with more; audit export writes all entries"});
+      return error("--rows", fmt::format("is more than {}", kRowsMax),
+                   "no browser is at ease with more; audit export writes all entries");
     }
     counting.rows_max = *rows;
   }
@@ -49,22 +48,17 @@ CommandResult run_report(const ReportOptions& options) {
 }  // namespace
 
 void add_audit_report(CLI::App& audit, Command& chosen) {
-  auto* const command = audit.add_subcommand("report", "Make a page that auditors read: one HTML file");
-  const auto options = std::make_shared<ReportOptions>();
-  command->add_option("LOG", options->log, "The log's folder")->required()->type_name("");
-  command->add_option("-o,--output", options->output, "The file; else standard output")->type_name("FILE");
-  command
-      ->add_option_function<std::string>(
-          "--rows", [options](const std::string& given) { options->rows = given; },
-          "How many of the newest entries its table lists, 2000 by default")
-      ->type_name("N");
-  command->footer(
+  const auto [command, options] =
+      add_command(audit, chosen, "report", "Make a page that auditors read: one HTML file", run_report);
+  add_text(command, "LOG", options.log, "", "The log's folder")->required();
+  add_text(command, "-o,--output", options.output, "FILE", "The file; else standard output");
+  add_text(command, "--rows", options.rows, "N", "How many of the newest entries its table lists, 2000 by default");
+  command.footer(
       "The page loads nothing and needs no network. It counts what is under the log's last checkpoint, and proves "
       "nothing:\n"
       "dlverify audit verify does.\n\n"
       "Examples:\n"
       "  dlverify audit report log -o report.html\n");
-  command->callback([options, &chosen] { chosen = [options] { return run_report(*options); }; });
 }
 
 }  // namespace dlverify::cli

@@ -3,9 +3,7 @@
 #include <fmt/format.h>
 
 #include <cstdint>
-#include <memory>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "audit/audit_command.h"
@@ -41,14 +39,13 @@ struct RetentionPlan {
   }
 };
 
-std::expected<RetentionPolicy, ConfigError> read_policy(const std::string& file) {
+OrError<RetentionPolicy> read_policy(const std::string& file) {
   const auto text = read_settings_file(file);
   if (!text) return std::unexpected(text.error());
   return RetentionPolicy::from_json({text->data(), text->size()}, file);
 }
 
-std::expected<RetentionPlan, ConfigError> plan(const std::string& log, const RetentionPolicy& policy,
-                                               std::chrono::sys_seconds now) {
+OrError<RetentionPlan> plan(const std::string& log, const RetentionPolicy& policy, std::chrono::sys_seconds now) {
   const auto reader = read_log(log);
   if (!reader) return std::unexpected(reader.error());
   const auto holds = reader->active_holds();
@@ -92,8 +89,8 @@ std::string describe(const RetentionPlan& plan, const RetentionPolicy& policy, c
 }
 
 // One erasure a rule, so that the log tells each one's ground.
-std::expected<void, ConfigError> apply(const RetentionOptions& options, const RetentionPlan& plan,
-                                       const RetentionPolicy& policy, std::chrono::sys_seconds now) {
+OrError<void> apply(const RetentionOptions& options, const RetentionPlan& plan, const RetentionPolicy& policy,
+                    std::chrono::sys_seconds now) {
   auto log = write_log(options.log, options.change.key_file);
   if (!log) return std::unexpected(log.error());
   for (std::size_t index = 0; index < plan.rules.size(); ++index) {
@@ -112,12 +109,8 @@ std::expected<void, ConfigError> apply(const RetentionOptions& options, const Re
 CommandResult run_retention(const RetentionOptions& options) {
   const auto policy = read_policy(options.policy);
   if (!policy) return std::unexpected(policy.error());
-  if (!options.change.dry_run && !options.change.by) {
-    return std::unexpected(ConfigError{"--by", "is missing", "say who has it done"});
-  }
-  if (options.change.ground) {
-    return std::unexpected(ConfigError{"--ground", "is not for retention", "each rule of the policy has its ground"});
-  }
+  if (!options.change.dry_run && !options.change.by) return error("--by", "is missing", "say who has it done");
+  if (options.change.ground) return error("--ground", "is not for retention", "each rule of the policy has its ground");
   const auto now = clock_now();
   const auto found = plan(options.log, *policy, now);
   if (!found) return std::unexpected(found.error());
@@ -136,21 +129,18 @@ CommandResult run_retention(const RetentionOptions& options) {
 }  // namespace
 
 void add_audit_retention(CLI::App& audit, Command& chosen) {
-  auto* const command = audit.add_subcommand("retention", "Erase what a policy file says has been kept long enough");
-  const auto options = std::make_shared<RetentionOptions>();
-  command->add_option("LOG", options->log, "The log's folder")->required()->type_name("");
-  command->add_option("--policy", options->policy, "The retention policy: dlverify schema retention")
-      ->required()
-      ->type_name("FILE");
-  add_change_options(*command, options->change, Confirmation::kOfCount);
-  command->footer(
+  const auto [command, options] =
+      add_command(audit, chosen, "retention", "Erase what a policy file says has been kept long enough", run_retention);
+  add_text(command, "LOG", options.log, "", "The log's folder")->required();
+  add_text(command, "--policy", options.policy, "FILE", "The retention policy: dlverify schema retention")->required();
+  add_change_options(command, options.change, Confirmation::kOfCount);
+  command.footer(
       "The first rule that fits an entry counts; what no rule fits, and what a legal hold covers, is kept. No period "
       "is\n"
       "built in: audit.md, among the installed documents, has an example to take to your counsel.\n\n"
       "Examples:\n"
       "  dlverify audit retention log --policy retention.json --dry-run\n"
       "  dlverify audit retention log --policy retention.json --by records --expect 5120\n");
-  command->callback([options, &chosen] { chosen = [options] { return run_retention(*options); }; });
 }
 
 }  // namespace dlverify::cli

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -72,9 +71,7 @@ std::string foot(std::uint64_t entries, const SubjectOptions& options) {
 }
 
 CommandResult run_subject(const SubjectOptions& options) {
-  if (options.format != "text" && options.format != "json") {
-    return std::unexpected(ConfigError{"--format", "is neither text nor json", {}});
-  }
+  if (auto known = require_text_or_json(options.format); !known) return std::unexpected(known.error());
   const bool is_json = options.format == "json";
   AuditFilter filter;
   auto hash = parse_hash(options.name_hash, "NAME_HASH");
@@ -104,20 +101,17 @@ CommandResult run_subject(const SubjectOptions& options) {
 }  // namespace
 
 void add_audit_subject(CLI::App& audit, Command& chosen) {
-  auto* const command = audit.add_subcommand("subject", "Give everything that is held on one person, in full");
-  const auto options = std::make_shared<SubjectOptions>();
-  command->add_option("LOG", options->log, "The log's folder")->required()->type_name("");
-  command->add_option("NAME_HASH", options->name_hash, "The person's name_hash, from any report on them")
-      ->required()
-      ->type_name("");
-  command->add_option("--format", options->format, "text (default) or json")->type_name("FORMAT");
-  command->add_option("-o,--output", options->output, "The file, which its owner alone may read; else standard output")
-      ->type_name("FILE");
-  command->footer(
+  const auto [command, options] =
+      add_command(audit, chosen, "subject", "Give everything that is held on one person, in full", run_subject);
+  add_text(command, "LOG", options.log, "", "The log's folder")->required();
+  add_text(command, "NAME_HASH", options.name_hash, "", "The person's name_hash, from any report on them")->required();
+  add_format(command, options.format);
+  add_text(command, "-o,--output", options.output, "FILE",
+           "The file, which its owner alone may read; else standard output");
+  command.footer(
       "Two people of one name have one name_hash: tell them apart by document_ref before anything is handed over.\n\n"
       "Examples:\n"
       "  dlverify audit subject log 5f2c… --format json -o access-request.json\n");
-  command->callback([options, &chosen] { chosen = [options] { return run_subject(*options); }; });
 }
 
 }  // namespace dlverify::cli

@@ -2,12 +2,12 @@
 
 #include <fmt/format.h>
 
-#include <memory>
 #include <string>
 #include <vector>
 
 #include "audit/audit_command.h"
 #include "base/json/ordered_json.h"
+#include "base/text/hex.h"
 #include "dlverify/audit/verification.h"
 #include "input_file.h"
 #include "standard_streams.h"
@@ -21,12 +21,6 @@ struct AuditVerifyOptions {
   std::string format = "text";
   bool evidence_alone = false;
 };
-
-std::string hex(const MerkleHash& hash) {
-  std::string text;
-  for (const std::byte byte : hash) text += fmt::format("{:02x}", std::to_integer<unsigned>(byte));
-  return text;
-}
 
 std::string_view name(AuditPeriodFacts::State state) {
   switch (state) {
@@ -52,7 +46,7 @@ std::string to_text(const AuditVerification& found, const AuditVerifyOptions& op
   if (!found.passed()) text += "\n";
   for (const auto& period : found.periods) {
     text += fmt::format("  period {:<10} {:>10} entries, {}, root {}\n", period.facts.name, period.checkpoint_size,
-                        name(period.facts.state), period.root ? hex(*period.root) : "none");
+                        name(period.facts.state), period.root ? to_hex(*period.root) : "none");
   }
   text += fmt::format("\n  {} entries recomputed, {} contents compared, {} erased, {} pruned, {} not yet published\n",
                       found.entries, found.contents, found.erased, found.pruned, found.unpublished);
@@ -85,7 +79,7 @@ std::string to_json(const AuditVerification& found, const AuditVerifyOptions& op
     item["state"] = name(period.facts.state);
     item["first_sequence"] = period.facts.first_sequence;
     item["checkpoint_size"] = period.checkpoint_size;
-    item["root"] = period.root ? Json(hex(*period.root)) : Json();
+    item["root"] = period.root ? Json(to_hex(*period.root)) : Json();
     json["periods"].push_back(std::move(item));
   }
   json["problem_count"] = found.problem_count;
@@ -100,7 +94,7 @@ std::string to_json(const AuditVerification& found, const AuditVerifyOptions& op
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
-std::expected<AuditVerificationOptions, ConfigError> read_what_is_known(const AuditVerifyOptions& options) {
+OrError<AuditVerificationOptions> read_what_is_known(const AuditVerifyOptions& options) {
   AuditVerificationOptions known;
   if (options.evidence_alone) known.scope = AuditVerificationOptions::Scope::kEvidence;
   if (!options.public_key.empty()) {
@@ -119,9 +113,7 @@ std::expected<AuditVerificationOptions, ConfigError> read_what_is_known(const Au
 }
 
 CommandResult run_audit_verify(const AuditVerifyOptions& options) {
-  if (options.format != "text" && options.format != "json") {
-    return std::unexpected(ConfigError{"--format", "is neither text nor json", {}});
-  }
+  if (auto known = require_text_or_json(options.format); !known) return std::unexpected(known.error());
   const auto known = read_what_is_known(options);
   if (!known) return std::unexpected(known.error());
   const auto found = verify_audit_log(options.log, *known);
@@ -134,24 +126,22 @@ CommandResult run_audit_verify(const AuditVerifyOptions& options) {
 }  // namespace
 
 void add_audit_verify(CLI::App& audit, Command& chosen) {
-  const auto options = std::make_shared<AuditVerifyOptions>();
-  auto* const command = audit.add_subcommand("verify", "Recompute a log, and say which entry is wrong, if any");
-  command->add_option("LOG", options->log, "The log")->required()->type_name("");
+  const auto [command, options] =
+      add_command(audit, chosen, "verify", "Recompute a log, and say which entry is wrong, if any", run_audit_verify);
+  add_text(command, "LOG", options.log, "", "The log")->required();
   command
-      ->add_option("--checkpoint", options->checkpoints,
-                   "A checkpoint that was kept elsewhere, which the log must continue; may be given more than once")
+      .add_option("--checkpoint", options.checkpoints,
+                  "A checkpoint that was kept elsewhere, which the log must continue; may be given more than once")
       ->type_name("FILE")
       ->allow_extra_args(false);
-  command->add_option("--public-key", options->public_key, "The log's public key, or a file that holds it")
-      ->type_name("KEY");
-  command->add_flag("--evidence-only", options->evidence_alone,
-                    "Tiles and checkpoints alone, without the vault; needs --public-key");
-  command->add_option("--format", options->format, "text (default) or json")->type_name("FORMAT");
-  command->footer(
+  add_text(command, "--public-key", options.public_key, "KEY", "The log's public key, or a file that holds it");
+  command.add_flag("--evidence-only", options.evidence_alone,
+                   "Tiles and checkpoints alone, without the vault; needs --public-key");
+  add_format(command, options.format);
+  command.footer(
       "Without --public-key and --checkpoint, whoever has the log's key can have rewritten all of it.\n\n"
       "Example:\n  dlverify audit verify kyc-log --checkpoint 2026-11-25.checkpoint --public-key key.pub\n\n"
       "Exit status: 0 nothing is wrong, 1 something was altered, 2 for an error.\n");
-  command->callback([options, &chosen] { chosen = [options] { return run_audit_verify(*options); }; });
 }
 
 }  // namespace dlverify::cli

@@ -1,9 +1,13 @@
 // dlverify batch: many documents, from the rows of a manifest or the files of a folder to a report each.
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <cerrno>
 #include <filesystem>
+#include <initializer_list>
 #include <memory>
 #include <optional>
 #include <string>
@@ -17,7 +21,6 @@
 #include "base/text/whole_number.h"
 #include "batch/batch_pipeline.h"
 #include "batch/folder_rows.h"
-#include "batch/summary_file.h"
 #include "command.h"
 #include "option_error.h"
 #include "standard_streams.h"
@@ -153,6 +156,56 @@ OrError<void> open_output(const BatchOptions& options, const BatchPlan& plan, co
   return {};
 }
 
+ConfigError cannot_write(const std::string& path, int error) {
+  return {path, "cannot be written: " + std::generic_category().message(error), "check the folder and its rights"};
+}
+
+// One that does not exist yet has nothing but its name to be known by.
+bool is_same_file(const std::string& path, const std::string& other) {
+  std::error_code ignored;
+  if (std::filesystem::equivalent(path, other, ignored)) return true;
+  const auto name = std::filesystem::weakly_canonical(path, ignored);
+  return !name.empty() && name == std::filesystem::weakly_canonical(other, ignored);
+}
+
+// The file that a batch's summary is written to at the end. It is opened before the first row, so that a name that
+// cannot be written costs no run.
+class SummaryFile {
+ public:
+  // Nothing: no summary is wanted. A file that is one of `others`, which need not exist yet, is an error.
+  [[nodiscard]] static OrError<SummaryFile> open(const std::optional<std::string>& path,
+                                                 std::initializer_list<std::string> others);
+
+  // In place of what is in the file.
+  [[nodiscard]] OrError<void> write(std::string_view text) const;
+
+ private:
+  SummaryFile(FileDescriptor file, std::string path) : file_(std::move(file)), path_(std::move(path)) {}
+
+  FileDescriptor file_;
+  std::string path_;
+};
+
+OrError<SummaryFile> SummaryFile::open(const std::optional<std::string>& path,
+                                       std::initializer_list<std::string> others) {
+  if (!path) return SummaryFile(FileDescriptor(), {});
+  const bool is_another =
+      std::ranges::any_of(others, [&](const std::string& other) { return is_same_file(*path, other); });
+  if (is_another) return error("--summary", "names the input or the results", "give it a file of its own");
+  FileDescriptor file(path->c_str(), O_WRONLY | O_CREAT, 0666);
+  if (!file.is_open()) return std::unexpected(cannot_write(*path, errno));
+  return SummaryFile(std::move(file), *path);
+}
+
+OrError<void> SummaryFile::write(std::string_view text) const {
+  if (!file_.is_open()) return {};
+  if (::ftruncate(file_.get(), 0) != 0 && errno != EINVAL) {  // a pipe has nothing to cut
+    return std::unexpected(cannot_write(path_, errno));
+  }
+  const int error = write_all(file_.get(), text);
+  return error == 0 ? OrError<void>() : std::unexpected(cannot_write(path_, error));
+}
+
 OrError<SummaryFile> open_summary(const BatchOptions& options) {
   if (!options.output) return SummaryFile::open(options.summary, {options.input});
   return SummaryFile::open(options.summary, {options.input, *options.output, resume_file_of(*options.output)});
@@ -230,29 +283,23 @@ constexpr const char* kBatchFooter =
 }  // namespace
 
 void add_batch_command(CLI::App& tool, Command& chosen) {
-  auto* const command = tool.add_subcommand("batch", "Verify many documents, on all cores");
-  const auto options = std::make_shared<BatchOptions>();
-  const auto add = [&](const char* name, std::optional<std::string>& value, const char* type, const char* help) {
-    add_text_option(*command, name, value, type, help);
-  };
-  command->add_option("INPUT", options->input, "A manifest (NDJSON), a folder of documents, or - for standard input")
-      ->required()
-      ->type_name("");
-  add_audit_options(*command, options->audit);
-  add("--output,-o", options->output, "FILE", "Where results go, in place of standard output; a new file");
-  command->add_flag("--resume", options->resume, "Go on where an earlier run ended; begin where there was none")
-      ->disable_flag_override();
-  add("--summary", options->summary, "FILE", "Where the summary goes as JSON");
-  add("--jobs,-j", options->jobs, "N", "Threads that verify; by default as many as there are cores");
-  add("--shard", options->shard, "I/N", "Only every N-th row, beginning with the I-th");
-  add("--first-row", options->first_row, "N", "The number of the input's first row; by default 1");
-  add("--base", options->base, "DIR", "Where a relative path of a row begins; by default the working directory");
-  command->add_flag("--quiet", options->quiet, "No progress and no summary on standard error")->disable_flag_override();
-  add_verification_options(*command, options->verification);
-  add("--name-threshold", options->name_threshold, "SCORE",
-      "The lowest score of a name that is a match, for rows with claims (default: equal parts only)");
-  command->footer(kBatchFooter);
-  command->callback([options, &chosen] { chosen = [options] { return run(*options); }; });
+  const auto [command, options] = add_command(tool, chosen, "batch", "Verify many documents, on all cores", run);
+  add_text(command, "INPUT", options.input, "", "A manifest (NDJSON), a folder of documents, or - for standard input")
+      ->required();
+  add_audit_options(command, options.audit);
+  add_text(command, "--output,-o", options.output, "FILE", "Where results go, in place of standard output; a new file");
+  add_switch(command, "--resume", options.resume, "Go on where an earlier run ended; begin where there was none");
+  add_text(command, "--summary", options.summary, "FILE", "Where the summary goes as JSON");
+  add_text(command, "--jobs,-j", options.jobs, "N", "Threads that verify; by default as many as there are cores");
+  add_text(command, "--shard", options.shard, "I/N", "Only every N-th row, beginning with the I-th");
+  add_text(command, "--first-row", options.first_row, "N", "The number of the input's first row; by default 1");
+  add_text(command, "--base", options.base, "DIR",
+           "Where a relative path of a row begins; by default the working directory");
+  add_switch(command, "--quiet", options.quiet, "No progress and no summary on standard error");
+  add_verification_options(command, options.verification);
+  add_text(command, "--name-threshold", options.name_threshold, "SCORE",
+           "The lowest score of a name that is a match, for rows with claims (default: equal parts only)");
+  command.footer(kBatchFooter);
 }
 
 }  // namespace dlverify::cli

@@ -35,7 +35,7 @@ class SerialEnds {
   void write(RowOutcome outcome) { writing_.add(std::move(outcome)); }
 
   // Once the pipeline has come to its end.
-  [[nodiscard]] std::expected<void, ConfigError> finish() {
+  [[nodiscard]] OrError<void> finish() {
     if (auto written = writing_.finish(); !written) return written;
     if (read_error_) return std::unexpected(*read_error_);
     return {};
@@ -49,7 +49,7 @@ class SerialEnds {
 
 }  // namespace
 
-std::expected<void, ConfigError> run_batch(const BatchParts& parts, unsigned jobs) {
+OrError<void> run_batch(const BatchParts& parts, unsigned jobs) {
   const tbb::global_control threads(tbb::global_control::max_allowed_parallelism, jobs);
   SerialEnds ends(parts);
   const auto read = tbb::make_filter<void, InputRow>(tbb::filter_mode::serial_in_order,

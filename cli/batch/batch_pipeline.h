@@ -2,8 +2,6 @@
 #define DLVERIFY_CLI_BATCH_BATCH_PIPELINE_H_
 
 #include <cstddef>
-#include <cstdint>
-#include <expected>
 
 #include "batch/batch_tally.h"
 #include "batch/progress_line.h"
@@ -32,7 +30,7 @@ struct BatchParts {
 inline constexpr std::size_t kRowsPerJob = 4;
 inline constexpr std::size_t kRowsWaitingMax = 64;
 inline constexpr unsigned kJobsMax = 1024;
-[[nodiscard]] std::expected<void, ConfigError> run_batch(const BatchParts& parts, unsigned jobs);
+[[nodiscard]] OrError<void> run_batch(const BatchParts& parts, unsigned jobs);
 
 // As many as the process may use cores, and at most kJobsMax.
 [[nodiscard]] unsigned default_jobs();

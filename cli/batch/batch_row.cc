@@ -53,14 +53,14 @@ OrFault<std::optional<T>> parsed_text(const JsonValue& row, std::string_view key
   return std::optional<T>(std::move(*parsed));
 }
 
-std::expected<std::chrono::sys_seconds, ConfigError> parse_time(std::string_view text) {
+OrError<std::chrono::sys_seconds> parse_time(std::string_view text) {
   if (const auto time = parse_rfc3339(text)) return *time;
-  return std::unexpected(ConfigError{{}, "is not an RFC 3339 date and time", {}});
+  return error({}, "is not an RFC 3339 date and time");
 }
 
-std::expected<std::string, ConfigError> parse_path(std::string_view text) {
+OrError<std::string> parse_path(std::string_view text) {
   if (!text.empty() && !text.contains('\0')) return std::string(text);
-  return std::unexpected(ConfigError{{}, "is empty or holds a NUL", {}});
+  return error({}, "is empty or holds a NUL");
 }
 
 bool is_whole_number(std::string_view number) {

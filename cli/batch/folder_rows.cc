@@ -17,9 +17,9 @@ struct CloseFolder {
   void operator()(DIR* folder) const { ::closedir(folder); }
 };
 
-std::unexpected<ConfigError> cannot_list(const std::string& folder, int error) {
-  return std::unexpected(ConfigError{folder, "cannot be listed: " + std::generic_category().message(error),
-                                     "check that it exists and may be read"});
+std::unexpected<ConfigError> cannot_list(const std::string& folder, int reason) {
+  return error(folder, "cannot be listed: " + std::generic_category().message(reason),
+               "check that it exists and may be read");
 }
 
 bool is_regular(int folder, const dirent& entry) {
@@ -30,8 +30,8 @@ bool is_regular(int folder, const dirent& entry) {
 
 }  // namespace
 
-std::expected<std::unique_ptr<FolderRows>, ConfigError> FolderRows::open(const std::string& folder, const RowPlan& plan,
-                                                                         const StopSignal& stop) {
+OrError<std::unique_ptr<FolderRows>> FolderRows::open(const std::string& folder, const RowPlan& plan,
+                                                      const StopSignal& stop) {
   const std::unique_ptr<DIR, CloseFolder> listing(::opendir(folder.c_str()));
   if (listing == nullptr) return cannot_list(folder, errno);
   std::vector<std::string> names;
@@ -53,7 +53,7 @@ std::expected<std::unique_ptr<FolderRows>, ConfigError> FolderRows::open(const s
   return std::make_unique<FolderRows>(std::move(names), passed_over, plan, stop);
 }
 
-std::expected<std::optional<InputRow>, ConfigError> FolderRows::next() {
+OrError<std::optional<InputRow>> FolderRows::next() {
   while (done_ < names_.size() && !stop_.is_requested()) {
     const std::uint64_t rows_before = done_++;
     if (!plan_.shard.holds(rows_before)) continue;

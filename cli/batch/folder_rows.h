@@ -2,7 +2,6 @@
 #define DLVERIFY_CLI_BATCH_FOLDER_ROWS_H_
 
 #include <atomic>
-#include <expected>
 #include <memory>
 #include <string>
 #include <vector>
@@ -17,11 +16,10 @@ namespace dlverify::cli {
 class FolderRows : public RowSource {
  public:
   // `stop` must outlive the object.
-  [[nodiscard]] static std::expected<std::unique_ptr<FolderRows>, ConfigError> open(const std::string& folder,
-                                                                                    const RowPlan& plan,
-                                                                                    const StopSignal& stop);
+  [[nodiscard]] static OrError<std::unique_ptr<FolderRows>> open(const std::string& folder, const RowPlan& plan,
+                                                                 const StopSignal& stop);
 
-  [[nodiscard]] std::expected<std::optional<InputRow>, ConfigError> next() override;
+  [[nodiscard]] OrError<std::optional<InputRow>> next() override;
   [[nodiscard]] InputExtent extent() const override;
 
   // What lies in the folder and is no regular file.

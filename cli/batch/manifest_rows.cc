@@ -9,14 +9,16 @@
 #include <system_error>
 #include <utility>
 
+#include "base/text/whole_number.h"
+
 namespace dlverify::cli {
 namespace {
 
 constexpr std::size_t kPieceBytes = std::size_t{256} << 10U;
 
-std::unexpected<ConfigError> cannot_read(const std::string& where, int error) {
-  return std::unexpected(ConfigError{where, "cannot be read: " + std::generic_category().message(error),
-                                     "check that it exists and may be read"});
+std::unexpected<ConfigError> cannot_read(const std::string& where, int reason) {
+  return error(where, "cannot be read: " + std::generic_category().message(reason),
+               "check that it exists and may be read");
 }
 
 std::optional<std::uint64_t> bytes_of_regular_file(int descriptor) {
@@ -27,9 +29,21 @@ std::optional<std::uint64_t> bytes_of_regular_file(int descriptor) {
 
 }  // namespace
 
-std::expected<std::unique_ptr<ManifestRows>, ConfigError> ManifestRows::open(const std::string& path,
-                                                                             const RowPlan& plan,
-                                                                             const StopSignal& stop) {
+OrError<Shard> Shard::parse(std::string_view text) {
+  const auto malformed = [] {
+    return error("--shard", "is not i/n with i from 1 to n and n at most 1000000", "write it as 3/8");
+  };
+  const auto slash = text.find('/');
+  if (slash == std::string_view::npos) return malformed();
+  const auto count = whole_number<std::uint32_t>(text.substr(slash + 1), 1, kCountMax);
+  if (!count) return malformed();
+  const auto index = whole_number<std::uint32_t>(text.substr(0, slash), 1, *count);
+  if (!index) return malformed();
+  return Shard{.index = *index, .count = *count};
+}
+
+OrError<std::unique_ptr<ManifestRows>> ManifestRows::open(const std::string& path, const RowPlan& plan,
+                                                          const StopSignal& stop) {
   const bool is_standard = path == "-";
   const std::string where = is_standard ? "standard input" : path;
   FileDescriptor file =
@@ -46,7 +60,7 @@ ManifestRows::ManifestRows(FileDescriptor file, std::string where, const RowPlan
       bytes_total_(bytes_of_regular_file(file_.get())),
       piece_(kPieceBytes) {}
 
-std::expected<std::optional<InputRow>, ConfigError> ManifestRows::next() {
+OrError<std::optional<InputRow>> ManifestRows::next() {
   while (!stop_.is_requested()) {
     const bool is_ours = plan_.shard.holds(rows_before_);
     const auto line = read_line(is_ours ? Use::kKept : Use::kPassedOver);
@@ -61,7 +75,7 @@ std::expected<std::optional<InputRow>, ConfigError> ManifestRows::next() {
 }
 
 // A stop in the middle of a line is an end too: the line was not read.
-std::expected<ManifestRows::Line, ConfigError> ManifestRows::read_line(Use use) {
+OrError<ManifestRows::Line> ManifestRows::read_line(Use use) {
   line_.clear();
   bool has_begun = false;
   bool is_too_long = false;
@@ -90,7 +104,7 @@ std::expected<ManifestRows::Line, ConfigError> ManifestRows::read_line(Use use) 
 }
 
 // False at the end of the input, or where the run is to stop.
-std::expected<bool, ConfigError> ManifestRows::read_piece() {
+OrError<bool> ManifestRows::read_piece() {
   for (;;) {
     if (!stop_.wait_readable(file_.get())) return false;
     const ssize_t received = ::read(file_.get(), piece_.data(), piece_.size());

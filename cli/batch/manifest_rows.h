@@ -2,16 +2,31 @@
 #define DLVERIFY_CLI_BATCH_MANIFEST_ROWS_H_
 
 #include <atomic>
-#include <expected>
+#include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "base/files/file_descriptor.h"
 #include "batch/row_source.h"
-#include "batch/shard.h"
 #include "batch/stop_signal.h"
 
 namespace dlverify::cli {
+
+// Every count-th row, beginning with the index-th of the input: where the input ends has no say in it, so that a stream
+// can be split too, and every row is in exactly one of the shards 1/n to n/n.
+struct Shard {
+  static constexpr std::uint32_t kCountMax = 1'000'000;
+
+  std::uint32_t index = 1;  // 1 to count
+  std::uint32_t count = 1;
+
+  // "3/8".
+  [[nodiscard]] static OrError<Shard> parse(std::string_view text);
+
+  // Whether row `rows_before` of the input, counted from 0, belongs to this shard.
+  [[nodiscard]] bool holds(std::uint64_t rows_before) const { return rows_before % count == index - 1; }
+};
 
 // How an input is numbered, split and bounded.
 struct RowPlan {
@@ -30,11 +45,10 @@ struct RowPlan {
 class ManifestRows : public RowSource {
  public:
   // "-" is standard input. `stop` must outlive the object.
-  [[nodiscard]] static std::expected<std::unique_ptr<ManifestRows>, ConfigError> open(const std::string& path,
-                                                                                      const RowPlan& plan,
-                                                                                      const StopSignal& stop);
+  [[nodiscard]] static OrError<std::unique_ptr<ManifestRows>> open(const std::string& path, const RowPlan& plan,
+                                                                   const StopSignal& stop);
 
-  [[nodiscard]] std::expected<std::optional<InputRow>, ConfigError> next() override;
+  [[nodiscard]] OrError<std::optional<InputRow>> next() override;
   [[nodiscard]] InputExtent extent() const override;
 
   ManifestRows(FileDescriptor file, std::string where, const RowPlan& plan, const StopSignal& stop);
@@ -43,8 +57,8 @@ class ManifestRows : public RowSource {
   enum class Line { kWhole, kTooLong, kEnd };
   enum class Use { kKept, kPassedOver };
 
-  [[nodiscard]] std::expected<Line, ConfigError> read_line(Use use);
-  [[nodiscard]] std::expected<bool, ConfigError> read_piece();
+  [[nodiscard]] OrError<Line> read_line(Use use);
+  [[nodiscard]] OrError<bool> read_piece();
 
   FileDescriptor file_;
   std::string where_;

@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <array>
-
 #include "base/json/in_place_json.h"
 #include "base/json/ordered_json.h"
 #include "base/text/whole_number.h"

@@ -40,7 +40,7 @@ std::string read_head(int descriptor) {
   return head;
 }
 
-std::expected<FileDescriptor, ConfigError> open_file(const std::string& path, int flags) {
+OrError<FileDescriptor> open_file(const std::string& path, int flags) {
   FileDescriptor file(path.c_str(), O_RDWR | O_NONBLOCK | flags, kOwnerAlone);
   if (!file.is_open() && errno == EEXIST) {
     return error(path, "exists already", "use --resume to go on with it, or another name");
@@ -54,15 +54,11 @@ std::expected<FileDescriptor, ConfigError> open_file(const std::string& path, in
 
 std::string resume_file_of(const std::string& results) { return results + ".resume"; }
 
-std::expected<void, ConfigError> StandardOutput::append(const RowCheck& /*check*/, std::string_view line) {
-  return write_output(line);
-}
+OrError<void> StandardOutput::append(const RowCheck& /*check*/, std::string_view line) { return write_output(line); }
 
-std::expected<std::unique_ptr<ResultFile>, ConfigError> ResultFile::open(const std::string& path,
-                                                                         Continuation continuation,
-                                                                         const std::string& plan_id,
-                                                                         const RowPlan& plan, const StopSignal& stop,
-                                                                         BatchTally& tally) {
+OrError<std::unique_ptr<ResultFile>> ResultFile::open(const std::string& path, Continuation continuation,
+                                                      const std::string& plan_id, const RowPlan& plan,
+                                                      const StopSignal& stop, BatchTally& tally) {
   auto results = open_file(path, continuation == Continuation::kNew ? O_CREAT | O_EXCL : O_CREAT);
   if (!results) return std::unexpected(results.error());
   if (::flock(results->get(), LOCK_EX | LOCK_NB) != 0) {
@@ -73,9 +69,9 @@ std::expected<std::unique_ptr<ResultFile>, ConfigError> ResultFile::open(const s
   return file;
 }
 
-std::expected<std::unique_ptr<ResultFile>, ConfigError> ResultFile::open_locked(
-    const std::string& path, FileDescriptor results, const std::string& plan_id, const RowPlan& plan,
-    const StopSignal& stop, BatchTally& tally) {
+OrError<std::unique_ptr<ResultFile>> ResultFile::open_locked(const std::string& path, FileDescriptor results,
+                                                             const std::string& plan_id, const RowPlan& plan,
+                                                             const StopSignal& stop, BatchTally& tally) {
   const bool has_results = bytes_in(results.get()) > 0;
   auto checks = open_file(resume_file_of(path), has_results ? 0 : O_CREAT);
   if (!checks && has_results) {
@@ -89,18 +85,18 @@ std::expected<std::unique_ptr<ResultFile>, ConfigError> ResultFile::open_locked(
   return file;
 }
 
-std::expected<void, ConfigError> ResultFile::begin(const std::string& plan_id) {
+OrError<void> ResultFile::begin(const std::string& plan_id) {
   const std::string before = read_head(checks_.get());
   if (!kMagic.starts_with(std::string_view(before).substr(0, kMagic.size()))) {
     return error(resume_file_of(path_), "is a file of something else", "use another name for the results");
   }
   if (::ftruncate(checks_.get(), 0) != 0) return cannot_write(errno);
   const int problem = write_all(checks_.get(), fmt::format("{}{}\n", kMagic, plan_id));
-  return problem == 0 ? std::expected<void, ConfigError>() : cannot_write(problem);
+  return problem == 0 ? OrError<void>() : cannot_write(problem);
 }
 
-std::expected<void, ConfigError> ResultFile::go_on(const std::string& plan_id, const RowPlan& plan,
-                                                   const StopSignal& stop, BatchTally& tally) {
+OrError<void> ResultFile::go_on(const std::string& plan_id, const RowPlan& plan, const StopSignal& stop,
+                                BatchTally& tally) {
   const std::string head = read_head(checks_.get());
   if (head.size() < kHeadBytes || !head.starts_with(kMagic)) {
     return error(resume_file_of(path_), "is not what dlverify batch wrote", "begin anew with another file");
@@ -113,8 +109,8 @@ std::expected<void, ConfigError> ResultFile::go_on(const std::string& plan_id, c
   return read_results(checked_rows, plan, stop, tally);
 }
 
-std::expected<void, ConfigError> ResultFile::read_results(std::uint64_t rows_max, const RowPlan& plan,
-                                                          const StopSignal& stop, BatchTally& tally) {
+OrError<void> ResultFile::read_results(std::uint64_t rows_max, const RowPlan& plan, const StopSignal& stop,
+                                       BatchTally& tally) {
   RowPlan lines;
   lines.line_bytes_max = kResultBytesMax;
   const auto reader = ManifestRows::open(path_, lines, stop);
@@ -141,17 +137,17 @@ std::expected<void, ConfigError> ResultFile::read_results(std::uint64_t rows_max
   return error("batch", "interrupted while the earlier results were read; nothing was changed", "resume it again");
 }
 
-std::expected<void, ConfigError> ResultFile::cut_behind_finished_rows() {
+OrError<void> ResultFile::cut_behind_finished_rows() {
   const auto cut = [](int descriptor, std::uint64_t bytes) {
     const auto end = static_cast<off_t>(bytes);
     return ::ftruncate(descriptor, end) == 0 && ::lseek(descriptor, end, SEEK_SET) == end;
   };
   const bool are_cut =
       cut(results_.get(), result_bytes_) && cut(checks_.get(), kHeadBytes + finished_rows_ * kCheckBytes);
-  return are_cut ? std::expected<void, ConfigError>() : cannot_write(errno);
+  return are_cut ? OrError<void>() : cannot_write(errno);
 }
 
-std::expected<std::uint64_t, ConfigError> ResultFile::pass_over_finished_rows(RowSource& source) {
+OrError<std::uint64_t> ResultFile::pass_over_finished_rows(RowSource& source) {
   for (std::uint64_t passed = 0; passed < finished_rows_; ++passed) {
     const auto next = source.next();
     if (!next) return std::unexpected(next.error());
@@ -171,7 +167,7 @@ std::expected<std::uint64_t, ConfigError> ResultFile::pass_over_finished_rows(Ro
   return finished_rows_;
 }
 
-std::expected<void, ConfigError> ResultFile::append(const RowCheck& check, std::string_view line) {
+OrError<void> ResultFile::append(const RowCheck& check, std::string_view line) {
   const std::string_view check_text(reinterpret_cast<const char*>(check.data()), check.size());
   if (const int problem = write_all(checks_.get(), check_text); problem != 0) return cannot_write(problem);
   if (const int problem = write_all(results_.get(), line); problem != 0) {
@@ -182,7 +178,7 @@ std::expected<void, ConfigError> ResultFile::append(const RowCheck& check, std::
   return {};
 }
 
-std::expected<void, ConfigError> ResultFile::finish() {
+OrError<void> ResultFile::finish() {
   if (::fdatasync(results_.get()) != 0 || ::fdatasync(checks_.get()) != 0) return cannot_write(errno);
   return {};
 }

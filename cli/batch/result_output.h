@@ -4,7 +4,6 @@
 #define DLVERIFY_CLI_BATCH_RESULT_OUTPUT_H_
 
 #include <cstdint>
-#include <expected>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -14,7 +13,7 @@
 #include "batch/manifest_rows.h"
 #include "batch/row_source.h"
 #include "batch/stop_signal.h"
-#include "dlverify/config_error.h"
+#include "option_error.h"
 
 namespace dlverify::cli {
 
@@ -28,16 +27,16 @@ class ResultOutput {
   ResultOutput& operator=(ResultOutput&&) = delete;
 
   // Writes one line, in the order of the rows; waits where the reader is slow.
-  [[nodiscard]] virtual std::expected<void, ConfigError> append(const RowCheck& check, std::string_view line) = 0;
+  [[nodiscard]] virtual OrError<void> append(const RowCheck& check, std::string_view line) = 0;
 
   // Once, after the last line.
-  [[nodiscard]] virtual std::expected<void, ConfigError> finish() = 0;
+  [[nodiscard]] virtual OrError<void> finish() = 0;
 };
 
 class StandardOutput : public ResultOutput {
  public:
-  [[nodiscard]] std::expected<void, ConfigError> append(const RowCheck& check, std::string_view line) override;
-  [[nodiscard]] std::expected<void, ConfigError> finish() override { return {}; }
+  [[nodiscard]] OrError<void> append(const RowCheck& check, std::string_view line) override;
+  [[nodiscard]] OrError<void> finish() override { return {}; }
 };
 
 // FILE.resume, of the results in FILE.
@@ -53,9 +52,9 @@ class ResultFile : public ResultOutput {
   // results up to the last row that both files have whole. `plan_id` is a digest, 64 hexadecimal digits, of everything
   // that the results depend on beside the input: a file of another plan is an error. So is one that another process
   // writes to, and one that holds anything but results. An error leaves no new FILE.
-  [[nodiscard]] static std::expected<std::unique_ptr<ResultFile>, ConfigError> open(
-      const std::string& path, Continuation continuation, const std::string& plan_id, const RowPlan& plan,
-      const StopSignal& stop, BatchTally& tally);
+  [[nodiscard]] static OrError<std::unique_ptr<ResultFile>> open(const std::string& path, Continuation continuation,
+                                                                 const std::string& plan_id, const RowPlan& plan,
+                                                                 const StopSignal& stop, BatchTally& tally);
 
   // How many rows have a result from an earlier run.
   [[nodiscard]] std::uint64_t finished_rows() const { return finished_rows_; }
@@ -63,25 +62,25 @@ class ResultFile : public ResultOutput {
   // Reads those rows from `source`, makes sure that they are the same, and cuts both files behind them. An error names
   // the first row that is another, and nothing is changed. Returns how many it read: fewer than finished_rows(), and
   // then nothing is cut, where the input ended or the run is to stop. Before the first append().
-  [[nodiscard]] std::expected<std::uint64_t, ConfigError> pass_over_finished_rows(RowSource& source);
+  [[nodiscard]] OrError<std::uint64_t> pass_over_finished_rows(RowSource& source);
 
-  [[nodiscard]] std::expected<void, ConfigError> append(const RowCheck& check, std::string_view line) override;
-  [[nodiscard]] std::expected<void, ConfigError> finish() override;
+  [[nodiscard]] OrError<void> append(const RowCheck& check, std::string_view line) override;
+  [[nodiscard]] OrError<void> finish() override;
 
   ResultFile(std::string path, FileDescriptor results, FileDescriptor checks)
       : path_(std::move(path)), results_(std::move(results)), checks_(std::move(checks)) {}
 
  private:
-  [[nodiscard]] static std::expected<std::unique_ptr<ResultFile>, ConfigError> open_locked(
-      const std::string& path, FileDescriptor results, const std::string& plan_id, const RowPlan& plan,
-      const StopSignal& stop, BatchTally& tally);
-  [[nodiscard]] std::expected<void, ConfigError> begin(const std::string& plan_id);
-  [[nodiscard]] std::expected<void, ConfigError> go_on(const std::string& plan_id, const RowPlan& plan,
-                                                       const StopSignal& stop, BatchTally& tally);
+  [[nodiscard]] static OrError<std::unique_ptr<ResultFile>> open_locked(const std::string& path, FileDescriptor results,
+                                                                        const std::string& plan_id, const RowPlan& plan,
+                                                                        const StopSignal& stop, BatchTally& tally);
+  [[nodiscard]] OrError<void> begin(const std::string& plan_id);
+  [[nodiscard]] OrError<void> go_on(const std::string& plan_id, const RowPlan& plan, const StopSignal& stop,
+                                    BatchTally& tally);
   // Sets result_bytes_ and finished_rows_.
-  [[nodiscard]] std::expected<void, ConfigError> read_results(std::uint64_t rows_max, const RowPlan& plan,
-                                                              const StopSignal& stop, BatchTally& tally);
-  [[nodiscard]] std::expected<void, ConfigError> cut_behind_finished_rows();
+  [[nodiscard]] OrError<void> read_results(std::uint64_t rows_max, const RowPlan& plan, const StopSignal& stop,
+                                           BatchTally& tally);
+  [[nodiscard]] OrError<void> cut_behind_finished_rows();
   [[nodiscard]] std::unexpected<ConfigError> cannot_write(int error) const;
 
   std::string path_;

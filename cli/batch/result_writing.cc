@@ -36,7 +36,7 @@ void ResultWriting::end() {
   if (thread_.joinable()) thread_.join();
 }
 
-std::expected<void, ConfigError> ResultWriting::finish() {
+OrError<void> ResultWriting::finish() {
   end();
   if (exception_) std::rethrow_exception(exception_);
   if (error_) return std::unexpected(*error_);
@@ -53,7 +53,7 @@ void ResultWriting::write_until_the_end() {
       rows.swap(waiting_);
       has_changed_.notify_all();
     }
-    std::expected<void, ConfigError> written;
+    OrError<void> written;
     std::exception_ptr exception;
     try {
       written = write_all(rows);
@@ -73,7 +73,7 @@ void ResultWriting::write_until_the_end() {
   }
 }
 
-std::expected<void, ConfigError> ResultWriting::write_all(const std::vector<RowOutcome>& rows) {
+OrError<void> ResultWriting::write_all(const std::vector<RowOutcome>& rows) {
   std::vector<const Report*> reports;
   for (const RowOutcome& row : rows) {
     if (const Report* const report = row.report()) reports.push_back(report);

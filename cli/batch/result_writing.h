@@ -4,9 +4,7 @@
 #define DLVERIFY_CLI_BATCH_RESULT_WRITING_H_
 
 #include <condition_variable>
-#include <cstddef>
 #include <exception>
-#include <expected>
 #include <mutex>
 #include <optional>
 #include <thread>
@@ -35,12 +33,12 @@ class ResultWriting {
   [[nodiscard]] bool has_failed() const;
 
   // Writes what is waiting, and says what went wrong, if anything. Throws what a part threw. The last call.
-  [[nodiscard]] std::expected<void, ConfigError> finish();
+  [[nodiscard]] OrError<void> finish();
 
  private:
   void end();
   void write_until_the_end();
-  [[nodiscard]] std::expected<void, ConfigError> write_all(const std::vector<RowOutcome>& rows);
+  [[nodiscard]] OrError<void> write_all(const std::vector<RowOutcome>& rows);
 
   const BatchParts& parts_;
   mutable std::mutex mutex_;

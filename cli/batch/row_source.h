@@ -6,11 +6,10 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <expected>
 #include <optional>
 
-#include "dlverify/config_error.h"
 #include "dlverify/secret_bytes.h"
+#include "option_error.h"
 
 namespace dlverify::cli {
 
@@ -46,7 +45,7 @@ class RowSource {
   RowSource& operator=(RowSource&&) = delete;
 
   // The next row of the shard; nothing at the end of the input, or once the run is to stop. One caller at a time.
-  [[nodiscard]] virtual std::expected<std::optional<InputRow>, ConfigError> next() = 0;
+  [[nodiscard]] virtual OrError<std::optional<InputRow>> next() = 0;
 
   // From any thread.
   [[nodiscard]] virtual InputExtent extent() const = 0;

@@ -67,7 +67,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string_view content(reinterpret_cast<const char*>(data), size);
   const auto object = decode_object(content);
   if (!object) {
-    fuzz::require_law(!object.error().empty() && fuzz::is_plain_text(object.error()), "an error says what is wrong");
+    fuzz::require_law(!object.error().what.empty() && fuzz::is_plain_text(object.error().what),
+                      "an error says what is wrong");
     return 0;
   }
   if (Certificate::from_der(object->der)) fuzz::require_same_from_each_form(object->der);

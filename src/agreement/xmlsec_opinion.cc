@@ -11,8 +11,6 @@
 // clang-format on
 
 #include <algorithm>
-#include <cstddef>
-#include <memory>
 #include <new>
 #include <utility>
 

@@ -4,13 +4,15 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
+#include <cstdint>
 #include <optional>
+#include <string_view>
 #include <utility>
 
 #include "base/text/comparable_text.h"
 #include "base/text/utf8_text.h"
 #include "claims/name_titles.h"
-#include "claims/utf8_characters.h"
 
 namespace dlverify {
 namespace {
@@ -64,6 +66,22 @@ SensitiveText folded(std::string_view name) {
   }
   const std::string_view changed(kept.data(), kept.size());
   return changed == text.view() ? std::move(text) : comparable_name(changed);
+}
+
+// Bytes of the first extended grapheme cluster of `text` (Unicode Standard Annex 29, as utf8proc knows it); 0 where
+// `text` is empty.
+std::size_t first_grapheme_cluster_bytes(std::string_view text) {
+  std::string_view rest = text;
+  auto before = take_character(rest);
+  utf8proc_int32_t state = 0;
+  while (before && !rest.empty()) {
+    std::string_view behind = rest;
+    const auto next = take_character(behind);
+    if (!next || utf8proc_grapheme_break_stateful(*before, *next, &state)) break;
+    before = next;
+    rest = behind;
+  }
+  return text.size() - rest.size();
 }
 
 // Takes words, and makes parts of those that are no title and no mark of a relation.

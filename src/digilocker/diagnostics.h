@@ -4,7 +4,6 @@
 #define DLVERIFY_SRC_DIGILOCKER_DIAGNOSTICS_H_
 
 #include <cstddef>
-#include <string>
 #include <string_view>
 #include <vector>
 

@@ -2,11 +2,17 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <set>
+#include <string>
+#include <string_view>
+#include <vector>
 
+#include "base/json/in_place_json.h"
 #include "base/text/ascii.h"
-#include "digilocker/issued_date.h"
-#include "digilocker/mime_types.h"
+#include "base/text/document_dates.h"
+#include "dlverify/digilocker/issued_files.h"
+#include "dlverify/verification_times.h"
 
 namespace dlverify {
 namespace {
@@ -85,12 +91,91 @@ void compare_with_uri(const JsonValue& row, const DocumentUri& uri, RowNotes& no
   if (!issuer.empty() && issuer != uri.issuer()) notes.add(IssuedNote::kIssuerDiffers, "issuerid");
 }
 
+// DD/MM/YYYY, DD-MM-YYYY or YYYY-MM-DD, alone or with a time of day behind a blank or T; `time` is set where all of it
+// is an RFC 3339 time. The day comes first, as the specification has it: 05/12/2020 is the fifth of December. Of
+// anything else only the text is kept.
+IssuedDate parse_issued_date(std::string_view text) {
+  static constexpr std::size_t kDayCharacters = 10;  // of YYYY-MM-DD
+  IssuedDate date{.text = SensitiveText(text), .day = parse_date(text), .time = parse_rfc3339(text)};
+  if (date.time) date.day = parse_date(text.substr(0, kDayCharacters));
+  if (const auto written = parse_written_time(text); !date.day && written) date.day = written->date;
+  if (!date.day) date.time = std::nullopt;  // a year that no document has
+  return date;
+}
+
 std::optional<IssuedDate> read_date(const JsonValue& row, RowNotes& notes) {
   const std::string_view text = noting_blanks(text_field(row, "date", notes), "date", notes);
   if (text.empty()) return std::nullopt;
   IssuedDate date = parse_issued_date(text);
   if (!date.day) notes.add(IssuedNote::kDateUnreadable, "date");
   return date;
+}
+
+struct MimeTypes {
+  std::vector<std::string> types;  // type/subtype of RFC 6838, lower case, each once
+  std::size_t malformed = 0;       // entries that are none
+};
+
+constexpr std::size_t kNameMax = 64;  // RFC 6838, section 4.2, recommends no more
+
+// RFC 6838, section 4.2: restricted-name.
+bool is_name(std::string_view text) {
+  return !text.empty() && text.size() <= kNameMax && is_lower_or_digit(text.front()) &&
+         std::ranges::all_of(text,
+                             [](char c) { return is_lower_or_digit(c) || std::string_view("!#$&-^_.+").contains(c); });
+}
+
+bool is_type(std::string_view text) {
+  const auto slash = text.find('/');
+  return slash != std::string_view::npos && is_name(text.substr(0, slash)) && is_name(text.substr(slash + 1));
+}
+
+// What lists of the field write without "application/".
+bool is_bare_subtype(std::string_view text) { return text == "xml" || text == "pdf" || text == "json"; }
+
+void add_type(std::string_view text, MimeTypes& mime) {
+  if (text.empty()) return;
+  // RFC 9110, section 8.3.1: parameters follow a semicolon.
+  std::string type = in_lower_case(trimmed(text.substr(0, text.find(';'))));
+  if (is_bare_subtype(type)) type.insert(0, "application/");
+  if (!is_type(type)) {
+    ++mime.malformed;
+  } else if (std::ranges::find(mime.types, type) == mime.types.end()) {
+    mime.types.push_back(std::move(type));
+  }
+}
+
+void add_types(const JsonValue& value, MimeTypes& mime) {
+  if (value.kind != JsonKind::kString) {
+    ++mime.malformed;
+    return;
+  }
+  std::string_view rest = value.text;
+  for (auto comma = rest.find(','); comma != std::string_view::npos; comma = rest.find(',')) {
+    add_type(trimmed(rest.substr(0, comma)), mime);
+    rest.remove_prefix(comma + 1);
+  }
+  add_type(trimmed(rest), mime);
+}
+
+bool is_xml(std::string_view type) { return type == "application/xml" || type == "text/xml" || type.ends_with("+xml"); }
+
+// `value` is a text, in which commas separate the types, or a list of such texts. Blank entries are passed over, and so
+// are parameters (";charset=…"). "xml", "pdf" and "json" alone are the application types of that name.
+MimeTypes parse_mime_types(const JsonValue& value) {
+  MimeTypes mime;
+  if (value.kind == JsonKind::kArray) {
+    for (const JsonValue& item : value.items) add_types(item, mime);
+  } else {
+    add_types(value, mime);
+  }
+  return mime;
+}
+
+// What the types say of XML: RFC 7303's two types, and those that end in +xml.
+XmlOffer xml_offer(const MimeTypes& mime) {
+  if (std::ranges::any_of(mime.types, is_xml)) return XmlOffer::kYes;
+  return mime.types.empty() || mime.malformed > 0 ? XmlOffer::kUnknown : XmlOffer::kNo;
 }
 
 MimeTypes read_mime(const JsonValue& row, RowNotes& notes) {

@@ -1,6 +1,5 @@
 #include "documents/contact_check.h"
 
-#include <algorithm>
 #include <span>
 
 #include "base/crypto/sha256.h"

@@ -3,7 +3,6 @@
 #ifndef DLVERIFY_SRC_DOCUMENTS_CONTACT_CHECK_H_
 #define DLVERIFY_SRC_DOCUMENTS_CONTACT_CHECK_H_
 
-#include <string>
 #include <string_view>
 
 #include "dlverify/secret_bytes.h"

@@ -7,7 +7,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <pugixml.hpp>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>

@@ -1,6 +1,5 @@
 #include "documents/offline_reference.h"
 
-#include <algorithm>
 #include <cstddef>
 #include <utility>
 

@@ -8,7 +8,6 @@
 #include <array>
 #include <memory>
 #include <new>
-#include <span>
 #include <utility>
 
 #include "base/crypto/openssl_handle.h"

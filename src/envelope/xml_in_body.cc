@@ -2,9 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <span>
-#include <string>
-
 #include "dlverify/digilocker/api_error.h"
 #include "envelope/body_kind.h"
 #include "envelope/legacy_offline_ekyc.h"
@@ -55,24 +52,28 @@ Result<XmlBody> require_xml(const AuthenticBody& body, const BodyFacts& facts) {
 Result<XmlBody> require_xml(const UnpackedEntry& entry) {
   const BodyKind kind = kind_of(entry.bytes());
   if (kind == BodyKind::kZip) return refuse(FailureCode::kArchiveForbidden, "the ZIP archive holds another archive");
-  if (kind == BodyKind::kPullResponse)
+  if (kind == BodyKind::kPullResponse) {
     return refuse(FailureCode::kNotXml, "the ZIP archive's entry is an issuer's answer");
-  if (kind != BodyKind::kXml)
+  }
+  if (kind != BodyKind::kXml) {
     return refuse(FailureCode::kNotXml, "the ZIP archive's entry does not begin as an XML document does");
+  }
   if (is_legacy_offline_ekyc(entry.bytes())) return refuse_legacy();
   return EnvelopeStage::xml_of(entry.bytes());
 }
 
 Result<XmlBody> require_xml(const UnwrappedDocument& document) {
   const BodyKind kind = kind_of(document.bytes());
-  if (kind == BodyKind::kPullResponse)
+  if (kind == BodyKind::kPullResponse) {
     return refuse(FailureCode::kWrapperMalformed, "an issuer's answer lies in DataContent again");
+  }
   if (kind == BodyKind::kPdf || kind == BodyKind::kImage) {
     return refuse(FailureCode::kXmlNotAvailable, fmt::format("a {} lies in DataContent, where the XML belongs",
                                                              kind == BodyKind::kPdf ? "PDF" : "picture"));
   }
-  if (kind != BodyKind::kXml)
+  if (kind != BodyKind::kXml) {
     return refuse(FailureCode::kNotXml, "what DataContent holds does not begin as an XML document does");
+  }
   if (is_legacy_offline_ekyc(document.bytes())) return refuse_legacy();
   return EnvelopeStage::xml_of(document.bytes());
 }

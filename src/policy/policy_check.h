@@ -4,7 +4,6 @@
 #define DLVERIFY_SRC_POLICY_POLICY_CHECK_H_
 
 #include <expected>
-#include <string>
 
 #include "dlverify/policy.h"
 
@@ -12,7 +11,7 @@ namespace dlverify {
 
 // `policy`, its lists sorted; named "custom" where it has the name of a built-in policy and differs from that one. Or
 // what is wrong with it, in the words of a policy file.
-[[nodiscard]] std::expected<Policy, std::string> checked_policy(Policy policy);
+[[nodiscard]] std::expected<Policy, ConfigError> checked_policy(Policy policy);
 
 }  // namespace dlverify
 

@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "base/json/strict_json.h"
-#include "base/text/problem.h"
+#include "base/text/wrong_value.h"
 #include "dlverify/policy.h"
 #include "policy/limit_bounds.h"
 #include "policy/policy_check.h"
@@ -19,59 +19,61 @@ namespace {
 
 constexpr std::size_t kFileBytesMax = std::size_t{64} << 10U;  // a complete policy is under 2 KiB
 
-Problem read_bool(const Json& json, std::string_view key, bool& value) {
-  if (!json.is_boolean()) return fmt::format("\"{}\" is neither true nor false", key);
+Checked read_bool(const Json& json, std::string_view key, bool& value) {
+  if (!json.is_boolean()) return wrong_value(fmt::format("\"{}\" is neither true nor false", key));
   value = json.get<bool>();
-  return std::nullopt;
+  return {};
 }
 
 // What is no whole number, or does not fit, becomes one that checked_policy() refuses.
 template <class Number>
-Problem read_number(const Json& json, Number& value) {
+Checked read_number(const Json& json, Number& value) {
   constexpr std::uint64_t greatest = std::numeric_limits<Number>::max();
   value = static_cast<Number>(json.is_number_unsigned() ? std::min(json.get<std::uint64_t>(), greatest) : 0);
-  return std::nullopt;
+  return {};
 }
 
 template <class Table, class Value>
-Problem read_choice(const Json& json, std::string_view key, const Table& table, Value& value) {
+Checked read_choice(const Json& json, std::string_view key, const Table& table, Value& value) {
   const auto chosen = json.is_string() ? value_named(table, json.get_ref<const std::string&>()) : std::nullopt;
-  if (!chosen) return fmt::format("\"{}\" is none of: {}", key, names_in(table));
+  if (!chosen) return wrong_value(fmt::format("\"{}\" is none of: {}", key, names_in(table)));
   value = *chosen;
-  return std::nullopt;
+  return {};
 }
 
 template <class Table, class Value>
-Problem read_choices(const Json& json, std::string_view key, const Table& table, std::vector<Value>& values) {
+Checked read_choices(const Json& json, std::string_view key, const Table& table, std::vector<Value>& values) {
   values.clear();  // checked_policy() refuses an empty list
-  if (!json.is_array()) return std::nullopt;
+  if (!json.is_array()) return {};
   for (const Json& item : json) {
-    if (read_choice(item, key, table, values.emplace_back())) {
-      return fmt::format("\"{}\" holds something that is none of: {}", key, names_in(table));
+    if (!read_choice(item, key, table, values.emplace_back())) {
+      return wrong_value(fmt::format("\"{}\" holds something that is none of: {}", key, names_in(table)));
     }
   }
-  return std::nullopt;
+  return {};
 }
 
-Problem read_limits(const Json& json, std::string_view key, Policy& policy) {
-  if (!json.is_object()) return fmt::format("\"{}\" is not an object", key);
+Checked read_limits(const Json& json, std::string_view key, Policy& policy) {
+  if (!json.is_object()) return wrong_value(fmt::format("\"{}\" is not an object", key));
   for (const auto& [limit, value] : json.items()) {
     const auto bounds = std::ranges::find(kLimitBounds, limit, &LimitBounds::key);
-    if (bounds == kLimitBounds.end()) return fmt::format("\"{}\" holds {}, which is no limit", key, in_quotes(limit));
+    if (bounds == kLimitBounds.end()) {
+      return wrong_value(fmt::format("\"{}\" holds {}, which is no limit", key, in_quotes(limit)));
+    }
     std::visit([&](auto member) { read_number(value, policy.limits.*member); }, bounds->member);
   }
-  return std::nullopt;
+  return {};
 }
 
-Problem read_name(const Json& json, std::string_view key, Policy& policy) {
+Checked read_name(const Json& json, std::string_view key, Policy& policy) {
   policy.name = json.is_string() ? json.get<std::string>() : "";  // checked_policy() refuses an empty name
-  if (Policy::named(policy.name)) return fmt::format("\"{}\" is the name of a built-in policy", key);
-  return std::nullopt;
+  if (Policy::named(policy.name)) return wrong_value(fmt::format("\"{}\" is the name of a built-in policy", key));
+  return {};
 }
 
 struct Key {
   std::string_view name;
-  Problem (*read)(const Json& json, std::string_view key, Policy& policy);
+  Checked (*read)(const Json& json, std::string_view key, Policy& policy);
 };
 
 constexpr std::array<Key, 11> kKeys = {{
@@ -105,29 +107,29 @@ constexpr std::array<Key, 11> kKeys = {{
     {"limits", read_limits},
 }};
 
-std::expected<Policy, std::string> read_base(const Json& json) {
-  if (!json.is_object()) return std::unexpected("is not a JSON object");
+std::expected<Policy, ConfigError> read_base(const Json& json) {
+  if (!json.is_object()) return wrong_value("is not a JSON object");
   const auto format = json.find("format");
   if (format == json.end() || *format != "dlverify-policy/1") {
-    return std::unexpected("\"format\" is not \"dlverify-policy/1\"");
+    return wrong_value("\"format\" is not \"dlverify-policy/1\"");
   }
   const auto base = json.find("base");
   auto policy = base != json.end() && base->is_string() ? Policy::named(base->get_ref<const std::string&>())
                                                         : std::unexpected(ConfigError{});
-  if (!policy) return std::unexpected(R"("base" is neither "digilocker" nor "strict")");
+  if (!policy) return wrong_value(R"("base" is neither "digilocker" nor "strict")");
   policy->name = "custom";
   return std::move(*policy);
 }
 
-std::expected<Policy, std::string> read_policy(const Json& json) {
+std::expected<Policy, ConfigError> read_policy(const Json& json) {
   auto policy = read_base(json);
   if (!policy) return policy;
 
   for (const auto& [name, value] : json.items()) {
     if (name == "format" || name == "base") continue;
     const auto* const key = std::ranges::find(kKeys, name, &Key::name);
-    if (key == kKeys.end()) return std::unexpected(in_quotes(name) + " is no key of a policy");
-    if (auto problem = key->read(value, name, *policy)) return std::unexpected(std::move(*problem));
+    if (key == kKeys.end()) return wrong_value(in_quotes(name) + " is no key of a policy");
+    if (auto checked = key->read(value, name, *policy); !checked) return std::unexpected(std::move(checked.error()));
   }
   return checked_policy(std::move(*policy));
 }
@@ -142,7 +144,7 @@ std::expected<Policy, ConfigError> Policy::from_json(std::string_view json, std:
   const auto parsed = parse_strict_json(json, where);
   if (!parsed) return wrong(parsed.error().what);
   auto policy = read_policy(*parsed);
-  if (!policy) return wrong(std::move(policy.error()));
+  if (!policy) return wrong(std::move(policy.error().what));
   return std::move(*policy);
 }
 

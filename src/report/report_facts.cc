@@ -2,11 +2,11 @@
 
 #include <fmt/format.h>
 
-#include <array>
 #include <utility>
 
 #include "base/json/strict_json.h"
 #include "base/text/hex.h"
+#include "base/text/wrong_value.h"
 #include "dlverify/verification_times.h"
 #include "verdict/all_indications.h"
 
@@ -180,10 +180,10 @@ bool is_report_format(std::string_view format) {
   return format == "dlverify-report/1" || format == "dlverify-report/2";
 }
 
-std::expected<KeptReport, std::string> KeptReport::parse(std::string_view json) {
-  if (json.size() > ReportFacts::kReportBytesMax) return std::unexpected("it is longer than 16 MiB");
+std::expected<KeptReport, ConfigError> KeptReport::parse(std::string_view json) {
+  if (json.size() > ReportFacts::kReportBytesMax) return wrong_value("it is longer than 16 MiB");
   auto document = parse_sensitive_json(json, {}, kValuesMax);
-  if (!document) return std::unexpected(document.error().what);
+  if (!document) return std::unexpected(document.error());
   return KeptReport(*std::move(document));
 }
 
@@ -204,7 +204,7 @@ std::expected<ReportWithFacts, ConfigError> read_report(std::string_view json, s
                                        "give what dlverify verify --format json or the audit log wrote"});
   };
   auto report = KeptReport::parse(json);
-  if (!report) return wrong(report.error());
+  if (!report) return wrong(report.error().what);
   std::string problem;
   ReportFacts facts = facts_of(report->root(), problem);
   if (!problem.empty()) return wrong(problem);

@@ -19,7 +19,7 @@ class KeptReport {
   static constexpr std::size_t kValuesMax = 300'000;
 
   // An error, which says what is wrong, where `json` is not JSON or an object in it names a key twice.
-  [[nodiscard]] static std::expected<KeptReport, std::string> parse(std::string_view json);
+  [[nodiscard]] static std::expected<KeptReport, ConfigError> parse(std::string_view json);
 
   [[nodiscard]] const JsonValue& root() const { return json_.root(); }
   [[nodiscard]] bool has_known_format() const;

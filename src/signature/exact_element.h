@@ -5,7 +5,6 @@
 
 #include <cstddef>
 #include <iterator>
-#include <ranges>
 #include <span>
 #include <string_view>
 #include <variant>

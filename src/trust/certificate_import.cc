@@ -1,17 +1,21 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <expected>
 #include <optional>
+#include <string>
 #include <utility>
 #include <variant>
+#include <vector>
 
 #include "base/crypto/certificate.h"
 #include "base/crypto/openssl_error_scope.h"
 #include "base/json/strict_json.h"
 #include "base/text/ascii.h"
+#include "dlverify/config_error.h"
 #include "dlverify/trust_profile.h"
+#include "dlverify/trust_store.h"
 #include "trust/encoded_object.h"
-#include "trust/import_decision.h"
 #include "trust/india_profile.h"
 #include "trust/revocation_list.h"
 #include "trust/store_directory.h"
@@ -21,6 +25,7 @@ namespace dlverify {
 namespace {
 
 using Kind = TrustStoreItem::Kind;
+using Role = KnownCertificate::Role;
 
 struct Source {
   std::filesystem::path path;
@@ -38,7 +43,7 @@ std::expected<Source, ConfigError> read_source(const std::filesystem::path& path
   const auto content = read_file(path, kRevocationListBytes);
   if (!content) return std::unexpected(content.error());
   auto object = decode_object(*content);
-  if (!object) return error(object.error());
+  if (!object) return error(object.error().what);
   if (object->kind != EncodedKind::kRevocationList) {
     if (auto certificate = Certificate::from_der(object->der)) {
       return Source{path, std::move(object->der), *std::move(certificate)};
@@ -48,6 +53,39 @@ std::expected<Source, ConfigError> read_source(const std::filesystem::path& path
     if (auto crl = RevocationList::from_der(object->der)) return Source{path, std::move(object->der), *std::move(crl)};
   }
   return error("it is neither an X.509 certificate nor a CRL in DER");
+}
+
+bool is_self_issued(const Certificate& certificate) {
+  // Without the signature: that of CCA India 2015 SPL does not verify as published.
+  return X509_self_signed(certificate.x509(), 0) == 1;
+}
+
+// As what `certificate` is admitted: by the profile's list, else by the user's word (`user_fingerprints`: lower-case
+// hex), which makes a CA certificate an anchor where it is self-signed and an intermediate where it is not. Validity
+// and signatures are not looked at. `where` names the certificate's file in an error.
+std::expected<Kind, ConfigError> decide_import(const Certificate& certificate,
+                                               const std::vector<std::string>& user_fingerprints,
+                                               const std::string& where) {
+  const KnownCertificate* known = find_known_certificate(certificate.sha256());
+  if (known != nullptr && known->role == Role::kAnchor) return Kind::kAnchor;
+  if (known != nullptr && known->role == Role::kIntermediate) return Kind::kIntermediate;
+  if (known != nullptr && known->role == Role::kSigner) return Kind::kSigner;
+
+  const bool user_vouches = std::ranges::find(user_fingerprints, certificate.sha256()) != user_fingerprints.end();
+  if (!certificate.is_ca()) {
+    return std::unexpected(ConfigError{
+        where,
+        fmt::format("it is a signer's certificate that dlverify does not know (SHA-256 {})", certificate.sha256()),
+        "a signer is trusted by a rule: write one into trust.json (dlverify schema trust)"});
+  }
+  if (user_vouches) return is_self_issued(certificate) ? Kind::kAnchor : Kind::kIntermediate;
+  if (known != nullptr) {
+    return std::unexpected(ConfigError{where, fmt::format("it is {}: {}", known->name, known->note),
+                                       "give its SHA-256 as well if you want it all the same"});
+  }
+  return std::unexpected(ConfigError{
+      where, fmt::format("it is a CA certificate that dlverify does not know (SHA-256 {})", certificate.sha256()),
+      "compare its SHA-256 with what the authority publishes elsewhere, and give it as well if they are equal"});
 }
 
 // "cca-india-2022-9a3fd317": the common name, and enough of the SHA-256 to be unique.

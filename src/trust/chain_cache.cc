@@ -1,7 +1,6 @@
 #include "trust/chain_cache.h"
 
 #include <algorithm>
-#include <utility>
 
 namespace dlverify {
 namespace {

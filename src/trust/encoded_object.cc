@@ -8,6 +8,7 @@
 
 #include "base/crypto/openssl_handle.h"
 #include "base/text/base64.h"
+#include "base/text/wrong_value.h"
 
 namespace dlverify {
 namespace {
@@ -28,15 +29,15 @@ std::size_t count(std::string_view text, std::string_view part) {
   return found;
 }
 
-std::expected<EncodedKind, std::string> kind_of_label(std::string_view label) {
+std::expected<EncodedKind, ConfigError> kind_of_label(std::string_view label) {
   if (label == PEM_STRING_X509 || label == PEM_STRING_X509_OLD) return EncodedKind::kCertificate;
   if (label == PEM_STRING_X509_CRL) return EncodedKind::kRevocationList;
-  return std::unexpected("its PEM label is neither CERTIFICATE nor X509 CRL");
+  return wrong_value("its PEM label is neither CERTIFICATE nor X509 CRL");
 }
 
-std::expected<EncodedObject, std::string> decode_pem(std::string_view content) {
+std::expected<EncodedObject, ConfigError> decode_pem(std::string_view content) {
   if (count(content, kPemBegin) != 1) {
-    return std::unexpected("it holds more than one PEM object; one a file is allowed");
+    return wrong_value("it holds more than one PEM object; one a file is allowed");
   }
   const Bio bio(BIO_new_mem_buf(content.data(), static_cast<int>(content.size())));
   if (!bio) throw std::bad_alloc();
@@ -45,7 +46,7 @@ std::expected<EncodedObject, std::string> decode_pem(std::string_view content) {
   unsigned char* data = nullptr;
   long size = 0;
   if (PEM_read_bio(bio.get(), &label, &header, &data, &size) != 1) {
-    return std::unexpected("its PEM cannot be decoded");
+    return wrong_value("its PEM cannot be decoded");
   }
   const auto bytes = std::as_bytes(std::span(data, static_cast<std::size_t>(size)));
   const auto kind = kind_of_label(label);
@@ -55,19 +56,19 @@ std::expected<EncodedObject, std::string> decode_pem(std::string_view content) {
   OPENSSL_free(header);
   OPENSSL_free(data);
   if (!kind) return std::unexpected(kind.error());
-  if (has_header) return std::unexpected("its PEM has a header, which no certificate or CRL has");
+  if (has_header) return wrong_value("its PEM has a header, which no certificate or CRL has");
   return EncodedObject{*kind, std::move(der)};
 }
 
 }  // namespace
 
-std::expected<EncodedObject, std::string> decode_object(std::string_view content) {
-  if (content.empty()) return std::unexpected("it is empty");
+std::expected<EncodedObject, ConfigError> decode_object(std::string_view content) {
+  if (content.empty()) return wrong_value("it is empty");
   if (content.front() == kDerSequence) return EncodedObject{EncodedKind::kUndeclared, copy(content)};
   if (content.find(kPemBegin) != std::string_view::npos) return decode_pem(content);
   auto der = decode_xml_base64(content);
   if (!der || der->empty() || der->front() != std::byte{kDerSequence}) {
-    return std::unexpected("it is neither PEM, nor DER, nor bare base64 of DER");
+    return wrong_value("it is neither PEM, nor DER, nor bare base64 of DER");
   }
   return EncodedObject{EncodedKind::kUndeclared, std::move(*der)};
 }

@@ -10,6 +10,8 @@
 #include <string_view>
 #include <vector>
 
+#include "dlverify/config_error.h"
+
 namespace dlverify {
 
 enum class EncodedKind : std::uint8_t { kCertificate, kRevocationList, kUndeclared };
@@ -22,7 +24,7 @@ struct EncodedObject {
 // The one object that `content` holds as PEM (text around it is allowed, RFC 7468 section 2), DER, or bare base64 of
 // DER. Otherwise what is wrong: not one of these forms, several objects, or a PEM label of something else. The DER
 // itself is not looked into.
-[[nodiscard]] std::expected<EncodedObject, std::string> decode_object(std::string_view content);
+[[nodiscard]] std::expected<EncodedObject, ConfigError> decode_object(std::string_view content);
 
 // PEM with its label, for writing.
 [[nodiscard]] std::string to_pem(std::string_view label, const std::vector<std::byte>& der);

@@ -5,7 +5,6 @@
 #define DLVERIFY_SRC_TRUST_INDIA_PROFILE_H_
 
 #include <cstdint>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,10 +18,8 @@ struct KnownCertificate {
   Role role;
   std::string_view sha256;  // of the DER, lower-case hex
   std::string_view name;
-  std::string_view note;  // kRefused: why no document needs it
+  std::string_view note = {};  // kRefused: why no document needs it
 };
-
-[[nodiscard]] std::span<const KnownCertificate> known_certificates_of_india();
 
 // The one with this SHA-256; null where there is none.
 [[nodiscard]] const KnownCertificate* find_known_certificate(std::string_view sha256);

@@ -1,6 +1,5 @@
 #include "trust/revocation_list.h"
 
-#include <algorithm>
 #include <new>
 
 #include "base/crypto/openssl_context.h"

@@ -5,8 +5,6 @@
 #include <openssl/x509v3.h>
 
 #include <algorithm>
-#include <new>
-#include <string_view>
 
 #include "base/crypto/openssl_handle.h"
 #include "verdict/check.h"

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <utility>
 
 #include "base/crypto/openssl_error_scope.h"
@@ -81,7 +80,7 @@ class StoreLoader {
     if (!content) return std::nullopt;
     auto object = decode_object(*content);
     if (!object) {
-      fail(file, object.error(), "give one certificate or CRL as PEM, DER or bare base64 of DER");
+      fail(file, object.error().what, "give one certificate or CRL as PEM, DER or bare base64 of DER");
       return std::nullopt;
     }
     return *std::move(object);

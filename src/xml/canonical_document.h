@@ -6,7 +6,6 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <utility>
 
 #include "dlverify/policy.h"
 #include "dlverify/secret_bytes.h"

@@ -6,7 +6,6 @@
 #include <libxml/parser.h>
 
 #include <exception>
-#include <memory>
 #include <optional>
 #include <string_view>
 #include <vector>

@@ -6,7 +6,6 @@
 #include <cstdint>
 #include <memory>
 #include <memory_resource>
-#include <string>
 #include <string_view>
 #include <utility>
 #include <variant>

@@ -31,7 +31,7 @@ TEST(SignedNote, SignsAndReadsTheExampleOfGo) {
   EXPECT_EQ(key->public_key().to_vkey(), kPublic);
   EXPECT_EQ(*sign_note(kText, *key), kSigned);
   const auto note = parse_note(kSigned);
-  ASSERT_TRUE(note) << note.error();
+  ASSERT_TRUE(note) << note.error().text();
   EXPECT_EQ(note->text, kText);
   ASSERT_EQ(note->signatures.size(), 1U);
   const auto public_key = AuditPublicKey::parse(kPublic, "key");
@@ -131,7 +131,7 @@ TEST(Checkpoint, IsReadAsItWasSigned) {
   EXPECT_EQ(checkpoint->root(), root);
   EXPECT_TRUE(checkpoint->verify(key.public_key()));
   const auto other = *AuditSigningKey::generate("example.com/log");
-  EXPECT_EQ(checkpoint->verify(other.public_key()).error(), "the checkpoint is not signed by the key given");
+  EXPECT_EQ(checkpoint->verify(other.public_key()).error().error.what, "the checkpoint is not signed by the key given");
   const auto elsewhere = *AuditSigningKey::generate("example.com/other");
   EXPECT_FALSE(checkpoint->verify(elsewhere.public_key()));
 }

@@ -29,7 +29,7 @@ TEST(EncodedObject, DecodesEachOfTheThreeForms) {
   for (const auto& form : {raw(der()), to_pem("CERTIFICATE", der()), base64(der()), base64(der()) + "\n", wrapped,
                            "Subject: CN=x\n" + to_pem("CERTIFICATE", der()) + "\ntrailing text\n"}) {
     const auto decoded = decode_object(form);
-    ASSERT_TRUE(decoded.has_value()) << decoded.error();
+    ASSERT_TRUE(decoded.has_value()) << decoded.error().text();
     EXPECT_EQ(decoded->der, der());
   }
 }

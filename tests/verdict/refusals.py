@@ -109,7 +109,7 @@ WRONG = (
     ("signature/signature_shape.cc", "violates(Check::kOneReference, references != 1)", "references != 1"),
     ("signature/signature_shape.cc", "violates(Check::kEnveloped,", "violates(Check::kSecondTransform,"),
     ("documents/document_reader.cc", "refuse(FailureCode::kIssuerMismatch,", "refuse(FailureCode::kDoctypeMismatch,"),
-    ("xml/parser_error_text.cc", "FailureCode::kNamespaceForbidden", "FailureCode::kMalformedXml"),
+    ("xml/libxml2_events.cc", "FailureCode::kNamespaceForbidden", "FailureCode::kMalformedXml"),
     ("envelope/inflated_text.cc", "if (inflater.has_too_many_blocks())", "if (violates(Check::kArchiveSurplus, x))"),
     ("verdict/check_table.inc", "kOneReference, ", "kOneReferenceMore, "),
     ("verdict/check_table.inc", "(a)(2)\",\n      kCertificateExpired", "(a)(2)\",\n      kChainInvalid"),

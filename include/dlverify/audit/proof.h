@@ -4,7 +4,7 @@
 //   if (!key) return fail(key.error().text());
 //   auto bundle = dlverify::ProofBundle::from_json(text, "entry-17.json");
 //   if (!bundle) return fail(bundle.error().text());
-//   if (auto checked = bundle->check(*key); !checked) return fail(checked.error());
+//   if (auto checked = bundle->check(*key); !checked) return fail(checked.error().text());
 //
 // Hashes are those of RFC 6962 section 2.1 over SHA-256; checkpoints are C2SP tlog-checkpoint notes signed with
 // Ed25519.
@@ -45,7 +45,7 @@ class Checkpoint {
 
   // Whether `key` signed it, for a log of the key's name: the origin is that name, or that name, '/' and a period.
   // Signatures of other keys are ignored; a wrong one of this key's is an error. What is wrong is said in one line.
-  [[nodiscard]] std::expected<void, std::string> verify(const AuditPublicKey& key) const;
+  [[nodiscard]] std::expected<void, AuditError> verify(const AuditPublicKey& key) const;
 
  private:
   Checkpoint() = default;
@@ -91,8 +91,8 @@ class ProofBundle {
   // Whether the entry is in the tree that its checkpoint tells of and the content, if any, is the one committed to;
   // and, where there is a key, whether it signed the checkpoint. Without a key that is not known, and the proof is
   // worth nothing to whoever does not know the checkpoint. What is wrong is said in one line.
-  [[nodiscard]] std::expected<void, std::string> check(const AuditPublicKey& key) const;
-  [[nodiscard]] std::expected<void, std::string> check_without_key() const;
+  [[nodiscard]] std::expected<void, AuditError> check(const AuditPublicKey& key) const;
+  [[nodiscard]] std::expected<void, AuditError> check_without_key() const;
 
   [[nodiscard]] std::uint64_t sequence() const { return sequence_; }
   [[nodiscard]] AuditEntryKind kind() const { return kind_; }

@@ -5,7 +5,7 @@
 //   auto doctype = dlverify::Doctype::parse("PANCR");
 //   if (!doctype) return fail(doctype.error().text());
 //   auto pan = dlverify::require_single(std::move(*list), *doctype);   // the values of all others are wiped
-//   if (!pan) return fail(pan.error().message);
+//   if (!pan) return fail(pan.error().what);
 //   if (pan->xml != dlverify::XmlOffer::kNo) fetch(pan->uri_text());
 //
 // The list is not signed: it tells what to fetch, and proves nothing. Shapes that are read, what a fault in a row

@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <optional>
 #include <utility>
 
 #include "audit/evidence/audit_fault.h"
@@ -37,7 +35,7 @@ bool is_origin_of(std::string_view name, std::string_view origin) {
 std::expected<Checkpoint, AuditError> Checkpoint::parse(std::string_view note, std::string_view where) {
   if (note.size() > kTextBytesMax) return malformed(where, "is longer than a checkpoint can be");
   const auto parsed = parse_note(note);
-  if (!parsed) return malformed(where, "is no signed note: it " + parsed.error());
+  if (!parsed) return malformed(where, "is no signed note: it " + parsed.error().what);
   std::string_view text = parsed->text;
   Checkpoint checkpoint;
   checkpoint.note_ = note;
@@ -56,19 +54,22 @@ std::expected<Checkpoint, AuditError> Checkpoint::parse(std::string_view note, s
   return checkpoint;
 }
 
-std::expected<void, std::string> Checkpoint::verify(const AuditPublicKey& key) const {
+std::expected<void, AuditError> Checkpoint::verify(const AuditPublicKey& key) const {
+  const auto wrong = [this](std::string what) {
+    return audit_fault(AuditFault::kInvalid, origin_, std::move(what), {});
+  };
   const auto note = parse_note(note_);
-  if (!note) return std::unexpected("the checkpoint " + note.error());
+  if (!note) return wrong("the checkpoint " + note.error().what);
   bool is_signed = false;
   for (const NoteSignature& signature : note->signatures) {
     if (signature.name != key.name() || signature.key_id != key.id()) continue;
     if (!is_signature_of(key, note->text, signature.signature)) {
-      return std::unexpected("the checkpoint's signature is wrong: it was altered after it was signed");
+      return wrong("the checkpoint's signature is wrong: it was altered after it was signed");
     }
     is_signed = true;
   }
-  if (!is_signed) return std::unexpected("the checkpoint is not signed by the key given");
-  if (!is_origin_of(key.name(), origin_)) return std::unexpected("the checkpoint is of another log than the key");
+  if (!is_signed) return wrong("the checkpoint is not signed by the key given");
+  if (!is_origin_of(key.name(), origin_)) return wrong("the checkpoint is of another log than the key");
   return {};
 }
 

@@ -1,4 +1,3 @@
-#include <fmt/format.h>
 
 #include <algorithm>
 
@@ -12,8 +11,8 @@
 #include "base/json/wiped_json.h"
 #include "base/text/base64.h"
 #include "base/text/hex.h"
-#include "base/text/problem.h"
 #include "base/text/whole_number.h"
+#include "base/text/wrong_value.h"
 #include "dlverify/audit/proof.h"
 #include "dlverify/verification_times.h"
 
@@ -44,9 +43,9 @@ std::optional<std::uint64_t> number_of(const JsonValue& object, std::string_view
   return value.kind == JsonKind::kNumber ? whole_number(value.text) : std::nullopt;
 }
 
-Problem read_entry(const JsonValue& json, EvidenceEntry& entry) {
+Checked read_entry(const JsonValue& json, EvidenceEntry& entry) {
   if (!has_exactly(json, {"sequence", "time", "kind", "commitment"})) {
-    return "its entry has other members than an entry";
+    return wrong_value("its entry has other members than an entry");
   }
   const auto sequence = number_of(json, "sequence");
   const auto time = json.text_of("time");
@@ -55,45 +54,49 @@ Problem read_entry(const JsonValue& json, EvidenceEntry& entry) {
   const auto seconds = time ? parse_rfc3339(*time) : std::nullopt;
   const auto known_kind = kind ? audit_entry_kind(*kind) : std::nullopt;
   const auto hash = commitment ? hash_of_hex(*commitment) : std::nullopt;
-  if (!sequence || !seconds || !known_kind || !hash) return "its entry has a value that no entry has";
+  if (!sequence || !seconds || !known_kind || !hash) return wrong_value("its entry has a value that no entry has");
   const auto since_epoch = seconds->time_since_epoch().count();
   if (since_epoch < 0 || since_epoch > kEntrySecondsMax || format_rfc3339(*seconds) != *time) {
-    return "its entry has a time that no entry has";
+    return wrong_value("its entry has a time that no entry has");
   }
   entry = {.kind = *known_kind, .sequence = *sequence, .time = *seconds, .commitment = *hash};
-  return std::nullopt;
+  return {};
 }
 
-Problem read_inclusion(const JsonValue& json, InclusionProof& inclusion) {
-  if (!has_exactly(json, {"index", "size", "path"})) return "its inclusion has other members than an inclusion proof";
+Checked read_inclusion(const JsonValue& json, InclusionProof& inclusion) {
+  if (!has_exactly(json, {"index", "size", "path"}))
+    return wrong_value("its inclusion has other members than an inclusion proof");
   const auto index = number_of(json, "index");
   const auto size = number_of(json, "size");
   const JsonValue& path = *json.find("path");
-  if (!index || !size || !path.is_list() || path.items.size() > kPathMax) return "its inclusion is no inclusion proof";
-  if (*index >= *size) return "its inclusion names a place that its tree does not have";
+  if (!index || !size || !path.is_list() || path.items.size() > kPathMax) {
+    return wrong_value("its inclusion is no inclusion proof");
+  }
+  if (*index >= *size) return wrong_value("its inclusion names a place that its tree does not have");
   inclusion = {.index = *index, .size = *size, .path = {}};
   for (const JsonValue& base64 : path.items) {
     const auto hash = base64.is_text() ? merkle_hash_of_base64(base64.text) : std::nullopt;
-    if (!hash) return "its inclusion has a hash that is none";
+    if (!hash) return wrong_value("its inclusion has a hash that is none");
     inclusion.path.push_back(*hash);
   }
-  return std::nullopt;
+  return {};
 }
 
-Problem read_content(const JsonValue& json, std::optional<ProofBundle::Content>& content) {
-  if (json.is_null()) return std::nullopt;
-  if (!has_exactly(json, {"salt", "particulars", "body"})) return "its content has other members than a content";
+Checked read_content(const JsonValue& json, std::optional<ProofBundle::Content>& content) {
+  if (json.is_null()) return {};
+  if (!has_exactly(json, {"salt", "particulars", "body"}))
+    return wrong_value("its content has other members than a content");
   const auto salt = json.text_of("salt");
   const auto particulars = json.text_of("particulars");
   const auto body = json.text_of("body");
-  if (!salt || !particulars || !body) return "its content has a value that is no text";
+  if (!salt || !particulars || !body) return wrong_value("its content has a value that is no text");
   auto salt_bytes = hash_of_hex(*salt);
-  if (!salt_bytes) return "its salt is not 32 bytes in lower-case hex";
-  if (particulars->contains('\n')) return "its particulars are not one line";
+  if (!salt_bytes) return wrong_value("its salt is not 32 bytes in lower-case hex");
+  if (particulars->contains('\n')) return wrong_value("its particulars are not one line");
   content = ProofBundle::Content{SecretBytes(std::span<const std::byte>(*salt_bytes)), SensitiveText(*particulars),
                                  SensitiveText(*body)};
   wipe(salt_bytes->data(), salt_bytes->size());
-  return std::nullopt;
+  return {};
 }
 
 }  // namespace
@@ -113,9 +116,9 @@ std::expected<ProofBundle, AuditError> ProofBundle::from_json(std::string_view j
   EvidenceEntry entry;
   InclusionProof inclusion;
   std::optional<Content> content;
-  if (auto problem = read_entry(*root.find("entry"), entry)) return wrong(std::move(*problem));
-  if (auto problem = read_inclusion(*root.find("inclusion"), inclusion)) return wrong(std::move(*problem));
-  if (auto problem = read_content(*root.find("content"), content)) return wrong(std::move(*problem));
+  if (auto read = read_entry(*root.find("entry"), entry); !read) return wrong(std::move(read.error().what));
+  if (auto read = read_inclusion(*root.find("inclusion"), inclusion); !read) return wrong(std::move(read.error().what));
+  if (auto read = read_content(*root.find("content"), content); !read) return wrong(std::move(read.error().what));
   const auto note = root.text_of("checkpoint");
   if (!note) return wrong("has no checkpoint");
   auto checkpoint = Checkpoint::parse(*note, where);
@@ -144,24 +147,27 @@ std::string ProofBundle::to_json() const {
   return text_of_wiped(std::move(json), JsonLayout::kIndented);
 }
 
-std::expected<void, std::string> ProofBundle::check(const AuditPublicKey& key) const {
+std::expected<void, AuditError> ProofBundle::check(const AuditPublicKey& key) const {
   if (auto verified = checkpoint_.verify(key); !verified) return verified;
   return check_without_key();
 }
 
-std::expected<void, std::string> ProofBundle::check_without_key() const {
+std::expected<void, AuditError> ProofBundle::check_without_key() const {
+  const auto wrong = [this](std::string what) {
+    return audit_fault(AuditFault::kInvalid, checkpoint_.origin(), std::move(what), {});
+  };
   if (inclusion_.size != checkpoint_.size()) {
-    return std::unexpected("the inclusion proof is for another tree than the checkpoint's");
+    return wrong("the inclusion proof is for another tree than the checkpoint's");
   }
   const EntryBytes bytes = to_bytes({.kind = kind_, .sequence = sequence_, .time = time_, .commitment = commitment_});
   if (!holds(inclusion_, MerkleHasher().leaf(bytes), checkpoint_.root())) {
-    return std::unexpected("the entry is not in the tree that the checkpoint tells of");
+    return wrong("the entry is not in the tree that the checkpoint tells of");
   }
   // The bundle's index is of the period's tree; the sequence number counts through all periods.
-  if (sequence_ < inclusion_.index) return std::unexpected("the entry's sequence number lies before its place");
+  if (sequence_ < inclusion_.index) return wrong("the entry's sequence number lies before its place");
   if (content_ &&
       commit_to(content_->salt.expose(), kind_, content_->particulars.view(), content_->body.view()) != commitment_) {
-    return std::unexpected("the content is not the one that the entry committed to");
+    return wrong("the content is not the one that the entry committed to");
   }
   return {};
 }

@@ -5,7 +5,6 @@
 #include <utf8proc.h>
 
 #include <algorithm>
-#include <limits>
 
 #include "base/crypto/openssl_context.h"
 #include "base/crypto/openssl_error_scope.h"
@@ -13,6 +12,7 @@
 #include "base/crypto/sha256.h"
 #include "base/text/base64.h"
 #include "base/text/utf8_text.h"
+#include "base/text/wrong_value.h"
 
 namespace dlverify {
 namespace {
@@ -27,15 +27,15 @@ std::uint32_t big_endian(std::span<const std::byte> four) {
 
 bool is_name_character(std::int32_t c) { return c >= 0x20 && c != '+' && c != 0x7F && !is_white_space(c); }
 
-std::expected<NoteSignature, std::string> parse_signature_line(std::string_view line) {
-  if (!line.starts_with(kSignaturePrefix)) return std::unexpected("a signature line begins with no em dash and blank");
+std::expected<NoteSignature, ConfigError> parse_signature_line(std::string_view line) {
+  if (!line.starts_with(kSignaturePrefix)) return wrong_value("a signature line begins with no em dash and blank");
   line.remove_prefix(kSignaturePrefix.size());
   const auto blank = line.find(' ');
-  if (blank == std::string_view::npos) return std::unexpected("a signature line has no blank after the key's name");
+  if (blank == std::string_view::npos) return wrong_value("a signature line has no blank after the key's name");
   NoteSignature signature{.name = line.substr(0, blank), .key_id = 0, .signature = {}};
-  if (!is_key_name(signature.name)) return std::unexpected("a signature line has no valid key name");
+  if (!is_key_name(signature.name)) return wrong_value("a signature line has no valid key name");
   auto bytes = decode_base64(line.substr(blank + 1));
-  if (!bytes || bytes->size() < 5) return std::unexpected("a signature is not the Base64 of five bytes or more");
+  if (!bytes || bytes->size() < 5) return wrong_value("a signature is not the Base64 of five bytes or more");
   signature.key_id = big_endian(*bytes);
   signature.signature.assign(bytes->begin() + 4, bytes->end());
   return signature;
@@ -58,21 +58,21 @@ std::uint32_t note_key_id(std::string_view name, const std::array<std::byte, 32>
   return big_endian(sha256_of_parts(parts));
 }
 
-std::expected<SignedNote, std::string> parse_note(std::string_view note) {
-  if (first_byte_not_utf8(note)) return std::unexpected("is not UTF-8");
+std::expected<SignedNote, ConfigError> parse_note(std::string_view note) {
+  if (first_byte_not_utf8(note)) return wrong_value("is not UTF-8");
   if (std::ranges::any_of(note, [](unsigned char c) { return c < 0x20 && c != '\n'; })) {
-    return std::unexpected("has a control character");
+    return wrong_value("has a control character");
   }
   const auto split = note.rfind("\n\n");
   if (split == std::string_view::npos || !note.ends_with('\n')) {
-    return std::unexpected("has no signature lines after an empty line, or does not end with a line break");
+    return wrong_value("has no signature lines after an empty line, or does not end with a line break");
   }
   SignedNote parsed{.text = note.substr(0, split + 1), .signatures = {}};
   std::string_view lines = note.substr(split + 2);
-  if (lines.empty()) return std::unexpected("has no signature");
+  if (lines.empty()) return wrong_value("has no signature");
   while (!lines.empty()) {
     if (parsed.signatures.size() == SignedNote::kSignaturesMax) {
-      return std::unexpected(fmt::format("has more than {} signatures", SignedNote::kSignaturesMax));
+      return wrong_value(fmt::format("has more than {} signatures", SignedNote::kSignaturesMax));
     }
     const auto end = lines.find('\n');
     auto signature = parse_signature_line(lines.substr(0, end));

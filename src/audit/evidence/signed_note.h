@@ -40,7 +40,7 @@ struct SignedNote {
 };
 
 // Nothing but a well-formed note, to its last byte; what is wrong is said in words.
-[[nodiscard]] std::expected<SignedNote, std::string> parse_note(std::string_view note);
+[[nodiscard]] std::expected<SignedNote, ConfigError> parse_note(std::string_view note);
 
 // Whether `key` has signed `text`.
 [[nodiscard]] bool is_signature_of(const AuditPublicKey& key, std::string_view text,

@@ -3,7 +3,6 @@
 #ifndef DLVERIFY_SRC_AUDIT_EVIDENCE_TILE_PATH_H_
 #define DLVERIFY_SRC_AUDIT_EVIDENCE_TILE_PATH_H_
 
-#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>

@@ -1,6 +1,5 @@
 #include "audit/evidence/tree_edge.h"
 
-#include <algorithm>
 #include <system_error>
 
 namespace dlverify {

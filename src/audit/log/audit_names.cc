@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <array>
 
 #include "dlverify/audit/entry.h"
 #include "dlverify/audit/log.h"

@@ -166,7 +166,7 @@ void LogVerification::read_checkpoint(PeriodOfLog& period, std::string_view orig
 void LogVerification::verify_checkpoint(const PeriodOfLog& period) {
   const auto where = (folder_ / period.period.name / kCheckpointFile).string();
   if (const auto verified = period.checkpoint->verify(*key_); !verified) {
-    problems_.add(std::nullopt, where, verified.error());
+    problems_.add(std::nullopt, where, verified.error().error.what);
   }
   if (period.checkpoint->origin() != period.origin) {
     problems_.add(std::nullopt, where, "its origin is not the log's and this period's");
@@ -214,7 +214,9 @@ void LogVerification::verify_vault(const Vault& vault) {
 // A checkpoint that was kept elsewhere, against the tiles, which have been verified.
 void LogVerification::verify_known(const Checkpoint& known) {
   const std::string where = "the checkpoint given";
-  if (const auto verified = known.verify(*key_); !verified) return problems_.add(std::nullopt, where, verified.error());
+  if (const auto verified = known.verify(*key_); !verified) {
+    return problems_.add(std::nullopt, where, verified.error().error.what);
+  }
   const auto period = std::ranges::find_if(periods_, [&](const PeriodOfLog& p) { return p.origin == known.origin(); });
   if (period == periods_.end() || !period->checkpoint) {
     return problems_.add(std::nullopt, where, "is of a period that this log does not have");

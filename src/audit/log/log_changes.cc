@@ -9,10 +9,6 @@
 namespace dlverify {
 namespace {
 
-std::unexpected<AuditError> refused(AuditFault fault, std::string_view where, std::string what, std::string remedy) {
-  return audit_fault(fault, where, std::move(what), std::move(remedy));
-}
-
 bool overlap(const SequenceRange& one, const SequenceRange& other) {
   return one.first <= other.last && other.first <= one.last;
 }
@@ -26,13 +22,13 @@ SequenceRange range_of(std::span<const VaultPeriod> periods, std::size_t i) {
 AuditResult<void> AuditLog::Writer::require_erasable(std::span<const SequenceRange> ranges) {
   const auto first_kept = std::ranges::find_if(periods_, [](const VaultPeriod& p) { return !p.pruned_by; });
   if (ranges.back().last >= next_sequence_) {
-    return refused(AuditFault::kNoSuchEntry, folder_.string(),
-                   fmt::format("there is no entry {}; the last one is {}", ranges.back().last, next_sequence_ - 1),
-                   "name entries that there are");
+    return audit_fault(AuditFault::kNoSuchEntry, folder_.string(),
+                       fmt::format("there is no entry {}; the last one is {}", ranges.back().last, next_sequence_ - 1),
+                       "name entries that there are");
   }
   if (ranges.front().first < first_kept->first_sequence) {
-    return refused(AuditFault::kPruned, folder_.string(),
-                   fmt::format("entry {} has been pruned with its period", ranges.front().first), "leave it out");
+    return audit_fault(AuditFault::kPruned, folder_.string(),
+                       fmt::format("entry {} has been pruned with its period", ranges.front().first), "leave it out");
   }
   auto event = vault_.database().prepare(
       "SELECT sequence FROM entry WHERE kind <> 2 AND sequence BETWEEN ?1 AND ?2 ORDER BY sequence LIMIT 1");
@@ -42,7 +38,7 @@ AuditResult<void> AuditLog::Writer::require_erasable(std::span<const SequenceRan
     const auto found = event->step();
     if (!found) return std::unexpected(found.error());
     if (*found) {
-      return refused(
+      return audit_fault(
           AuditFault::kInvalid, folder_.string(),
           fmt::format("entry {} is no verification, and holds nothing of anyone", event->integer(0).value_or(0)),
           "leave it out");
@@ -59,10 +55,10 @@ AuditResult<void> AuditLog::Writer::require_no_hold(std::span<const SequenceRang
     for (const SequenceRange& held : active.hold.sequences) {
       const auto found = std::ranges::find_if(ranges, [&](const SequenceRange& range) { return overlap(range, held); });
       if (found == ranges.end()) continue;
-      return refused(AuditFault::kOnHold, folder_.string(),
-                     fmt::format("entry {} is under the legal hold {}; nothing was destroyed",
-                                 std::max(found->first, held.first), active.hold.id),
-                     "lift the hold first, or leave the entry out");
+      return audit_fault(AuditFault::kOnHold, folder_.string(),
+                         fmt::format("entry {} is under the legal hold {}; nothing was destroyed",
+                                     std::max(found->first, held.first), active.hold.id),
+                         "lift the hold first, or leave the entry out");
     }
   }
   return {};
@@ -103,8 +99,8 @@ AuditResult<AuditReceipt> AuditLog::Writer::place_hold(const LegalHold& hold, co
   const auto holds = vault_.active_holds();
   if (!holds) return std::unexpected(holds.error());
   if (std::ranges::any_of(*holds, [&](const ActiveHold& active) { return active.hold.id == hold.id; })) {
-    return refused(AuditFault::kExists, folder_.string(), "a legal hold of that id is active already",
-                   "give another id, or lift that one first");
+    return audit_fault(AuditFault::kExists, folder_.string(), "a legal hold of that id is active already",
+                       "give another id, or lift that one first");
   }
   const auto ranges = merged_ranges(hold.sequences);
   if (!ranges) return std::unexpected(ranges.error());
@@ -120,8 +116,8 @@ AuditResult<AuditReceipt> AuditLog::Writer::release_hold(std::string_view id, co
   const auto holds = vault_.active_holds();
   if (!holds) return std::unexpected(holds.error());
   if (std::ranges::none_of(*holds, [&](const ActiveHold& active) { return active.hold.id == id; })) {
-    return refused(AuditFault::kNoSuchEntry, folder_.string(), "no legal hold of that id is active",
-                   "give the id of an active one");
+    return audit_fault(AuditFault::kNoSuchEntry, folder_.string(), "no legal hold of that id is active",
+                       "give the id of an active one");
   }
   const std::string body = to_body(ReleaseBody{attribution, std::string(id)});
   return append_event(AuditEntryKind::kRelease, body, now, {});
@@ -131,15 +127,15 @@ AuditResult<AuditReceipt> AuditLog::Writer::release_hold(std::string_view id, co
 AuditResult<std::vector<VaultPeriod>> AuditLog::Writer::prunable_periods(std::string_view last_period) const {
   const auto last = std::ranges::find(periods_, last_period, &VaultPeriod::name);
   if (last == periods_.end()) {
-    return refused(AuditFault::kNoSuchEntry, folder_.string(), "has no period of that name",
-                   "give the name of one of its folders");
+    return audit_fault(AuditFault::kNoSuchEntry, folder_.string(), "has no period of that name",
+                       "give the name of one of its folders");
   }
   if (last + 1 == periods_.end()) {
-    return refused(AuditFault::kInvalid, folder_.string(), "its current period cannot be pruned",
-                   "wait until it has ended");
+    return audit_fault(AuditFault::kInvalid, folder_.string(), "its current period cannot be pruned",
+                       "wait until it has ended");
   }
   if (last->pruned_by) {
-    return refused(AuditFault::kPruned, folder_.string(), "that period has been pruned already", {});
+    return audit_fault(AuditFault::kPruned, folder_.string(), "that period has been pruned already", {});
   }
   const auto first = std::ranges::find_if(periods_, [](const VaultPeriod& p) { return !p.pruned_by; });
   return std::vector<VaultPeriod>(first, last + 2);  // and the one that is kept, for where the last one ends
@@ -158,9 +154,9 @@ AuditResult<AuditPruning> AuditLog::Writer::prune(std::string_view last_period, 
   if (!holds) return std::unexpected(holds.error());
   for (const ActiveHold& active : *holds) {
     if (!covers(all, active.placed_by)) continue;
-    return refused(AuditFault::kOnHold, folder_.string(),
-                   fmt::format("the legal hold {} was placed in these periods and is active", active.hold.id),
-                   "lift it and place it anew, then prune");
+    return audit_fault(AuditFault::kOnHold, folder_.string(),
+                       fmt::format("the legal hold {} was placed in these periods and is active", active.hold.id),
+                       "lift it and place it anew, then prune");
   }
   PruningBody event{attribution, {}, periods->back().first_sequence};
   for (const VaultPeriod& period : std::span(*periods).first(periods->size() - 1)) event.periods.push_back(period.name);
@@ -190,8 +186,8 @@ AuditResult<AuditReceipt> AuditLog::Writer::accept_clock(const AuditAttribution&
   const std::scoped_lock lock(commit_);
   if (auto ready = ready_for(last_time_); !ready) return std::unexpected(ready.error());
   if (now >= last_time_) {
-    return refused(AuditFault::kInvalid, folder_.string(), "the time given lies not before the last entry's",
-                   "nothing needs to be accepted: go on");
+    return audit_fault(AuditFault::kInvalid, folder_.string(), "the time given lies not before the last entry's",
+                       "nothing needs to be accepted: go on");
   }
   const auto last_time = last_time_;
   const std::string body = to_body(ClockBody{attribution, last_time, now});

@@ -155,7 +155,7 @@ AuditResult<AuditLog::Writer::PeriodTree> AuditLog::Writer::restore_published(st
   const auto where = (evidence.folder() / kCheckpointFile).string();
   if (!*checkpoint) return PeriodTree{period, {}, 0};
   if (const auto verified = (*checkpoint)->verify(key_.public_key()); !verified) {
-    return contradiction(where, verified.error());
+    return contradiction(where, verified.error().error.what);
   }
   if ((*checkpoint)->origin() != origin_of(period)) return contradiction(where, "is of another period");
   if ((*checkpoint)->size() > stored_entries(place)) {

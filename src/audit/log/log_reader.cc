@@ -14,8 +14,6 @@
 namespace dlverify {
 namespace {
 
-std::string in_folder(const std::filesystem::path& folder) { return folder.string(); }
-
 AuditPeriodFacts::State state_of(const std::vector<VaultPeriod>& periods, std::size_t i) {
   if (periods[i].pruned_by) return AuditPeriodFacts::State::kPruned;
   return i + 1 == periods.size() ? AuditPeriodFacts::State::kCurrent : AuditPeriodFacts::State::kClosed;
@@ -48,7 +46,7 @@ class AuditReader::Impl {
 
   [[nodiscard]] AuditError unknown_period() const {
     return {AuditFault::kNoSuchEntry,
-            {in_folder(folder_), "has no period of that name", "give the name of one of its folders"}};
+            {folder_.string(), "has no period of that name", "give the name of one of its folders"}};
   }
 
   // Why there is no entry of that number.
@@ -58,7 +56,7 @@ class AuditReader::Impl {
     const auto first_kept = std::ranges::find_if(*periods, [](const VaultPeriod& p) { return !p.pruned_by; });
     const bool is_pruned = first_kept != periods->end() && sequence < first_kept->first_sequence;
     return {is_pruned ? AuditFault::kPruned : AuditFault::kNoSuchEntry,
-            {in_folder(folder_),
+            {folder_.string(),
              is_pruned ? fmt::format("entry {} has been pruned with its period", sequence)
                        : fmt::format("there is no entry {}", sequence),
              "ask for one that dlverify audit query lists"}};
@@ -83,8 +81,8 @@ AuditResult<ProofBundle::Content> AuditReader::Impl::content(std::uint64_t seque
   const auto has_row = row->step();
   if (!has_row) return std::unexpected(has_row.error());
   if (!*has_row || !row->blob(0) || !row->text(1) || !row->text(2)) {
-    return audit_fault(AuditFault::kErased, in_folder(folder_),
-                       fmt::format("the content of entry {} is gone", sequence), "ask for a proof without content");
+    return audit_fault(AuditFault::kErased, folder_.string(), fmt::format("the content of entry {} is gone", sequence),
+                       "ask for a proof without content");
   }
   return ProofBundle::Content{SecretBytes(*row->blob(0)), SensitiveText(*row->text(1)), SensitiveText(*row->text(2))};
 }
@@ -199,7 +197,7 @@ std::expected<ProofBundle, AuditError> AuditReader::prove(std::uint64_t sequence
   if (!checkpoint) return std::unexpected(checkpoint.error());
   const std::uint64_t index = sequence - period->first_sequence;
   if (index >= checkpoint->size()) {
-    return audit_fault(AuditFault::kUnpublished, in_folder(impl_->folder()),
+    return audit_fault(AuditFault::kUnpublished, impl_->folder().string(),
                        fmt::format("no checkpoint covers entry {} yet", sequence), "let a writer open the log");
   }
   const EvidenceFiles files = impl_->files(period->name);
@@ -214,8 +212,8 @@ std::expected<ProofBundle, AuditError> AuditReader::prove(std::uint64_t sequence
   const EvidenceEntry evidence{entry->kind, entry->sequence, entry->time, entry->commitment};
   auto bundle = ProofMaker::make(evidence, std::move(*inclusion), std::move(*checkpoint), std::move(content));
   if (const auto checked = bundle.check(impl_->key()); !checked) {
-    return audit_fault(AuditFault::kCorrupt, in_folder(impl_->folder()),
-                       fmt::format("entry {} cannot be proved: {}", sequence, checked.error()),
+    return audit_fault(AuditFault::kCorrupt, impl_->folder().string(),
+                       fmt::format("entry {} cannot be proved: {}", sequence, checked.error().error.what),
                        "run dlverify audit verify; restore the log from a copy");
   }
   return bundle;
@@ -227,7 +225,7 @@ std::expected<ConsistencyProof, AuditError> AuditReader::prove_consistency(std::
   if (!published) return std::unexpected(published.error());
   const std::uint64_t size = published->checkpoint.size();
   if (old_size > size) {
-    return audit_fault(AuditFault::kNoSuchEntry, in_folder(impl_->folder()),
+    return audit_fault(AuditFault::kNoSuchEntry, impl_->folder().string(),
                        fmt::format("the period has {} entries under its checkpoint, fewer than {}", size, old_size),
                        "give a size that it has had");
   }

@@ -1,7 +1,6 @@
 // Renders the report page from the templates in src/audit/page/template/.
 
 #include <algorithm>
-#include <utility>
 
 #include "audit/page/page_sections.h"
 #include "audit/page/page_texts.h"

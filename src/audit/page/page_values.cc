@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <utility>
-
 #include "base/text/printable_text.h"
 #include "dlverify/secret_bytes.h"
 #include "dlverify/verification_times.h"

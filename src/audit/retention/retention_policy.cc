@@ -5,14 +5,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "base/crypto/sha256.h"
 #include "base/json/strict_json.h"
 #include "base/text/ascii.h"
-#include "base/text/problem.h"
 #include "base/text/utf8_text.h"
+#include "base/text/wrong_value.h"
 #include "dlverify/failure.h"
 #include "dlverify/request.h"
 
@@ -46,20 +45,24 @@ std::string indication_of_word(std::string_view word) {
 
 // A list of texts, null among them where there may be none; `convert` gives an empty text for what is no value.
 template <class Convert>
-Problem read_values(const Json& json, std::string_view key, bool may_be_null, Values& values, Convert convert) {
-  if (!json.is_array() || json.empty()) return fmt::format("{} is not a list of one or more values", in_quotes(key));
+Checked read_values(const Json& json, std::string_view key, bool may_be_null, Values& values, Convert convert) {
+  if (!json.is_array() || json.empty()) {
+    return wrong_value(fmt::format("{} is not a list of one or more values", in_quotes(key)));
+  }
   values.emplace();
   for (const Json& item : json) {
     std::string value;
     if (item.is_string()) value = convert(item.get_ref<const std::string&>());
     const bool is_null = item.is_null() && may_be_null;
-    if (value.empty() && !is_null) return fmt::format("{} holds something that is none of its values", in_quotes(key));
+    if (value.empty() && !is_null) {
+      return wrong_value(fmt::format("{} holds something that is none of its values", in_quotes(key)));
+    }
     if (std::ranges::find(*values, value) != values->end()) {
-      return fmt::format("{} holds the same value twice", in_quotes(key));
+      return wrong_value(fmt::format("{} holds the same value twice", in_quotes(key)));
     }
     values->push_back(std::move(value));
   }
-  return std::nullopt;
+  return {};
 }
 
 struct RuleContent {
@@ -68,20 +71,20 @@ struct RuleContent {
   Values classes, doctypes, indications;
 };
 
-Problem read_rule_key(std::string_view key, const Json& value, RuleContent& rule) {
+Checked read_rule_key(std::string_view key, const Json& value, RuleContent& rule) {
   const bool is_text = value.is_string();
   if (key == "name" || key == "ground") {
     const std::string text = is_text ? value.get<std::string>() : std::string();
-    if (key == "name" && !is_name(text)) return R"("name" is not 1 to 64 characters of a-z 0-9 . _ -)";
-    if (key == "ground" && !is_ground(text)) return R"("ground" is not a line of 1 to 100 characters)";
+    if (key == "name" && !is_name(text)) return wrong_value(R"("name" is not 1 to 64 characters of a-z 0-9 . _ -)");
+    if (key == "ground" && !is_ground(text)) return wrong_value(R"("ground" is not a line of 1 to 100 characters)");
     (key == "name" ? rule.name : rule.ground) = text;
-    return std::nullopt;
+    return {};
   }
   if (key == "keep_for") {
     const auto period = RetentionPeriod::parse(is_text ? value.get_ref<const std::string&>() : std::string());
-    if (!period) return R"("keep_for" )" + period.error().what;
+    if (!period) return wrong_value(R"("keep_for" )" + period.error().what);
     rule.keep_for = *period;
-    return std::nullopt;
+    return {};
   }
   const auto if_valid = [](bool (*is_valid)(std::string_view)) {
     return [is_valid](const std::string& text) { return is_valid(text) ? text : std::string(); };
@@ -89,25 +92,25 @@ Problem read_rule_key(std::string_view key, const Json& value, RuleContent& rule
   if (key == "classes") return read_values(value, key, true, rule.classes, if_valid(is_name));
   if (key == "doctypes") return read_values(value, key, true, rule.doctypes, if_valid(is_doctype));
   if (key == "verdicts") return read_values(value, key, false, rule.indications, indication_of_word);
-  return in_quotes(key) + " is no key of a rule";
+  return wrong_value(in_quotes(key) + " is no key of a rule");
 }
 
-Problem read_rule(const Json& json, std::vector<RetentionRule>& rules) {
-  if (!json.is_object()) return "is not a JSON object";
+Checked read_rule(const Json& json, std::vector<RetentionRule>& rules) {
+  if (!json.is_object()) return wrong_value("is not a JSON object");
   for (const std::string_view key : {"name", "ground", "keep_for"}) {
-    if (!json.contains(key)) return in_quotes(key) + " is missing";
+    if (!json.contains(key)) return wrong_value(in_quotes(key) + " is missing");
   }
   RuleContent content;
   for (const auto& [key, value] : json.items()) {
-    if (auto problem = read_rule_key(key, value, content)) return problem;
+    if (auto checked = read_rule_key(key, value, content); !checked) return checked;
   }
   if (std::ranges::find(rules, content.name, &RetentionRule::name) != rules.end()) {
-    return in_quotes(content.name) + " is the name of an earlier rule";
+    return wrong_value(in_quotes(content.name) + " is the name of an earlier rule");
   }
   if (!rules.empty()) {
     const RetentionRule& before = rules.back();
     if (!before.retention_classes && !before.doctypes && !before.indications) {
-      return "is never reached: the rule before it fits every entry";
+      return wrong_value("is never reached: the rule before it fits every entry");
     }
   }
   rules.push_back({.name = std::move(content.name),
@@ -116,27 +119,29 @@ Problem read_rule(const Json& json, std::vector<RetentionRule>& rules) {
                    .retention_classes = std::move(content.classes),
                    .doctypes = std::move(content.doctypes),
                    .indications = std::move(content.indications)});
-  return std::nullopt;
+  return {};
 }
 
-Problem read_file(const Json& json, std::vector<RetentionRule>& rules) {
-  if (!json.is_object()) return "is not a JSON object";
+Checked read_file(const Json& json, std::vector<RetentionRule>& rules) {
+  if (!json.is_object()) return wrong_value("is not a JSON object");
   for (const std::string_view key : {"format", "rules"}) {
-    if (!json.contains(key)) return in_quotes(key) + " is missing";
+    if (!json.contains(key)) return wrong_value(in_quotes(key) + " is missing");
   }
   for (const auto& [key, value] : json.items()) {
-    if (key != "format" && key != "rules") return in_quotes(key) + " is no key of a retention policy";
+    if (key != "format" && key != "rules") return wrong_value(in_quotes(key) + " is no key of a retention policy");
   }
-  if (json["format"] != kFormat) return R"("format" is not "dlverify-retention/1")";
+  if (json["format"] != kFormat) return wrong_value(R"("format" is not "dlverify-retention/1")");
   const Json& list = json["rules"];
   if (!list.is_array() || list.empty() || list.size() > RetentionPolicy::kRulesMax) {
-    return fmt::format(R"("rules" is not a list of 1 to {} rules)", RetentionPolicy::kRulesMax);
+    return wrong_value(fmt::format(R"("rules" is not a list of 1 to {} rules)", RetentionPolicy::kRulesMax));
   }
   for (const Json& item : list) {
     const std::size_t number = rules.size() + 1;
-    if (auto problem = read_rule(item, rules)) return fmt::format("rule {}: {}", number, *problem);
+    if (auto read = read_rule(item, rules); !read) {
+      return wrong_value(fmt::format("rule {}: {}", number, read.error().what));
+    }
   }
-  return std::nullopt;
+  return {};
 }
 
 bool has(const Values& values, const std::optional<std::string>& value) {
@@ -163,7 +168,7 @@ std::expected<RetentionPolicy, ConfigError> RetentionPolicy::from_json(std::stri
   const auto parsed = parse_strict_json(json, where);
   if (!parsed) return wrong(parsed.error().what);
   RetentionPolicy policy;
-  if (auto problem = read_file(*parsed, policy.rules_)) return wrong(std::move(*problem));
+  if (auto read = read_file(*parsed, policy.rules_); !read) return wrong(std::move(read.error().what));
   policy.sha256_ = sha256_hex(json);
   return policy;
 }

@@ -91,7 +91,7 @@ bool is_reference(std::string_view text, std::size_t bytes_max) {
 AuditResult<AuditIndex> index_of(std::string_view report) {
   if (report.size() > kAuditBodyBytesMax) return no_report("is longer than 1 MiB");
   const auto kept = KeptReport::parse(report);
-  if (!kept) return no_report(kept.error());
+  if (!kept) return no_report(kept.error().what);
   if (!kept->has_known_format()) return no_report(R"(is no "dlverify-report/1" or "dlverify-report/2")");
   AuditIndex index;
   for (const Member& member : kMembers) {

@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "audit/vault/vault.h"
 #include "audit/vault/vault_schema.h"
 

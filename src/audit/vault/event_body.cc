@@ -1,12 +1,11 @@
 #include "audit/vault/event_body.h"
 
-#include <fmt/format.h>
 #include <utf8proc.h>
 
 #include <algorithm>
-#include <array>
 
 #include "audit/vault/entry_json.h"
+#include "audit/vault/vault.h"
 #include "base/json/strict_json.h"
 #include "base/text/utf8_text.h"
 #include "dlverify/verification_times.h"
@@ -59,13 +58,6 @@ std::vector<SequenceRange> ranges_of(const Json& json) {
   return ranges;
 }
 
-std::optional<AuditPeriod> period_length(std::string_view text) {
-  for (const auto period : {AuditPeriod::kMonth, AuditPeriod::kYear, AuditPeriod::kUnlimited}) {
-    if (name(period) == text) return period;
-  }
-  return std::nullopt;
-}
-
 // What `read` makes of an event's JSON. A body is what to_body() makes, byte for byte: there is one text for one
 // meaning, and none for what `read` does not take over.
 template <class Read>
@@ -112,7 +104,7 @@ std::optional<OpeningBody> parse_opening(std::string_view text) {
   return parse_body(text, [](const Json& json) {
     return OpeningBody{.origin = text_of(json, "origin"),
                        .public_key = text_of(json, "public_key"),
-                       .period_length = period_length(text_of(json, "period_length")).value_or(AuditPeriod::kMonth),
+                       .period_length = audit_period(text_of(json, "period_length")).value_or(AuditPeriod::kMonth),
                        .period = text_of(json, "period"),
                        .number = number_of(json.at("number")),
                        .previous_period = text_or_nothing(json, "previous_period"),
