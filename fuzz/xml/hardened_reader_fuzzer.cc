@@ -75,8 +75,8 @@ void require_read_alike(std::string_view xml) {
   require_law(
       plain->inclusive_octets() == whole->inclusive_octets() && plain->exclusive_octets() == whole->exclusive_octets(),
       "a plain document has the same octets");
-  const SignatureCensus& one = plain->signatures();
-  const SignatureCensus& other = whole->signatures();
+  const SignatureCount& one = plain->signatures();
+  const SignatureCount& other = whole->signatures();
   require_law(one.in_dsig_namespace == other.in_dsig_namespace && one.in_other_namespace == other.in_other_namespace &&
                   !one.block == !other.block && (!one.block || spelt(*one.block) == spelt(*other.block)) &&
                   one.inherited.size() == other.inherited.size(),

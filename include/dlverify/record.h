@@ -32,7 +32,7 @@ struct RecordField {
   RecordValue value;
 };
 
-// Can be moved and not copied: values of a person are in one place, and what views them outlives no copy.
+// Can be moved but not copied, so that a person's values exist once.
 class Record {
  public:
   Record(Record&&) = default;

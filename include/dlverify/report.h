@@ -85,7 +85,7 @@ struct DocumentFacts {
   std::vector<std::string> unknown_content;  // paths of elements and attributes that no parser reads
 };
 
-// Can be moved and not copied, as its record.
+// Can be moved but not copied, like its record.
 class Report {
  public:
   Report(Report&&) = default;

@@ -27,21 +27,20 @@ bool are_named(const ChildElements& elements, const std::string_view (&names)[N]
   return begin_so && !violates(Check::kSurplusElement, elements.size() != N);
 }
 
-Result<const SignatureElement*> require_one_signature(const SignatureCensus& census) {
-  if (census.in_dsig_namespace == 0) {
+Result<const SignatureElement*> require_one_signature(const SignatureCount& count) {
+  if (count.in_dsig_namespace == 0) {
     return refuse(FailureCode::kSignatureMissing,
-                  census.in_other_namespace == 0
-                      ? "the document holds no Signature"
-                      : "the only elements named Signature are not in the XMLDSig namespace");
+                  count.in_other_namespace == 0 ? "the document holds no Signature"
+                                                : "the only elements named Signature are not in the XMLDSig namespace");
   }
-  if (violates(Check::kOneSignature, census.in_dsig_namespace + census.in_other_namespace > 1)) {
+  if (violates(Check::kOneSignature, count.in_dsig_namespace + count.in_other_namespace > 1)) {
     return refuse(FailureCode::kSignatureMultiple, fmt::format("the document holds {} elements named Signature",
-                                                               census.in_dsig_namespace + census.in_other_namespace));
+                                                               count.in_dsig_namespace + count.in_other_namespace));
   }
-  if (census.block == nullptr) {
+  if (count.block == nullptr) {
     return refuse(FailureCode::kSignatureMisplaced, "the Signature is not a child of the root element");
   }
-  return census.block;
+  return count.block;
 }
 
 Result<void> read_canonicalization(const SignatureElement& method, SignatureParts& parts) {
@@ -167,9 +166,9 @@ Result<void> read_signed_info(const SignatureElement& signed_info, const Policy&
 
 }  // namespace
 
-Result<SignatureParts> require_signature_shape(const SignatureCensus& census, const Policy& policy,
+Result<SignatureParts> require_signature_shape(const SignatureCount& count, const Policy& policy,
                                                const CertificateCache* known) {
-  const auto signature = require_one_signature(census);
+  const auto signature = require_one_signature(count);
   if (!signature) return std::unexpected(signature.error());
   if (auto bare = require_no_attributes(**signature); !bare) return std::unexpected(bare.error());
   const auto children = child_elements(**signature);

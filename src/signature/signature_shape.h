@@ -16,7 +16,7 @@ namespace dlverify {
 
 // The free parts of a Signature of the exact shape.
 struct SignatureParts {
-  const SignatureElement* signed_info = nullptr;  // lives in the census
+  const SignatureElement* signed_info = nullptr;  // lives in the count
   Canonicalization signed_info_canonicalization{};
   SignatureAlgorithm algorithm{};
   Canonicalization content_canonicalization{};  // of the transforms; inclusive where they name none (XMLDSig 4.4.3.2)
@@ -30,7 +30,7 @@ struct SignatureParts {
 // SignatureValue and at most KeyInfo; one Reference to the whole document (URI=""), transforms enveloped-signature and
 // at most one canonicalisation; algorithms of the policy; KeyInfo of X509Data alone; nothing else anywhere
 // (W3C XMLDSig core 1.1, section 4). Nothing is verified yet. `known`: see read_key_info().
-[[nodiscard]] Result<SignatureParts> require_signature_shape(const SignatureCensus& census, const Policy& policy,
+[[nodiscard]] Result<SignatureParts> require_signature_shape(const SignatureCount& count, const Policy& policy,
                                                              const CertificateCache* known = nullptr);
 
 }  // namespace dlverify

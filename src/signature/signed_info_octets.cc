@@ -40,11 +40,11 @@ class SignedInfoWriter {
 }  // namespace
 
 SensitiveBuffer signed_info_octets(const SignatureElement& signed_info, Canonicalization method,
-                                   const SignatureCensus& census) {
+                                   const SignatureCount& count) {
   CanonicalWriter writer(method, std::numeric_limits<std::size_t>::max());  // bounded by the body
   writer.reserve(kOctetsExpected);
-  writer.inherit(census.inherited);
-  writer.inherit(census.block->declarations);
+  writer.inherit(count.inherited);
+  writer.inherit(count.block->declarations);
   SignedInfoWriter(writer).write(signed_info);
   return std::move(writer).take_octets();
 }

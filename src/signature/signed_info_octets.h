@@ -10,7 +10,7 @@ namespace dlverify {
 // The canonical form of SignedInfo, which the signature value is over (W3C XMLDSig core 1.1, section 4.4.1). Under
 // inclusive C14N it inherits the namespaces in scope at the Signature.
 [[nodiscard]] SensitiveBuffer signed_info_octets(const SignatureElement& signed_info, Canonicalization method,
-                                                 const SignatureCensus& census);
+                                                 const SignatureCount& count);
 
 }  // namespace dlverify
 

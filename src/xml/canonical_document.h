@@ -33,7 +33,7 @@ class CanonicalDocument {
   [[nodiscard]] const SensitiveBuffer& exclusive_octets() const {
     return exclusive_octets_ ? *exclusive_octets_ : inclusive_octets_;
   }
-  [[nodiscard]] const SignatureCensus& signatures() const { return signatures_; }
+  [[nodiscard]] const SignatureCount& signatures() const { return signatures_; }
   [[nodiscard]] const DeclaredFacts& declared() const { return declared_; }
   // The bytes that were read, for the second engine.
   [[nodiscard]] const XmlBody& body() const { return body_; }
@@ -46,7 +46,7 @@ class CanonicalDocument {
   XmlBody body_;
   SensitiveBuffer inclusive_octets_;
   std::optional<SensitiveBuffer> exclusive_octets_;
-  SignatureCensus signatures_;
+  SignatureCount signatures_;
   DeclaredFacts declared_;
 };
 

@@ -166,7 +166,7 @@ std::optional<CanonicalDocument> HardenedReader::read_plain() && {
 CanonicalDocument HardenedReader::take_document() && {
   document_.inclusive_octets_ = std::move(inclusive_).take_octets();
   if (exclusive_) document_.exclusive_octets_ = std::move(*exclusive_).take_octets();
-  document_.signatures_ = std::move(capture_).take_census();
+  document_.signatures_ = std::move(capture_).take_count();
   document_.declared_ = std::move(declared_).take_facts();
   return std::move(document_);
 }

@@ -25,7 +25,7 @@ struct SignatureText {
 
 using SignatureChild = std::variant<SignatureText, const SignatureElement*>;
 
-// Owns nothing of what it views: all of a captured Signature lies in the memory of its census.
+// Owns nothing of what it views: all of a captured Signature lies in the memory of its count.
 struct SignatureElement {
   explicit SignatureElement(std::pmr::memory_resource* memory = std::pmr::get_default_resource())
       : declarations(memory), attributes(memory), children(memory) {}
@@ -39,7 +39,7 @@ struct SignatureElement {
 };
 
 // Every element named Signature that the document holds.
-struct SignatureCensus {
+struct SignatureCount {
   std::uint32_t in_dsig_namespace = 0;
   std::uint32_t in_other_namespace = 0;  // or in none
   // The Signature where exactly one stands in the XMLDSig namespace as a child of the root; else null.

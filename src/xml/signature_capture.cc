@@ -35,17 +35,17 @@ void keep_each(std::span<const CanonicalNamespace> declarations, std::pmr::memor
 }  // namespace
 
 std::pmr::memory_resource& SignatureCapture::memory() {
-  if (!census_.memory) census_.memory = std::make_unique<std::pmr::monotonic_buffer_resource>(kMemoryExpected);
-  return *census_.memory;
+  if (!count_.memory) count_.memory = std::make_unique<std::pmr::monotonic_buffer_resource>(kMemoryExpected);
+  return *count_.memory;
 }
 
 void SignatureCapture::count(std::uint32_t depth, std::string_view local_name, std::string_view namespace_uri) {
   if (local_name != "Signature") return;
   if (namespace_uri != kDsigNamespace) {
-    ++census_.in_other_namespace;
+    ++count_.in_other_namespace;
     return;
   }
-  ++census_.in_dsig_namespace;
+  ++count_.in_dsig_namespace;
   if (depth == kChildOfRoot && !inside_) {
     inside_ = true;
     ++children_of_root_;
@@ -55,7 +55,7 @@ void SignatureCapture::count(std::uint32_t depth, std::string_view local_name, s
 bool SignatureCapture::start_element(std::uint32_t depth, std::string_view prefix, std::string_view local_name,
                                      std::string_view namespace_uri, std::span<const CanonicalNamespace> declarations,
                                      std::span<const CanonicalAttribute> attributes) {
-  if (depth == 1 && !declarations.empty()) keep_each(declarations, memory(), census_.inherited);
+  if (depth == 1 && !declarations.empty()) keep_each(declarations, memory(), count_.inherited);
   const bool was_inside = inside_;
   count(depth, local_name, namespace_uri);
   if (!inside_) return false;
@@ -74,7 +74,7 @@ bool SignatureCapture::start_element(std::uint32_t depth, std::string_view prefi
     element->attributes.emplace_back(keep(attribute.local_name, memory), keep(attribute.value, memory));
   }
   if (open_.empty()) {
-    census_.block = element;
+    count_.block = element;
   } else {
     children_of(*open_.back()).emplace_back(element);
   }
@@ -100,9 +100,9 @@ void SignatureCapture::text(std::string_view characters, bool is_cdata) {
   run.from_cdata |= is_cdata;
 }
 
-SignatureCensus SignatureCapture::take_census() && {
-  if (violates(Check::kOneSignature, census_.in_dsig_namespace != 1)) census_.block = nullptr;
-  return std::move(census_);
+SignatureCount SignatureCapture::take_count() && {
+  if (violates(Check::kOneSignature, count_.in_dsig_namespace != 1)) count_.block = nullptr;
+  return std::move(count_);
 }
 
 }  // namespace dlverify

@@ -30,13 +30,13 @@ class SignatureCapture {
   // Whether the parser stands within such a Signature.
   [[nodiscard]] bool is_inside() const { return inside_; }
 
-  [[nodiscard]] SignatureCensus take_census() &&;
+  [[nodiscard]] SignatureCount take_count() &&;
 
  private:
   [[nodiscard]] std::pmr::memory_resource& memory();
   void count(std::uint32_t depth, std::string_view local_name, std::string_view namespace_uri);
 
-  SignatureCensus census_;
+  SignatureCount count_;
   bool inside_ = false;
   std::uint32_t children_of_root_ = 0;
   std::vector<SignatureElement*> open_;  // the elements being captured, innermost last
