@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "clock.h"
+#include "command.h"
 #include "dlverify/audit/log.h"
 #include "verification_options.h"
 

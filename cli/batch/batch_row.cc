@@ -12,6 +12,7 @@
 #include "base/text/ascii.h"
 #include "base/text/base64.h"
 #include "dlverify/verification_times.h"
+#include "option_error.h"
 
 namespace dlverify::cli {
 namespace {
