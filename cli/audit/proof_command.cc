@@ -103,7 +103,7 @@ CommandResult run_check(const CheckOptions& options) {
 
 void add_audit_prove(CLI::App& audit, Command& chosen) {
   const auto [command, options] =
-      add_command(audit, chosen, "prove", "Print a proof of one entry, for whoever does not have the log", run_prove);
+      add_command(audit, chosen, "prove", "Print a proof of one entry, for someone without the log", run_prove);
   add_text(command, "LOG", options.log, "", "The log")->required();
   add_text(command, "SEQUENCE", options.sequence, "", "The entry's number")->required();
   command.add_flag("--without-content", options.without_content,

@@ -160,7 +160,7 @@ ConfigError cannot_write(const std::string& path, int error) {
   return {path, "cannot be written: " + std::generic_category().message(error), "check the folder and its rights"};
 }
 
-// One that does not exist yet has nothing but its name to be known by.
+// Compares the names where one of the files does not exist yet.
 bool is_same_file(const std::string& path, const std::string& other) {
   std::error_code ignored;
   if (std::filesystem::equivalent(path, other, ignored)) return true;

@@ -71,7 +71,7 @@ class Scanner {
     return found;
   }
 
-  // What stands between quotation marks, escapes and all, behind blanks. Nothing where it does not end.
+  // The text between quotation marks, with its escapes; blanks before it are skipped. Nothing where it does not end.
   std::optional<std::string_view> take_string() {
     Scanner ahead = *this;
     const auto open = ahead.take('"');
@@ -88,7 +88,7 @@ class Scanner {
   std::size_t at_;
 };
 
-// The offsets of the braces of `: [ { "…" } , { "…" } ]`; empty where anything else stands there.
+// The offsets of the braces of `: [ { "…" } , { "…" } ]`; empty where the text is anything else.
 std::vector<std::size_t> braces_of_list(Scanner scanner) {
   std::vector<std::size_t> braces;
   if (!scanner.take(':') || !scanner.take('[')) return {};

@@ -113,7 +113,7 @@ std::optional<IssuedDate> read_date(const JsonValue& row, RowNotes& notes) {
 
 struct MimeTypes {
   std::vector<std::string> types;  // type/subtype of RFC 6838, lower case, each once
-  std::size_t malformed = 0;       // entries that are none
+  std::size_t malformed = 0;       // entries that are not such a name
 };
 
 constexpr std::size_t kNameMax = 64;  // RFC 6838, section 4.2, recommends no more

@@ -132,7 +132,7 @@ enum class IssuedFilesFault : std::uint8_t {
   kApiError,
   kNoList,
   kNoDocument,        // of require_single()
-  kSeveralDocuments,  // likewise
+  kSeveralDocuments,  // of require_single()
 };
 
 // Why there is no list, or no one row of a doctype. Holds no text of the body. `what` names line and column where the

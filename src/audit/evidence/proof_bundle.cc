@@ -76,7 +76,7 @@ Checked read_inclusion(const JsonValue& json, InclusionProof& inclusion) {
   inclusion = {.index = *index, .size = *size, .path = {}};
   for (const JsonValue& base64 : path.items) {
     const auto hash = base64.is_text() ? merkle_hash_of_base64(base64.text) : std::nullopt;
-    if (!hash) return wrong_value("its inclusion has a hash that is none");
+    if (!hash) return wrong_value("its inclusion has a hash that is not the Base64 of 32 bytes");
     inclusion.path.push_back(*hash);
   }
   return {};
@@ -161,7 +161,7 @@ std::expected<void, AuditError> ProofBundle::check_without_key() const {
   }
   const EntryBytes bytes = to_bytes({.kind = kind_, .sequence = sequence_, .time = time_, .commitment = commitment_});
   if (!holds(inclusion_, MerkleHasher().leaf(bytes), checkpoint_.root())) {
-    return wrong("the entry is not in the tree that the checkpoint tells of");
+    return wrong("the entry is not in the checkpoint's tree");
   }
   // The bundle's index is of the period's tree; the sequence number counts through all periods.
   if (sequence_ < inclusion_.index) return wrong("the entry's sequence number lies before its place");

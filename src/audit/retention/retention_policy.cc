@@ -55,7 +55,7 @@ Checked read_values(const Json& json, std::string_view key, bool may_be_null, Va
     if (item.is_string()) value = convert(item.get_ref<const std::string&>());
     const bool is_null = item.is_null() && may_be_null;
     if (value.empty() && !is_null) {
-      return wrong_value(fmt::format("{} holds something that is none of its values", in_quotes(key)));
+      return wrong_value(fmt::format("{} holds an unknown value", in_quotes(key)));
     }
     if (std::ranges::find(*values, value) != values->end()) {
       return wrong_value(fmt::format("{} holds the same value twice", in_quotes(key)));

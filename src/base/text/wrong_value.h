@@ -9,10 +9,10 @@
 
 namespace dlverify {
 
-// What the check of a value comes to.
+// The result of a check: nothing, or what is wrong.
 using Checked = std::expected<void, ConfigError>;
 
-// An error that says what is wrong alone: whoever knows where the value is from adds that, and the remedy.
+// An error that says only what is wrong. The caller adds where the value is from, and the remedy.
 inline std::unexpected<ConfigError> wrong_value(std::string what) {
   return std::unexpected(ConfigError{{}, std::move(what), {}});
 }
