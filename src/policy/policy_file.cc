@@ -60,7 +60,8 @@ Checked read_limits(const Json& json, std::string_view key, Policy& policy) {
     if (bounds == kLimitBounds.end()) {
       return wrong_value(fmt::format("\"{}\" holds {}, which is no limit", key, in_quotes(limit)));
     }
-    std::visit([&](auto member) { read_number(value, policy.limits.*member); }, bounds->member);
+    auto read = std::visit([&](auto member) { return read_number(value, policy.limits.*member); }, bounds->member);
+    if (!read) return read;
   }
   return {};
 }

@@ -7,6 +7,7 @@
 #include <malloc.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <cstddef>
 
 // NOLINTBEGIN(bugprone-reserved-identifier,cert-dcl*,readability-identifier-naming): glibc's names
@@ -50,6 +51,16 @@ inline __attribute__((used)) void* calloc(std::size_t count, std::size_t size) {
 }
 inline __attribute__((used)) void* aligned_alloc(std::size_t alignment, std::size_t size) {
   return dlverify::test::count_block(__libc_memalign(alignment, size));
+}
+inline __attribute__((used)) void* memalign(std::size_t alignment, std::size_t size) {
+  return dlverify::test::count_block(__libc_memalign(alignment, size));
+}
+// OpenSSL 3.5 calls it.
+inline __attribute__((used)) int posix_memalign(void** memory, std::size_t alignment, std::size_t size) {
+  void* const block = dlverify::test::count_block(__libc_memalign(alignment, size));
+  if (block == nullptr) return ENOMEM;
+  *memory = block;
+  return 0;
 }
 // A block that moves is there twice for a moment.
 inline __attribute__((used)) void* realloc(void* memory, std::size_t size) {
