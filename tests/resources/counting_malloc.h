@@ -44,26 +44,29 @@ inline void forget_block(void* memory) {
 
 }  // namespace dlverify::test
 
+// Visible, or the shared libraries would go on calling the C library's.
+#define DLVERIFY_TEST_MALLOC inline __attribute__((used, visibility("default")))
+
 extern "C" {
-inline __attribute__((used)) void* malloc(std::size_t size) { return dlverify::test::count_block(__libc_malloc(size)); }
-inline __attribute__((used)) void* calloc(std::size_t count, std::size_t size) {
+DLVERIFY_TEST_MALLOC void* malloc(std::size_t size) { return dlverify::test::count_block(__libc_malloc(size)); }
+DLVERIFY_TEST_MALLOC void* calloc(std::size_t count, std::size_t size) {
   return dlverify::test::count_block(__libc_calloc(count, size));
 }
-inline __attribute__((used)) void* aligned_alloc(std::size_t alignment, std::size_t size) {
+DLVERIFY_TEST_MALLOC void* aligned_alloc(std::size_t alignment, std::size_t size) {
   return dlverify::test::count_block(__libc_memalign(alignment, size));
 }
-inline __attribute__((used)) void* memalign(std::size_t alignment, std::size_t size) {
+DLVERIFY_TEST_MALLOC void* memalign(std::size_t alignment, std::size_t size) {
   return dlverify::test::count_block(__libc_memalign(alignment, size));
 }
 // OpenSSL 3.5 calls it.
-inline __attribute__((used)) int posix_memalign(void** memory, std::size_t alignment, std::size_t size) {
+DLVERIFY_TEST_MALLOC int posix_memalign(void** memory, std::size_t alignment, std::size_t size) {
   void* const block = dlverify::test::count_block(__libc_memalign(alignment, size));
   if (block == nullptr) return ENOMEM;
   *memory = block;
   return 0;
 }
 // A block that moves is there twice for a moment.
-inline __attribute__((used)) void* realloc(void* memory, std::size_t size) {
+DLVERIFY_TEST_MALLOC void* realloc(void* memory, std::size_t size) {
   const std::size_t size_before = memory == nullptr ? 0 : malloc_usable_size(memory) + dlverify::test::kBlockOverhead;
   void* const moved = __libc_realloc(memory, size);
   if (moved == nullptr) return nullptr;
@@ -71,7 +74,7 @@ inline __attribute__((used)) void* realloc(void* memory, std::size_t size) {
   dlverify::test::live_bytes.now -= size_before;
   return moved;
 }
-inline __attribute__((used)) void free(void* memory) {
+DLVERIFY_TEST_MALLOC void free(void* memory) {
   dlverify::test::forget_block(memory);
   __libc_free(memory);
 }
